@@ -1,0 +1,15 @@
+package dev.plenum.kernel.machine;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What the system knows of a command besides its content.
+ *
+ * @param commandId made by the caller; the idempotency key
+ * @param actor who asks, a pseudonym where the domain keeps names apart
+ * @param receivedAt when a node received it: the clock of deadlines
+ * @param lamport the caller's Lamport time, raised to the node's; orders commands that wait
+ *     together
+ */
+public record Stamp(UUID commandId, String actor, Instant receivedAt, long lamport) {}

@@ -1,0 +1,45 @@
+package dev.plenum.kernel.machine;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a domain is to the kernel: three pure functions over an immutable state, and an order.
+ *
+ * <p>Implementations read no clock, draw no random number and do no I/O; whatever they need travels
+ * in the command or its {@link Stamp}. The same entries folded anywhere give the same state.
+ *
+ * @param <S> state, immutable
+ * @param <C> commands, a sealed interface of records
+ * @param <E> events, a sealed interface of records
+ */
+public interface StateMachine<S, C, E> {
+
+  /** The state before the first entry. */
+  S initial();
+
+  /**
+   * What follows from a command: events to be recorded, or a refusal. Never throws for bad input.
+   */
+  Decision<E> decide(S state, Stamped<C> command);
+
+  /**
+   * The state after an event that was recorded. Total: an event that was decided always applies.
+   */
+  S evolve(S state, E event, EntryContext context);
+
+  /** The order in which commands that wait together are decided. */
+  default Comparator<Stamped<C>> order() {
+    return Stamped.byLamportTime();
+  }
+
+  /**
+   * Commands that the passing of time makes due, such as closing at the closing time. The leader
+   * asks a few times a second and submits what comes back; a key names the occasion, so that an
+   * occasion has one effect however often it is reported.
+   */
+  default List<Due<C>> due(S state, Instant now) {
+    return List.of();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.plenum.kernel.shard;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node's picture of a shard, for pages, metrics and health.
+ *
+ * @param leader name of the leading node, where one is known
+ * @param leading whether this node leads
+ * @param head highest committed sequence number this node has heard of
+ * @param folded sequence number that this node's replica reached
+ * @param root lower-case hexadecimal Merkle root of the ledger at {@code folded}
+ * @param inWork commands admitted and not yet answered (leader only)
+ * @param queued commands waiting for admission (leader only)
+ */
+public record ShardStatus(
+    String shard,
+    String node,
+    @Nullable String leader,
+    boolean leading,
+    long epoch,
+    long generation,
+    long head,
+    long folded,
+    String root,
+    int inWork,
+    int queued,
+    List<PeerStatus> peers) {
+
+  /** How far this node's replica is behind the head it has heard of, in entries. */
+  public long lag() {
+    return Math.max(0, head - folded);
+  }
+
+  /**
+   * What this node last heard of a node (itself included).
+   *
+   * @param alive heard within the liveness limit
+   * @param digestSeq sequence number of the last state digest, 0 where there is none yet
+   * @param offsetMillis its clock minus ours, round trip corrected
+   */
+  public record PeerStatus(
+      String node,
+      boolean alive,
+      long folded,
+      long digestSeq,
+      String digest,
+      double offsetMillis,
+      double roundTripMillis,
+      boolean cpMember) {}
+}
