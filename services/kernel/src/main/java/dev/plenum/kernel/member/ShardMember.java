@@ -113,6 +113,7 @@ public final class ShardMember<S, C, E>
     following.foldToHead();
     caughtUp = true;
     log.info("replica of {} restored up to {}", config.shard(), replica.view().seq());
+    succession.waitFor(config.silenceLimit());
     every(Duration.ofMillis(50), this::watch);
     every(Duration.ofMillis(250), this::heartbeat);
     every(Duration.ofSeconds(1), this::housekeep);
