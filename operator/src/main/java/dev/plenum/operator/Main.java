@@ -8,6 +8,7 @@ import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -61,6 +62,10 @@ public final class Main {
             new HttpNodeProbe(),
             new RandomText(),
             Clock.systemUTC());
+    FunctionCounter.builder(
+            "plenum.operator.writes", reconciler, counted -> (double) counted.writes())
+        .description("Objects made or put right")
+        .register(metrics);
     operator.register(
         reconciler,
         configuration -> {

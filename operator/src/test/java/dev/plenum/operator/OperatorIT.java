@@ -12,7 +12,6 @@ import dev.plenum.operator.model.Labels;
 import dev.plenum.operator.reconcile.ElectionReconciler;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -27,9 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +43,7 @@ class OperatorIT {
   private static K3s cluster;
   private static KubernetesClient client;
   private static Operator operator;
+  private static ElectionReconciler reconciler;
   private static int tests;
 
   private String namespace = "";
@@ -64,13 +62,14 @@ class OperatorIT {
           Main.configure(overrider);
           overrider.withKubernetesClient(client).withCloseClientOnStop(false);
         });
-    operator.register(
+    reconciler =
         new ElectionReconciler(
             client,
             new Installation(K3s.STAND_IN, K3s.POSTGRES, "plenum", "cluster.local"),
             new ApiServerProbe(client),
             new RandomText(),
-            Clock.systemUTC()));
+            Clock.systemUTC());
+    operator.register(reconciler);
     operator.start();
   }
 
@@ -103,9 +102,13 @@ class OperatorIT {
         .containsSubsequence(
             "board", "draft", "True", "board-0", "3/3", "3", "2027-01-31T18:00:00Z");
     assertThat(status().credentialsSecret()).isEqualTo("board-credentials");
-    Map<String, String> before = versions();
-    Thread.sleep(15_000);
-    assertThat(versions()).isEqualTo(before);
+    await("the database is ready too", () -> readyDatabases() == 1);
+    Thread.sleep(3_000);
+    long writes = reconciler.writes();
+    String version = version();
+    Thread.sleep(12_000);
+    assertThat(reconciler.writes()).isEqualTo(writes);
+    assertThat(version()).isEqualTo(version);
   }
 
   @Test
@@ -339,23 +342,20 @@ class OperatorIT {
     return List.of(line.strip().split("\\s+", -1));
   }
 
-  /** Every write to anything in the namespace that the operator could have made changes this. */
-  private Map<String, String> versions() {
-    Map<String, String> versions = new TreeMap<>();
-    Stream.<List<? extends HasMetadata>>of(
-            client.resources(Election.class).inNamespace(namespace).list().getItems(),
-            client.apps().statefulSets().inNamespace(namespace).list().getItems(),
-            client.services().inNamespace(namespace).list().getItems(),
-            client.configMaps().inNamespace(namespace).list().getItems(),
-            client.secrets().inNamespace(namespace).list().getItems(),
-            client.serviceAccounts().inNamespace(namespace).list().getItems(),
-            client.network().v1().networkPolicies().inNamespace(namespace).list().getItems())
-        .flatMap(List::stream)
-        .forEach(object ->
-            versions.put(
-                object.getKind() + "/" + object.getMetadata().getName(),
-                object.getMetadata().getResourceVersion()));
-    return versions;
+  private String version() {
+    return client
+        .resources(Election.class)
+        .inNamespace(namespace)
+        .withName("board")
+        .get()
+        .getMetadata()
+        .getResourceVersion();
+  }
+
+  private int readyDatabases() {
+    var set = client.apps().statefulSets().inNamespace(namespace).withName("board-database").get();
+    Integer ready = set == null ? null : set.getStatus().getReadyReplicas();
+    return ready == null ? 0 : ready;
   }
 
   private Map<String, String> podUids() {

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ public final class ElectionReconciler implements Reconciler<Election> {
   private final Installation installation;
   private final NodeProbe probe;
   private final Clock clock;
+  private final LongAdder writes = new LongAdder();
   private final Workload workload;
   private final GeneratedSecretsAction generatedSecrets;
   private final ReferencedSecrets referencedSecrets;
@@ -66,11 +68,16 @@ public final class ElectionReconciler implements Reconciler<Election> {
     this.installation = installation;
     this.probe = probe;
     this.clock = clock;
-    this.workload = new Workload(installation);
+    this.workload = new Workload(installation, writes);
     this.generatedSecrets = new GeneratedSecretsAction(client, random);
     this.referencedSecrets = new ReferencedSecrets(client);
     this.rolloutAction = new RolloutAction(client);
     this.events = new Events(client, clock);
+  }
+
+  /** How many objects were made or put right so far. */
+  public long writes() {
+    return writes.sum();
   }
 
   @Override

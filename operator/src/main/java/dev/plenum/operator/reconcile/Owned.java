@@ -7,16 +7,31 @@ import dev.plenum.operator.model.Installation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.CRUDKubernetesDependentResource;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One object that an election owns: kept as the model builds it, by server-side apply. */
 final class Owned<R extends HasMetadata> extends CRUDKubernetesDependentResource<R, Election> {
+  private static final Logger LOG = LoggerFactory.getLogger(Owned.class);
+
   private final Installation installation;
   private final Function<Blueprint, R> model;
+  private final LongAdder writes;
 
-  Owned(Class<R> type, String name, Installation installation, Function<Blueprint, R> model) {
+  /**
+   * @param writes counts what is written: it stands still when the cluster is as it should be
+   */
+  Owned(
+      Class<R> type,
+      String name,
+      Installation installation,
+      LongAdder writes,
+      Function<Blueprint, R> model) {
     super(type, name);
     this.installation = installation;
+    this.writes = writes;
     this.model = model;
   }
 
@@ -33,10 +48,24 @@ final class Owned<R extends HasMetadata> extends CRUDKubernetesDependentResource
   public R create(R desired, Election election, Context<Election> context) {
     R found = context.getClient().resource(desired).get();
     return switch (Adoption.of(found, election)) {
-      case ABSENT -> super.create(desired, election, context);
+      case ABSENT -> {
+        told("made", desired);
+        yield super.create(desired, election, context);
+      }
       case OURS -> update(found, desired, election, context);
       case FOREIGN -> throw new NameTaken(desired);
     };
+  }
+
+  @Override
+  public R update(R actual, R desired, Election election, Context<Election> context) {
+    told("put right", desired);
+    return super.update(actual, desired, election, context);
+  }
+
+  private void told(String what, R object) {
+    writes.increment();
+    LOG.info("{} {} {}", object.getKind(), object.getMetadata().getName(), what);
   }
 
   /** The name that an object needs belongs to an object of somebody else. */

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
 /** Every object of an election, one dependent each, and one watch for each type. */
@@ -40,30 +41,41 @@ final class Workload {
   private final List<Owned<?>> always;
   private final List<Owned<?>> database;
 
-  Workload(Installation installation) {
-    resource = new Owned<>(ConfigMap.class, "resource", installation, ResourceConfig::of);
-    nodes = new Owned<>(StatefulSet.class, "nodes", installation, NodeSet::of);
+  Workload(Installation installation, LongAdder writes) {
+    resource = new Owned<>(ConfigMap.class, "resource", installation, writes, ResourceConfig::of);
+    nodes = new Owned<>(StatefulSet.class, "nodes", installation, writes, NodeSet::of);
     always =
         List.of(
             resource,
-            new Owned<>(ServiceAccount.class, "identity", installation, Security::serviceAccount),
-            new Owned<>(Service.class, "headless-service", installation, NodeServices::headless),
-            new Owned<>(Service.class, "client-service", installation, NodeServices::client),
+            new Owned<>(
+                ServiceAccount.class, "identity", installation, writes, Security::serviceAccount),
+            new Owned<>(
+                Service.class, "headless-service", installation, writes, NodeServices::headless),
+            new Owned<>(
+                Service.class, "client-service", installation, writes, NodeServices::client),
             new Owned<>(
                 PodDisruptionBudget.class,
                 "disruption-budget",
                 installation,
+                writes,
                 NodeServices::disruptionBudget),
-            new Owned<>(NetworkPolicy.class, "node-policy", installation, Security::nodePolicy));
+            new Owned<>(
+                NetworkPolicy.class, "node-policy", installation, writes, Security::nodePolicy));
     database =
         List.of(
-            new Owned<>(Service.class, "database-service", installation, BundledDatabase::service),
             new Owned<>(
-                NetworkPolicy.class, "database-policy", installation, Security::databasePolicy),
+                Service.class, "database-service", installation, writes, BundledDatabase::service),
+            new Owned<>(
+                NetworkPolicy.class,
+                "database-policy",
+                installation,
+                writes,
+                Security::databasePolicy),
             new Owned<>(
                 StatefulSet.class,
                 "database",
                 installation,
+                writes,
                 blueprint ->
                     BundledDatabase.statefulSet(
                         blueprint, Objects.requireNonNull(blueprint.bundledDatabase()))));

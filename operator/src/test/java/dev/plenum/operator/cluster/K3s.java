@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Container;
-import org.testcontainers.images.builder.ImageFromDockerfile;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.k3s.K3sContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -92,24 +92,31 @@ public final class K3s {
   }
 
   /** An image with {@link StandInNode} and nothing else. */
-  public static void buildStandIn() {
-    new ImageFromDockerfile(STAND_IN, false)
-        .withFileFromPath("classes", Path.of("target/test-classes/dev/plenum/operator/cluster"))
-        .withDockerfileFromBuilder(builder ->
-            builder
-                .from("eclipse-temurin:25-jre")
-                .copy("classes", "/app/dev/plenum/operator/cluster")
-                .user("10001")
-                .entryPoint(
-                    "/opt/java/openjdk/bin/java",
-                    "-XX:+UseSerialGC",
-                    "-Xmx32m",
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    "/app",
-                    "dev.plenum.operator.cluster.StandInNode")
-                .build())
-        .get();
+  public static void buildStandIn() throws IOException, InterruptedException {
+    Path context = Files.createTempDirectory("stand-in");
+    Path classes = Path.of("target/test-classes/dev/plenum/operator/cluster");
+    try (var all = Files.newDirectoryStream(classes, "StandInNode*.class")) {
+      for (Path found : all) {
+        Files.copy(found, context.resolve(found.getFileName()));
+      }
+    }
+    Files.writeString(
+        context.resolve("Dockerfile"),
+        """
+        FROM eclipse-temurin:25-jre
+        COPY *.class /app/dev/plenum/operator/cluster/
+        USER 10001
+        ENTRYPOINT ["/opt/java/openjdk/bin/java", "-XX:+UseSerialGC", "-Xmx32m", \
+          "-XX:TieredStopAtLevel=1", "-cp", "/app", "dev.plenum.operator.cluster.StandInNode"]
+        """);
+    Process build =
+        new ProcessBuilder("docker", "build", "-q", "-t", STAND_IN, context.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(build.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (build.waitFor() != 0) {
+      throw new IllegalStateException(said);
+    }
   }
 
   /** Waits until something is so; says what was waited for if it never is. */
