@@ -112,7 +112,7 @@ customElements.define(
     #replica(p, shard) {
       const name = html`<span class="mark ${p.alive ? 'good' : 'bad'}">${icon(p.node === shard.leader ? 'crown' : p.alive ? 'circle-check' : 'circle-x', p.node === shard.leader ? t('cluster.leads') : t(p.alive ? 'cluster.alive' : 'ring.gone'))}${p.node}</span>`;
       const digest = p.digest
-        ? html`<span class="mark ${p.agrees ? 'good' : 'bad'}" title=${p.digest}>${icon(p.agrees ? 'check' : 'triangle-alert', t(p.agrees ? 'cluster.agrees' : 'cluster.differs'))}<span class="mono">${p.digest.slice(0, 8)}</span></span> <span class="quiet">#${number(p.digestSeq)}</span>`
+        ? html`<span class="mark ${p.agrees ? 'good' : 'bad'}" title=${p.digest}>${icon(p.agrees ? 'check' : 'triangle-alert', t(p.agrees ? 'cluster.agrees' : 'cluster.differs'))}<span class="mono">${p.digest.slice(0, 8)}</span><span class="quiet">#${number(p.digestSeq)}</span></span>`
         : html`<span class="quiet">–</span>`;
       return html`<tr>
         <td>${name}</td>

@@ -14,6 +14,11 @@ import { closing, store } from './state.js';
 
 const symbols = { start: 'play', stop: 'square', pause: 'pause', resume: 'play', publish: 'megaphone' };
 
+function stage(station, phase) {
+  if (station === 'draft') return 'stage.draft';
+  return station === 'open' && phase === 'paused' ? 'phase.paused' : `phase.${station}`;
+}
+
 /** Where the election stands, what may be done now, and what each act will do. */
 customElements.define(
   'election-lifecycle',
@@ -27,7 +32,7 @@ customElements.define(
     render() {
       const { election } = store.state;
       const acts = actsIn(election.phase);
-      return html`${stepper(t('admin.lifecycle'), phases.map((p) => t(`phase.${p === 'open' && election.phase === 'paused' ? 'paused' : p}`)), phaseIndex(election.phase))}
+      return html`${stepper(t('admin.lifecycle'), phases.map((p) => t(stage(p, election.phase))), phaseIndex(election.phase))}
         <div class="acts">
           ${acts.length
             ? acts.map((act, i) => this.#act(act, i === 0, election))

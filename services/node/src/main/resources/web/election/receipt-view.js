@@ -19,7 +19,7 @@ customElements.define(
 
     render() {
       const { answer } = this;
-      return html`<div class="done">
+      return html`<div class="celebrate">
           ${icon('circle-check')}
           <h1 tabindex="-1">${t('receipt.title')}</h1>
           <p class="quiet">${t('receipt.lead')}</p>

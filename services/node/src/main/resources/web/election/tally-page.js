@@ -73,7 +73,7 @@ customElements.define(
     }
 
     #sealed({ turnout, roll }) {
-      return html`<div class="done sealed">
+      return html`<div class="celebrate sealed">
           ${icon('lock')}
           <h1>${t('tally.sealed')}</h1>
           <p class="quiet">${t('tally.sealed.why')}</p>

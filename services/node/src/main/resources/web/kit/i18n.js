@@ -1,7 +1,7 @@
 // Words, numbers and dates of the reader's language. Message files are plain JSON:
 // "key": "text with {name}", or {"one": "…", "other": "…"} chosen by {n}.
 
-export const languages = { en: 'English', de: 'Deutsch', fr: 'Français', es: 'Español', hi: 'हिन्दी' };
+export const languages = { en: 'English', de: 'Deutsch' };
 
 const changes = new EventTarget();
 let messages = {};
@@ -61,9 +61,14 @@ export function startLanguage() {
   return setLanguage(preferredLanguage(navigator.languages ?? [], remembered));
 }
 
+/** The reader's own variant of the language, where the browser names one: en-GB writes dates its way. */
+function region() {
+  return navigator.languages?.find((tag) => tag.toLowerCase().split('-')[0] === current) ?? current;
+}
+
 function formatter(kind, options) {
   const key = kind + JSON.stringify(options);
-  if (!memo.has(key)) memo.set(key, new Intl[kind](current, options));
+  if (!memo.has(key)) memo.set(key, new Intl[kind](region(), options));
   return memo.get(key);
 }
 
@@ -76,11 +81,11 @@ export function percent(part, whole) {
 }
 
 export function date(value, options = { dateStyle: 'medium', timeStyle: 'short' }) {
-  return formatter('DateTimeFormat', options).format(new Date(value));
+  return formatter('DateTimeFormat', { hourCycle: 'h23', ...options }).format(new Date(value));
 }
 
 export function time(value) {
-  return date(value, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+  return date(value, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 }
 
 export function list(items) {

@@ -12,7 +12,8 @@ const CROWN = 'M-9 -7 L-4.5 -2 L0 -9 L4.5 -2 L9 -7 L7 4 L-7 4 Z';
 export function ring(nodes, { centre, head, label }) {
   const placed = nodes.map((node, i) => ({ ...node, ...place(i, nodes.length) }));
   const leader = placed.find((n) => n.leader);
-  return html`<svg class="ring" viewBox="-150 -132 300 264" role="img" aria-label=${label}>
+  const bottom = Math.max(...placed.map((n) => n.y)) + 62;
+  return html`<svg class="ring" viewBox="-150 -138 300 ${Math.max(230, 138 + bottom)}" role="img" aria-label=${label}>
     <circle class="ring-line" r="84"></circle>
     ${leader ? placed.filter((n) => n !== leader && n.alive).map((n) => travel(leader, n, head)) : nothing}
     <text class="ring-centre" y="-2">${centre[0]}</text>
