@@ -1,0 +1,234 @@
+package dev.plenum.kernel;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.plenum.kernel.clock.WallClock;
+import dev.plenum.kernel.codec.MachineCodec;
+import dev.plenum.kernel.leadership.hazelcast.CpCluster;
+import dev.plenum.kernel.leadership.hazelcast.CpSettings;
+import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
+import dev.plenum.kernel.ledger.Entry;
+import dev.plenum.kernel.ledger.Head;
+import dev.plenum.kernel.ledger.StoreException;
+import dev.plenum.kernel.ledger.postgres.PostgresLedger;
+import dev.plenum.kernel.ledger.postgres.PostgresPool;
+import dev.plenum.kernel.machine.MachineTypes;
+import dev.plenum.kernel.machine.StateMachine;
+import dev.plenum.kernel.member.ShardMember;
+import dev.plenum.kernel.metrics.KernelMetrics;
+import dev.plenum.kernel.peer.grpc.GrpcPeerMesh;
+import dev.plenum.kernel.replica.postgres.PostgresSnapshots;
+import dev.plenum.kernel.shard.Shard;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One node of a resource: the kernel put together from its parts. Everything above it sees a {@link
+ * Shard}; everything below it is PostgreSQL, Hazelcast and the other nodes.
+ */
+public final class KernelNode<S, C, E> implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(KernelNode.class);
+  private static final Duration DATABASE_RETRY = Duration.ofSeconds(1);
+
+  private final KernelConfig config;
+  private final HikariDataSource pool;
+  private final PostgresLedger ledger;
+  private final GrpcPeerMesh mesh;
+  private final CpCluster cp;
+  private final ShardMember<S, C, E> member;
+  private final KernelMetrics metrics;
+  private final Thread starter;
+  private final ScheduledExecutorService reporter =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("reporter").daemon().factory());
+  private volatile boolean started;
+  private volatile boolean databaseReady;
+  private volatile boolean closed;
+
+  public KernelNode(
+      KernelConfig config,
+      StateMachine<S, C, E> machine,
+      MachineTypes<S, C, E> types,
+      WallClock clock,
+      MeterRegistry registry) {
+    this.config = config;
+    this.pool = PostgresPool.open(config.database());
+    this.ledger = new PostgresLedger(pool);
+    this.mesh = new GrpcPeerMesh(config.node(), config.nodes(), config.clusterKey());
+    this.cp =
+        new CpCluster(
+            new CpSettings(config.resource(), config.node(), config.nodes()),
+            ledger,
+            new HeardNodes());
+    this.metrics = new KernelMetrics(registry);
+    this.member =
+        new ShardMember<>(
+            config.shard(),
+            new ShardMember.Parts<>(
+                machine,
+                new MachineCodec<>(types),
+                ledger,
+                new PostgresSnapshots(pool),
+                mesh,
+                cp,
+                clock,
+                metrics,
+                new CpMembershipView()));
+    this.starter = Thread.ofPlatform().name("kernel-start").daemon().unstarted(this::bringUp);
+  }
+
+  /** Starts in the background; {@link #started()} tells when the replica is there. */
+  public void start() {
+    starter.start();
+  }
+
+  private void bringUp() {
+    awaitDatabase();
+    if (closed) {
+      return;
+    }
+    cp.start();
+    member.start();
+    mesh.start(member);
+    metrics.observe(member, cp);
+    var _ = reporter.scheduleWithFixedDelay(this::report, 1, 2, TimeUnit.SECONDS);
+    var _ = reporter.scheduleWithFixedDelay(metrics.changing(member, cp), 2, 5, TimeUnit.SECONDS);
+    started = true;
+  }
+
+  /** The database may come up after its nodes. */
+  private void awaitDatabase() {
+    while (!closed) {
+      try {
+        PostgresPool.migrate(pool);
+        databaseReady = true;
+        return;
+      } catch (FlywayException | StoreException e) {
+        log.warn(
+            "the database is not ready: {}",
+            String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        sleep(DATABASE_RETRY);
+      }
+    }
+  }
+
+  private void report() {
+    try {
+      ledger.head(config.shard().shard());
+      databaseReady = true;
+    } catch (StoreException e) {
+      databaseReady = false;
+    }
+  }
+
+  private static void sleep(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private final class HeardNodes implements CpCluster.Nodes {
+    @Override
+    public int alive() {
+      return member.nodesAlive();
+    }
+
+    @Override
+    public int all() {
+      return config.nodes().size();
+    }
+  }
+
+  private final class CpMembershipView implements ShardMember.Membership {
+    @Override
+    public long generation() {
+      return cp.generation();
+    }
+
+    @Override
+    public boolean cpMember() {
+      return cp.cpMember();
+    }
+  }
+
+  public Shard<S, C, E> shard() {
+    return member;
+  }
+
+  /** Whether the replica is restored and the node takes part. */
+  public boolean started() {
+    return started;
+  }
+
+  /** Whether the database answered lately. */
+  public boolean databaseReady() {
+    return databaseReady;
+  }
+
+  /**
+   * Whether this node should be sent requests and may be counted on: database, replica, a leader
+   * known, and a vote in the consensus group.
+   */
+  public boolean ready() {
+    return started && databaseReady && member.healthy() && cp.cpMember();
+  }
+
+  /**
+   * Whether the nodes would survive the loss of one: all heard, all voting, the group answering.
+   */
+  public boolean quorumHealthy() {
+    return started && member.majorityAlive() && cp.answers();
+  }
+
+  public List<String> cpMembers() {
+    return cp.cpMembers();
+  }
+
+  public List<RaftGroupView> raftGroups() {
+    return cp.raftGroups();
+  }
+
+  /** Committed entries from {@code fromSeq}, for export and for looking things up. */
+  public List<Entry> entries(long fromSeq, int limit) {
+    return ledger.read(config.shard().shard(), fromSeq, limit);
+  }
+
+  public Optional<Entry> entry(long seq) {
+    return ledger.find(config.shard().shard(), seq);
+  }
+
+  public Head head() {
+    return ledger.head(config.shard().shard());
+  }
+
+  /** Takes a snapshot now instead of when it is due. */
+  public void snapshot() {
+    member.snapshot();
+  }
+
+  /** Hands leadership over and finishes what is under way; reads go on. */
+  public void drain(Duration limit) throws InterruptedException {
+    if (started) {
+      member.drain(limit);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    reporter.shutdownNow();
+    member.close();
+    mesh.close();
+    cp.close();
+    ledger.close();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.plenum.kernel.admission;
+
+import dev.plenum.kernel.machine.Stamped;
+import dev.plenum.kernel.shard.Outcome;
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * A command at its leader, from its arrival to its answer.
+ *
+ * @param arrivedNanos monotonic time of arrival
+ */
+public record Pending<C>(Stamped<C> stamped, AnswerSink sink, long arrivedNanos) {
+
+  public UUID commandId() {
+    return stamped.stamp().commandId();
+  }
+
+  /** Where the answer goes. */
+  public interface AnswerSink {
+    /** Name of the node that the caller waits at. */
+    String origin();
+
+    void answer(UUID commandId, Outcome outcome);
+
+    void place(UUID commandId, int position, Duration estimate);
+  }
+}

@@ -1,0 +1,201 @@
+package dev.plenum.kernel.admission;
+
+import dev.plenum.kernel.machine.Stamped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The line in front of a leader: at most {@code inWork} commands are being decided, the next ones
+ * wait in the domain's order, and beyond {@code capacity} nobody is let in. Safe for use by many
+ * threads.
+ */
+public final class WaitingLine<C> {
+  private static final int RATE_WINDOW = 64;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final PriorityQueue<Pending<C>> waiting;
+  private final Comparator<Pending<C>> order;
+  private final Map<UUID, Pending<C>> present = new HashMap<>();
+  private final int capacity;
+  private final int inWorkLimit;
+  private int inWork;
+  private boolean closed;
+  private double nanosPerCommand = 1_000_000;
+  private long lastDoneNanos;
+
+  public WaitingLine(Comparator<Stamped<C>> order, int inWorkLimit, int capacity) {
+    this.order = Comparator.comparing(Pending::stamped, order);
+    this.waiting = new PriorityQueue<>(64, this.order);
+    this.inWorkLimit = inWorkLimit;
+    this.capacity = capacity;
+  }
+
+  /** What became of an attempt to join the line. */
+  public enum Joined {
+    Waiting,
+    /** The same command is here already; its answer goes to the latest caller. */
+    AlreadyHere,
+    Full,
+    Closed
+  }
+
+  public Joined join(Pending<C> pending) {
+    lock.lock();
+    try {
+      if (closed) {
+        return Joined.Closed;
+      }
+      if (present.containsKey(pending.commandId())) {
+        present.put(pending.commandId(), pending);
+        return Joined.AlreadyHere;
+      }
+      if (waiting.size() >= capacity) {
+        return Joined.Full;
+      }
+      present.put(pending.commandId(), pending);
+      waiting.add(pending);
+      changed.signal();
+      return Joined.Waiting;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The next commands in order, as many as may be worked on, at most {@code max}. Waits for the
+   * first.
+   *
+   * @return empty if none came within {@code limit} or the line is closed
+   */
+  public List<Pending<C>> take(int max, Duration limit) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = limit.toNanos();
+      while (!closed && (waiting.isEmpty() || inWork >= inWorkLimit) && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      int count = closed ? 0 : Math.min(Math.min(max, waiting.size()), inWorkLimit - inWork);
+      List<Pending<C>> taken = new ArrayList<>(Math.max(count, 0));
+      for (int i = 0; i < count; i++) {
+        taken.add(waiting.remove());
+      }
+      inWork += taken.size();
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The given commands are answered; returns them as they are now, with their latest callers. */
+  public List<Pending<C>> done(List<Pending<C>> answered, long nowNanos) {
+    lock.lock();
+    try {
+      List<Pending<C>> latest = new ArrayList<>(answered.size());
+      for (Pending<C> pending : answered) {
+        Pending<C> current = present.remove(pending.commandId());
+        latest.add(current == null ? pending : current);
+      }
+      inWork -= answered.size();
+      learnRate(answered.size(), nowNanos);
+      changed.signal();
+      return latest;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void learnRate(int count, long nowNanos) {
+    if (lastDoneNanos != 0 && count > 0 && !waiting.isEmpty()) {
+      double sample = (double) (nowNanos - lastDoneNanos) / count;
+      double weight = Math.min(1, (double) count / RATE_WINDOW);
+      nanosPerCommand += weight * (sample - nanosPerCommand);
+    }
+    lastDoneNanos = nowNanos;
+  }
+
+  /** Tells everybody who has waited for {@code patience} where they stand. */
+  public void tellPlaces(long nowNanos, Duration patience) {
+    List<Pending<C>> inOrder;
+    double perCommand;
+    lock.lock();
+    try {
+      Pending<C> head = waiting.peek();
+      if (head == null) {
+        return;
+      }
+      inOrder = new ArrayList<>(waiting);
+      perCommand = nanosPerCommand;
+    } finally {
+      lock.unlock();
+    }
+    inOrder.sort(order);
+    for (int i = 0; i < inOrder.size(); i++) {
+      Pending<C> pending = inOrder.get(i);
+      if (nowNanos - pending.arrivedNanos() >= patience.toNanos()) {
+        Duration estimate = Duration.ofNanos((long) (perCommand * (i + 1)));
+        pending.sink().place(pending.commandId(), i + 1, estimate);
+      }
+    }
+  }
+
+  /** Lets nobody in any more and returns everybody who was here, in work or waiting. */
+  public List<Pending<C>> close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+      List<Pending<C>> everybody = List.copyOf(present.values());
+      present.clear();
+      waiting.clear();
+      inWork = 0;
+      return everybody;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public int inWork() {
+    lock.lock();
+    try {
+      return inWork;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public int waiting() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until nothing is in work and nobody waits, for a graceful hand-over. */
+  public boolean awaitEmpty(Duration limit) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (System.nanoTime() < deadline) {
+      lock.lock();
+      try {
+        if (present.isEmpty()) {
+          return true;
+        }
+        changed.await(1, TimeUnit.MILLISECONDS);
+      } finally {
+        lock.unlock();
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,217 @@
+package dev.plenum.kernel.leadership.hazelcast;
+
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import dev.plenum.kernel.leadership.LeadershipAdvisor;
+import dev.plenum.kernel.ledger.LedgerStore;
+import dev.plenum.kernel.ledger.LedgerStore.Generation;
+import dev.plenum.kernel.ledger.StoreException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This node's member of the Hazelcast cluster, kept in the generation that the ledger's store
+ * names.
+ *
+ * <p>The consensus group lives in memory only. When a majority of it is lost it never answers again
+ * (not even after a reset); then, once enough nodes are there, one of them raises the generation in
+ * the store and every node replaces its member by one of a cluster with the new generation's name.
+ */
+public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(CpCluster.class);
+  private static final Duration DEAD_AFTER = Duration.ofSeconds(5);
+  private static final Duration FOUNDING_TIME = Duration.ofSeconds(20);
+  private static final Duration STRAGGLERS = Duration.ofSeconds(20);
+
+  private final CpSettings settings;
+  private final LedgerStore store;
+  private final Nodes nodes;
+  private final Executor calls = Executors.newVirtualThreadPerTaskExecutor();
+  private final ScheduledExecutorService scheduler =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("cp-cluster").daemon().factory());
+  private volatile @Nullable Member member;
+  private volatile boolean closed;
+  private long deadSinceNanos;
+
+  /** How many nodes of the resource this node hears, by its own heartbeats. */
+  public interface Nodes {
+    int alive();
+
+    int all();
+  }
+
+  /** One Hazelcast member, of one generation. */
+  record Member(
+      HazelcastInstance instance,
+      Generation generation,
+      CpMembership membership,
+      CpProbe probe,
+      long startedNanos) {}
+
+  public CpCluster(CpSettings settings, LedgerStore store, Nodes nodes) {
+    this.settings = settings;
+    this.store = store;
+    this.nodes = nodes;
+  }
+
+  /** Starts the member in the background; until it is there, nobody gives advice. */
+  public void start() {
+    var _ = scheduler.scheduleWithFixedDelay(this::tend, 0, 1, TimeUnit.SECONDS);
+  }
+
+  private void tend() {
+    try {
+      Generation wanted = wanted();
+      Member current = member;
+      if (current == null || current.generation().number() < wanted.number()) {
+        replace(current, wanted);
+      } else {
+        current.membership().tend();
+        current.probe().tend();
+        raiseIfDead(current);
+      }
+    } catch (StoreException e) {
+      log.debug("the store does not say which generation it is: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      log.warn("tending the consensus group failed", e);
+    }
+  }
+
+  private Generation wanted() {
+    Generation stored = store.generation();
+    return stored.number() == 0 ? new Generation(0, settings.addresses().size()) : stored;
+  }
+
+  private void replace(@Nullable Member old, Generation generation) {
+    if (old != null) {
+      log.warn("joining generation {} of the consensus group", generation.number());
+      member = null;
+      old.instance().getLifecycleService().terminate();
+    }
+    HazelcastInstance instance = Hazelcast.newHazelcastInstance(CpConfig.of(settings, generation));
+    if (closed) {
+      instance.getLifecycleService().terminate();
+      return;
+    }
+    deadSinceNanos = 0;
+    member =
+        new Member(
+            instance,
+            generation,
+            new CpMembership(instance, generation.cpMembers(), calls),
+            new CpProbe(instance, calls),
+            System.nanoTime());
+  }
+
+  /** Two nodes may raise at once; the store lets one of them through. */
+  private void raiseIfDead(Member current) {
+    if (current.probe().answeredWithin(DEAD_AFTER) || young(current)) {
+      deadSinceNanos = 0;
+      return;
+    }
+    long now = System.nanoTime();
+    deadSinceNanos = deadSinceNanos == 0 ? now : deadSinceNanos;
+    boolean stragglersHadTime = now - deadSinceNanos > STRAGGLERS.toNanos();
+    int there = nodes.alive();
+    if (there == nodes.all() || (stragglersHadTime && there >= 3)) {
+      int founders = there % 2 == 1 ? there : there - 1;
+      log.warn(
+          "the consensus group of generation {} does not answer and {} of {} nodes are here:"
+              + " founding a new one",
+          current.generation().number(),
+          there,
+          nodes.all());
+      store.raiseGeneration(current.generation().number(), founders);
+    }
+  }
+
+  private static boolean young(Member current) {
+    return !current.probe().everAnswered()
+        && System.nanoTime() - current.startedNanos() < FOUNDING_TIME.toNanos();
+  }
+
+  @Override
+  public CompletableFuture<String> claim(
+      String shard, @Nullable String departed, String candidate) {
+    return call(instance -> {
+      var leader = instance.getCPSubsystem().<String>getAtomicReference("leader-" + shard);
+      String named = leader.get();
+      boolean free = named == null || named.equals(departed) || named.equals(candidate);
+      if (free && leader.compareAndSet(named, candidate)) {
+        return candidate;
+      }
+      return java.util.Objects.requireNonNullElse(leader.get(), candidate);
+    });
+  }
+
+  @Override
+  public CompletableFuture<String> handOver(String shard, String holder, String successor) {
+    return call(instance -> {
+      var leader = instance.getCPSubsystem().<String>getAtomicReference("leader-" + shard);
+      leader.compareAndSet(holder, successor);
+      return java.util.Objects.requireNonNullElse(leader.get(), successor);
+    });
+  }
+
+  private CompletableFuture<String> call(
+      java.util.function.Function<HazelcastInstance, String> work) {
+    Member current = member;
+    if (current == null) {
+      return CompletableFuture.failedFuture(
+          new IllegalStateException("no member of the consensus group yet"));
+    }
+    // Calls to a paused member hang until it wakes, so every call has its own (virtual) thread and
+    // whoever waits for it brings a time limit.
+    return CompletableFuture.supplyAsync(() -> work.apply(current.instance()), calls);
+  }
+
+  public long generation() {
+    Member current = member;
+    return current == null ? 0 : current.generation().number();
+  }
+
+  /** Whether this node is a voting member of a consensus group that answers. */
+  public boolean cpMember() {
+    Member current = member;
+    return current != null && current.membership().isMember() && current.probe().everAnswered();
+  }
+
+  /** Whether the group answered lately. */
+  public boolean answers() {
+    Member current = member;
+    return current != null && current.probe().answeredWithin(DEAD_AFTER);
+  }
+
+  /** Names of the nodes that are voting members, as far as this node knows. */
+  public List<String> cpMembers() {
+    Member current = member;
+    return current == null ? List.of() : current.membership().memberNames();
+  }
+
+  /** What this node's member knows of each Raft group. */
+  public List<RaftGroupView> raftGroups() {
+    Member current = member;
+    return current == null ? List.of() : RaftInspector.groups(current.instance(), settings.self());
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    scheduler.shutdownNow();
+    Member current = member;
+    member = null;
+    if (current != null) {
+      current.membership().leave();
+      current.instance().getLifecycleService().terminate();
+    }
+  }
+}

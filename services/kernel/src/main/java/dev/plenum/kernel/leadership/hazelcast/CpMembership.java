@@ -1,0 +1,142 @@
+package dev.plenum.kernel.leadership.hazelcast;
+
+import com.hazelcast.cluster.Member;
+import com.hazelcast.cluster.MembershipEvent;
+import com.hazelcast.cluster.MembershipListener;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.cp.CPMember;
+import com.hazelcast.cp.CPSubsystemManagementService;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Mends the membership of the consensus group, which Hazelcast does not do by itself: the oldest
+ * member removes who has left the cluster, and a newcomer has itself promoted, one at a time.
+ */
+final class CpMembership implements MembershipListener {
+  private static final Logger log = LoggerFactory.getLogger(CpMembership.class);
+  private static final long LIMIT_SECONDS = 5;
+
+  private final HazelcastInstance instance;
+  private final int wanted;
+  private final Executor calls;
+  private final AtomicBoolean mending = new AtomicBoolean();
+  private volatile Collection<CPMember> known = List.of();
+
+  CpMembership(HazelcastInstance instance, int wanted, Executor calls) {
+    this.instance = instance;
+    this.wanted = wanted;
+    this.calls = calls;
+    var _ = instance.getCluster().addMembershipListener(this);
+  }
+
+  @Override
+  public void memberAdded(MembershipEvent event) {}
+
+  @Override
+  public void memberRemoved(MembershipEvent event) {
+    tend();
+  }
+
+  boolean isMember() {
+    return instance.getLifecycleService().isRunning()
+        && instance.getCPSubsystem().getLocalCPMember() != null;
+  }
+
+  /** Called every second and when a member left. Never blocks. */
+  void tend() {
+    if (mending.compareAndSet(false, true)) {
+      calls.execute(() -> {
+        try {
+          mend();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+          log.debug("consensus membership cannot be mended now: {}", e.toString());
+        } finally {
+          mending.set(false);
+        }
+      });
+    }
+  }
+
+  private void mend() throws InterruptedException, ExecutionException, TimeoutException {
+    CPSubsystemManagementService management =
+        instance.getCPSubsystem().getCPSubsystemManagementService();
+    if (!management.isDiscoveryCompleted()) {
+      return;
+    }
+    known = management.getCPMembers().toCompletableFuture().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    if (isOldest()) {
+      Optional<CPMember> departed = known.stream().filter(this::departed).findFirst();
+      if (departed.isPresent()) {
+        log.info("removing {} from the consensus group", departed.get().getAddress());
+        management
+            .removeCPMember(departed.get().getUuid())
+            .toCompletableFuture()
+            .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        return;
+      }
+    }
+    if (!isMember() && known.size() < wanted && known.stream().noneMatch(this::departed)) {
+      management.promoteToCPMember().toCompletableFuture().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+      log.info("promoted to a voting member of the consensus group");
+    }
+  }
+
+  private boolean isOldest() {
+    return instance.getCluster().getMembers().iterator().next().localMember();
+  }
+
+  private boolean departed(CPMember cpMember) {
+    return instance.getCluster().getMembers().stream()
+        .noneMatch(member -> member.getAddress().equals(cpMember.getAddress()));
+  }
+
+  List<String> memberNames() {
+    Map<com.hazelcast.cluster.Address, String> names =
+        instance.getCluster().getMembers().stream()
+            .collect(Collectors.toMap(Member::getAddress, CpMembership::name));
+    Function<CPMember, String> name =
+        cp -> names.getOrDefault(cp.getAddress(), cp.getAddress().toString());
+    return known.stream().map(name).sorted().toList();
+  }
+
+  static String name(Member member) {
+    return Optional.ofNullable(member.getAttribute(CpConfig.NODE))
+        .orElseGet(() -> member.getAddress().toString());
+  }
+
+  /** Gives up this node's vote, so that the group is not one short while this node restarts. */
+  void leave() {
+    CPMember mine = instance.getCPSubsystem().getLocalCPMember();
+    if (mine == null || known.size() <= 2) {
+      return;
+    }
+    UUID id = mine.getUuid();
+    try {
+      instance
+          .getCPSubsystem()
+          .getCPSubsystemManagementService()
+          .removeCPMember(id)
+          .toCompletableFuture()
+          .get(2, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException | RuntimeException e) {
+      log.debug("left without saying so: {}", e.toString());
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.plenum.kernel.ledger;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The durable record of every shard. Adapters are judged against these promises:
+ *
+ * <ul>
+ *   <li>{@link #commit} either makes the whole batch durable or leaves nothing of it, and refuses a
+ *       batch whose epoch or expected head is not the ledger's own, in the same atomic step.
+ *   <li>Epochs only grow, across restarts of everything but the store itself.
+ *   <li>After {@link #takeEpoch} returned, no commit of a lower epoch can take effect any more, not
+ *       even one that was under way.
+ * </ul>
+ *
+ * Every method may throw {@link StoreException}; for {@code commit} that means: outcome unknown.
+ */
+public interface LedgerStore extends AutoCloseable {
+
+  /** Makes the shard known if it is not. */
+  void open(String shard);
+
+  Head head(String shard);
+
+  /** Raises the epoch by one in the name of {@code node} and returns the head as it then is. */
+  Head takeEpoch(String shard, String node);
+
+  /**
+   * Appends a batch if its leader still may.
+   *
+   * @return whether the batch is committed; false means that nothing of it is, because another
+   *     epoch rules or the head moved
+   */
+  boolean commit(Batch batch);
+
+  /** Up to {@code limit} entries from {@code fromSeq} on, in order, without gaps. */
+  List<Entry> read(String shard, long fromSeq, int limit);
+
+  Optional<Entry> find(String shard, long seq);
+
+  /** Generation of the cluster's memory-only consensus group; 0 before it was first raised. */
+  Generation generation();
+
+  /**
+   * Raises the generation if it still is {@code expected}.
+   *
+   * @return the generation in force afterwards, raised by whomever
+   */
+  Generation raiseGeneration(long expected, int cpMembers);
+
+  @Override
+  void close();
+
+  /**
+   * Which founding of the consensus group is in force.
+   *
+   * @param number part of the consensus cluster's name
+   * @param cpMembers how many members found that generation's consensus group
+   */
+  record Generation(long number, int cpMembers) {}
+}

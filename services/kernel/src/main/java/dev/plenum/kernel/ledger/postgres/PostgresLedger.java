@@ -1,0 +1,246 @@
+package dev.plenum.kernel.ledger.postgres;
+
+import dev.plenum.kernel.clock.HybridTime;
+import dev.plenum.kernel.ledger.Batch;
+import dev.plenum.kernel.ledger.Entry;
+import dev.plenum.kernel.ledger.Head;
+import dev.plenum.kernel.ledger.LedgerStore;
+import dev.plenum.kernel.ledger.MerkleFrontier;
+import dev.plenum.kernel.ledger.StoreException;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger in PostgreSQL.
+ *
+ * <p>A commit is one statement outside any explicit transaction. A leader that is paused in its
+ * midst therefore holds no row lock that could keep its successor from taking the next epoch.
+ */
+public final class PostgresLedger implements LedgerStore {
+  private static final String COMMIT =
+      """
+      WITH fence AS (
+        UPDATE ledger SET head = ?, root = ?
+        WHERE shard = ? AND epoch = ? AND head = ?
+        RETURNING shard)
+      INSERT INTO entry (shard, seq, epoch, time, command_id, actor, events, leaf)
+      SELECT fence.shard, e.seq, ?, e.time, e.command_id, e.actor, e.events, e.leaf
+      FROM fence, unnest(?::bigint[], ?::bigint[], ?::uuid[], ?::text[], ?::bytea[], ?::bytea[])
+        AS e (seq, time, command_id, actor, events, leaf)
+      """;
+  private static final String ENTRIES =
+      """
+      SELECT seq, epoch, time, command_id, actor, events, leaf FROM entry
+      WHERE shard = ? AND seq >= ? ORDER BY seq LIMIT ?
+      """;
+
+  private final DataSource source;
+
+  /** Uses connections of {@code source}, which must be in auto-commit mode. */
+  public PostgresLedger(DataSource source) {
+    this.source = source;
+  }
+
+  @Override
+  public void open(String shard) {
+    run(
+        "open " + shard,
+        "INSERT INTO ledger (shard, root) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        statement -> {
+          statement.setString(1, shard);
+          statement.setBytes(2, new MerkleFrontier().root());
+          return statement.executeUpdate();
+        });
+  }
+
+  @Override
+  public Head head(String shard) {
+    return run(
+        "read the head of " + shard,
+        "SELECT epoch, leader, head, root FROM ledger WHERE shard = ?",
+        statement -> {
+          statement.setString(1, shard);
+          return oneHead(statement);
+        });
+  }
+
+  @Override
+  public Head takeEpoch(String shard, String node) {
+    return run(
+        "take an epoch of " + shard,
+        """
+        UPDATE ledger SET epoch = epoch + 1, leader = ? WHERE shard = ?
+        RETURNING epoch, leader, head, root
+        """,
+        statement -> {
+          statement.setString(1, node);
+          statement.setString(2, shard);
+          return oneHead(statement);
+        });
+  }
+
+  @Override
+  public boolean commit(Batch batch) {
+    int inserted =
+        run(
+            "commit to " + batch.shard(),
+            COMMIT,
+            statement -> {
+              bind(statement, batch);
+              // A crash before this statement leaves nothing; after it, everything. Nothing
+              // between.
+              return statement.executeUpdate();
+            });
+    if (inserted != 0 && inserted != batch.entries().size()) {
+      throw new IllegalStateException(
+          "inserted %d of %d".formatted(inserted, batch.entries().size()));
+    }
+    return inserted != 0;
+  }
+
+  private static void bind(PreparedStatement statement, Batch batch) throws SQLException {
+    List<Entry> entries = batch.entries();
+    int n = entries.size();
+    Long[] seqs = new Long[n];
+    Long[] times = new Long[n];
+    UUID[] ids = new UUID[n];
+    String[] actors = new String[n];
+    byte[][] events = new byte[n][];
+    byte[][] leaves = new byte[n][];
+    for (int i = 0; i < n; i++) {
+      Entry entry = entries.get(i);
+      seqs[i] = entry.seq();
+      times[i] = entry.time().packed();
+      ids[i] = entry.commandId();
+      actors[i] = entry.actor();
+      events[i] = entry.events();
+      leaves[i] = entry.leaf();
+    }
+    Connection connection = statement.getConnection();
+    statement.setLong(1, batch.lastSeq());
+    statement.setBytes(2, batch.root());
+    statement.setString(3, batch.shard());
+    statement.setLong(4, batch.epoch());
+    statement.setLong(5, batch.expectedHead());
+    statement.setLong(6, batch.epoch());
+    statement.setArray(7, array(connection, "int8", seqs));
+    statement.setArray(8, array(connection, "int8", times));
+    statement.setArray(9, array(connection, "uuid", ids));
+    statement.setArray(10, array(connection, "text", actors));
+    statement.setArray(11, array(connection, "bytea", events));
+    statement.setArray(12, array(connection, "bytea", leaves));
+  }
+
+  private static Array array(Connection connection, String type, Object[] values)
+      throws SQLException {
+    return connection.createArrayOf(type, values);
+  }
+
+  @Override
+  public List<Entry> read(String shard, long fromSeq, int limit) {
+    return run(
+        "read entries of " + shard,
+        ENTRIES,
+        statement -> {
+          statement.setString(1, shard);
+          statement.setLong(2, fromSeq);
+          statement.setInt(3, limit);
+          try (ResultSet rows = statement.executeQuery()) {
+            List<Entry> entries = new ArrayList<>();
+            while (rows.next()) {
+              entries.add(entry(rows));
+            }
+            return entries;
+          }
+        });
+  }
+
+  @Override
+  public Optional<Entry> find(String shard, long seq) {
+    return read(shard, seq, 1).stream().filter(entry -> entry.seq() == seq).findFirst();
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    return new Entry(
+        row.getLong(1),
+        row.getLong(2),
+        new HybridTime(row.getLong(3)),
+        row.getObject(4, UUID.class),
+        row.getString(5),
+        row.getBytes(6),
+        row.getBytes(7));
+  }
+
+  @Override
+  public Generation generation() {
+    return run(
+        "read the generation",
+        "SELECT number, cp_members FROM generation",
+        statement -> {
+          try (ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? new Generation(rows.getLong(1), rows.getInt(2)) : NONE;
+          }
+        });
+  }
+
+  private static final Generation NONE = new Generation(0, 0);
+
+  @Override
+  public Generation raiseGeneration(long expected, int cpMembers) {
+    run(
+        "raise the generation",
+        """
+        INSERT INTO generation (number, cp_members) VALUES (? + 1, ?)
+        ON CONFLICT (id) DO UPDATE SET number = EXCLUDED.number, cp_members = EXCLUDED.cp_members
+        WHERE generation.number = EXCLUDED.number - 1
+        """,
+        statement -> {
+          statement.setLong(1, expected);
+          statement.setInt(2, cpMembers);
+          return statement.executeUpdate();
+        });
+    return generation();
+  }
+
+  @Override
+  public void close() {
+    if (source instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        throw new StoreException("the connection pool did not close", e);
+      }
+    }
+  }
+
+  private static Head oneHead(PreparedStatement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery()) {
+      if (!row.next()) {
+        throw new SQLException("no such shard");
+      }
+      return new Head(row.getLong(1), row.getString(2), row.getLong(3), row.getBytes(4));
+    }
+  }
+
+  private <T extends @Nullable Object> T run(String what, String sql, Work<T> work) {
+    try (Connection connection = source.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      return work.apply(statement);
+    } catch (SQLException e) {
+      throw new StoreException("could not " + what, e);
+    }
+  }
+
+  private interface Work<T extends @Nullable Object> {
+    T apply(PreparedStatement statement) throws SQLException;
+  }
+}

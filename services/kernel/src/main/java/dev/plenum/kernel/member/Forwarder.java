@@ -1,0 +1,152 @@
+package dev.plenum.kernel.member;
+
+import dev.plenum.kernel.shard.Outcome;
+import dev.plenum.kernel.shard.Outcome.RetryReason;
+import dev.plenum.kernel.shard.Shard.Waiting;
+import dev.plenum.kernel.shard.Submission;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a caller's command until it is answered: brings it to the leader, and again, with the same
+ * id, to the next leader. A change of leader is therefore a delay and no error to the caller.
+ */
+final class Forwarder<C> {
+  private static final long RESEND_NANOS = Duration.ofSeconds(2).toNanos();
+  private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
+  private static final long HOPELESS_NANOS = Duration.ofSeconds(4).toNanos();
+
+  private final Map<UUID, Flight<C>> flights = new ConcurrentHashMap<>();
+  private final Route<C> route;
+  private final long limitNanos;
+  private volatile boolean draining;
+
+  /** Brings a submission to whoever leads. */
+  interface Route<C> {
+    /** Returns false if there is nobody to bring it to. */
+    boolean send(Submission<C> submission);
+  }
+
+  private static final class Flight<C> {
+    private final Submission<C> submission;
+    private final CompletableFuture<Outcome> future = new CompletableFuture<>();
+    private final Consumer<Waiting> waiting;
+    private final long startNanos = System.nanoTime();
+    private volatile long sentNanos;
+    private volatile boolean sent;
+    private volatile RetryReason reason = RetryReason.NoLeader;
+
+    Flight(Submission<C> submission, Consumer<Waiting> waiting) {
+      this.submission = submission;
+      this.waiting = waiting;
+    }
+  }
+
+  Forwarder(Route<C> route, Duration limit) {
+    this.route = route;
+    this.limitNanos = limit.toNanos();
+  }
+
+  CompletableFuture<Outcome> submit(Submission<C> submission, Consumer<Waiting> waiting) {
+    if (draining) {
+      return CompletableFuture.completedFuture(
+          new Outcome.Retry(RetryReason.Draining, Duration.ofMillis(500)));
+    }
+    Flight<C> mine = new Flight<>(submission, waiting);
+    Flight<C> flight = flights.putIfAbsent(submission.commandId(), mine);
+    if (flight != null) {
+      return flight.future;
+    }
+    send(mine);
+    return mine.future;
+  }
+
+  private void send(Flight<C> flight) {
+    flight.sentNanos = System.nanoTime();
+    // Marked first: the answer may be here before send returns.
+    flight.sent = true;
+    if (!route.send(flight.submission)) {
+      flight.sent = false;
+    }
+  }
+
+  void answered(UUID commandId, Outcome outcome) {
+    Flight<C> flight = flights.get(commandId);
+    if (flight == null) {
+      return;
+    }
+    if (outcome instanceof Outcome.Retry(var reason, var _) && triedAgain(reason)) {
+      flight.reason = reason;
+      flight.sentNanos = System.nanoTime();
+      flight.sent = false;
+    } else {
+      complete(flight, outcome);
+    }
+  }
+
+  private static boolean triedAgain(RetryReason reason) {
+    return switch (reason) {
+      case NoLeader, LeaderChanged, NoMajority, StoreUnavailable, Draining -> true;
+      case QueueFull, Timeout -> false;
+    };
+  }
+
+  void place(UUID commandId, int position, Duration estimate) {
+    Flight<C> flight = flights.get(commandId);
+    if (flight != null) {
+      flight.waiting.accept(new Waiting(position, estimate));
+    }
+  }
+
+  /** Sends whatever the last leader has not answered to the new one. */
+  void leaderChanged() {
+    flights.values().forEach(this::send);
+  }
+
+  /** Called a few times a second: gives up on who waited too long and sends again what got lost. */
+  void tick() {
+    long now = System.nanoTime();
+    for (Flight<C> flight : List.copyOf(flights.values())) {
+      RetryReason giveUp = giveUp(flight, now);
+      if (giveUp != null) {
+        complete(flight, new Outcome.Retry(giveUp, Duration.ofSeconds(1)));
+      } else if (now - flight.sentNanos > (flight.sent ? RESEND_NANOS : PAUSE_NANOS)) {
+        send(flight);
+      }
+    }
+  }
+
+  private @Nullable RetryReason giveUp(Flight<C> flight, long now) {
+    long age = now - flight.startNanos;
+    boolean hopeless =
+        flight.reason == RetryReason.StoreUnavailable || flight.reason == RetryReason.NoMajority;
+    if (age > limitNanos) {
+      return flight.sent ? RetryReason.Timeout : flight.reason;
+    }
+    return hopeless && age > HOPELESS_NANOS ? flight.reason : null;
+  }
+
+  private void complete(Flight<C> flight, Outcome outcome) {
+    flights.remove(flight.submission.commandId(), flight);
+    flight.future.complete(outcome);
+  }
+
+  /** Takes no more commands and waits for those that are under way. */
+  void drain(Duration limit) throws InterruptedException {
+    draining = true;
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (!flights.isEmpty() && System.nanoTime() < deadline) {
+      Thread.sleep(5);
+    }
+  }
+
+  int size() {
+    return flights.size();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.plenum.kernel.member;
+
+import dev.plenum.kernel.reign.ReignMetrics;
+import dev.plenum.kernel.shard.Outcome;
+
+/** What a member of a shard reports besides its leadership's work. */
+public interface MemberMetrics extends ReignMetrics {
+
+  void leadershipTaken();
+
+  /** Reports nothing. */
+  MemberMetrics NONE =
+      new MemberMetrics() {
+        @Override
+        public void leadershipTaken() {}
+
+        @Override
+        public void committed(int entries, long nanos) {}
+
+        @Override
+        public void staleCommitRefused() {}
+
+        @Override
+        public void answered(String kind, Outcome outcome, long nanosSinceArrival) {}
+      };
+}

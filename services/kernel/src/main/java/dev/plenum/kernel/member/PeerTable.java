@@ -1,0 +1,119 @@
+package dev.plenum.kernel.member;
+
+import dev.plenum.kernel.clock.WallClock;
+import dev.plenum.kernel.peer.NodeStatus;
+import dev.plenum.kernel.peer.PeerMessage;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What this node last heard of each node, and who counts as alive. Safe for use by many threads.
+ */
+final class PeerTable {
+  /** A broken link may be mended by the peer's own link to us within this time. */
+  private static final long LINK_GRACE_NANOS = Duration.ofMillis(150).toNanos();
+
+  private final Map<String, Peer> peers = new LinkedHashMap<>();
+  private final String self;
+  private final WallClock clock;
+  private final long silenceNanos;
+
+  private static final class Peer {
+    private NodeStatus status = NodeStatus.UNKNOWN;
+    private long heardNanos;
+    private long brokenNanos;
+    private boolean heard;
+    private double offsetMillis;
+    private double roundTripMillis;
+  }
+
+  /** What is known of one node. */
+  record Known(
+      String node, NodeStatus status, boolean alive, double offsetMillis, double roundTripMillis) {}
+
+  /** A leader with its epoch. */
+  record Leader(String node, long epoch) {}
+
+  PeerTable(List<String> nodes, String self, WallClock clock, Duration silence) {
+    nodes.forEach(node -> peers.put(node, new Peer()));
+    this.self = self;
+    this.clock = clock;
+    this.silenceNanos = silence.toNanos();
+  }
+
+  synchronized void heard(String node, NodeStatus status) {
+    Peer peer = peers.get(node);
+    if (peer != null) {
+      peer.status = status;
+      peer.heard = true;
+      peer.heardNanos = clock.nanos();
+      peer.brokenNanos = 0;
+    }
+  }
+
+  /** Learns the clock offset and round trip from an answered heartbeat (RFC 5905 section 8). */
+  synchronized void measured(String node, PeerMessage.Pong pong, long nowMillis) {
+    Peer peer = peers.get(node);
+    if (peer != null) {
+      double there = pong.receivedMillis() - pong.pingSentMillis();
+      double back = pong.sentMillis() - nowMillis;
+      peer.offsetMillis = (there + back) / 2;
+      peer.roundTripMillis =
+          Math.max(
+              0, nowMillis - pong.pingSentMillis() - (pong.sentMillis() - pong.receivedMillis()));
+    }
+  }
+
+  synchronized void linkDown(String node) {
+    Peer peer = peers.get(node);
+    if (peer != null && peer.brokenNanos == 0) {
+      peer.brokenNanos = clock.nanos();
+    }
+  }
+
+  synchronized boolean alive(String node) {
+    return node.equals(self) || alive(peers.get(node), clock.nanos());
+  }
+
+  private boolean alive(@org.jspecify.annotations.Nullable Peer peer, long now) {
+    return peer != null
+        && peer.heard
+        && now - peer.heardNanos < silenceNanos
+        && (peer.brokenNanos == 0 || now - peer.brokenNanos < LINK_GRACE_NANOS);
+  }
+
+  /** Whether more than half of all nodes, this one included, are alive. */
+  synchronized boolean majorityAlive() {
+    return peers.keySet().stream().filter(this::alive).count() > peers.size() / 2;
+  }
+
+  /** The first node, in the resource's order, that is alive. */
+  synchronized String lowestAlive() {
+    return peers.keySet().stream().filter(this::alive).findFirst().orElse(self);
+  }
+
+  /** The living peer that reigns in the highest epoch, if it is not below {@code knownEpoch}. */
+  synchronized Optional<Leader> leader(long knownEpoch) {
+    return peers.entrySet().stream()
+        .filter(peer -> !peer.getKey().equals(self) && alive(peer.getKey()))
+        .filter(peer -> peer.getValue().status.reigning() > 0)
+        .filter(peer -> peer.getValue().status.reigning() >= knownEpoch)
+        .map(peer -> new Leader(peer.getKey(), peer.getValue().status.reigning()))
+        .max(java.util.Comparator.comparingLong(Leader::epoch));
+  }
+
+  synchronized List<Known> all() {
+    return peers.entrySet().stream()
+        .map(peer ->
+            new Known(
+                peer.getKey(),
+                peer.getValue().status,
+                alive(peer.getKey()),
+                peer.getValue().offsetMillis,
+                peer.getValue().roundTripMillis))
+        .toList();
+  }
+}

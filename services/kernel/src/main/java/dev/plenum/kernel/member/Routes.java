@@ -1,0 +1,147 @@
+package dev.plenum.kernel.member;
+
+import dev.plenum.kernel.admission.Pending;
+import dev.plenum.kernel.admission.WaitingLine;
+import dev.plenum.kernel.codec.MachineCodec;
+import dev.plenum.kernel.machine.Stamped;
+import dev.plenum.kernel.peer.PeerMesh;
+import dev.plenum.kernel.peer.PeerMessage;
+import dev.plenum.kernel.reign.Reign;
+import dev.plenum.kernel.shard.Outcome;
+import dev.plenum.kernel.shard.Outcome.RetryReason;
+import dev.plenum.kernel.shard.Submission;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The ways of commands to the leader and of answers back, one outbox a node and direction. */
+final class Routes<C> implements AutoCloseable {
+  private static final Duration SOON = Duration.ofMillis(100);
+
+  private final PeerMesh mesh;
+  private final MachineCodec<?, C, ?> codec;
+  private final Map<String, Batcher<PeerMessage.Envelope>> commands = new ConcurrentHashMap<>();
+  private final Map<String, Batcher<PeerMessage.Answer>> answers = new ConcurrentHashMap<>();
+  private final Map<String, Batcher<PeerMessage.Place>> places = new ConcurrentHashMap<>();
+  private Forwarder<C> local;
+
+  @SuppressWarnings("NullAway.Init") // set right after construction, by deliverTo
+  Routes(PeerMesh mesh, MachineCodec<?, C, ?> codec) {
+    this.mesh = mesh;
+    this.codec = codec;
+  }
+
+  void deliverTo(Forwarder<C> forwarder) {
+    local = forwarder;
+  }
+
+  boolean toPeer(String leader, Submission<C> submission) {
+    outbox(commands, leader, PeerMessage.Submit::new)
+        .add(new PeerMessage.Envelope(submission.stamp(), codec.command(submission.command())));
+    return true;
+  }
+
+  boolean toMyself(Reign<?, C, ?> reign, Submission<C> submission) {
+    return join(
+        reign, new Stamped<>(submission.stamp(), submission.command()), new LocalSink(mesh.self()));
+  }
+
+  /** Commands from a peer that takes this node for the leader. */
+  void received(String from, PeerMessage.Submit submit, @Nullable Reign<?, C, ?> reign) {
+    RemoteSink sink = new RemoteSink(from);
+    for (PeerMessage.Envelope envelope : submit.commands()) {
+      UUID id = envelope.stamp().commandId();
+      if (reign == null) {
+        sink.answer(id, new Outcome.Retry(RetryReason.NoLeader, SOON));
+      } else {
+        join(reign, new Stamped<>(envelope.stamp(), codec.command(envelope.command())), sink);
+      }
+    }
+  }
+
+  private boolean join(Reign<?, C, ?> reign, Stamped<C> stamped, Pending.AnswerSink sink) {
+    Pending<C> pending = new Pending<>(stamped, sink, System.nanoTime());
+    return switch (reign.line().join(pending)) {
+      case Waiting, AlreadyHere -> true;
+      case Full -> {
+        sink.answer(
+            pending.commandId(), new Outcome.Retry(RetryReason.QueueFull, estimate(reign.line())));
+        yield true;
+      }
+      case Closed -> {
+        sink.answer(pending.commandId(), new Outcome.Retry(RetryReason.LeaderChanged, SOON));
+        yield true;
+      }
+    };
+  }
+
+  private static Duration estimate(WaitingLine<?> line) {
+    return Duration.ofMillis(Math.clamp(line.waiting(), 500, 30_000));
+  }
+
+  private final class LocalSink implements Pending.AnswerSink {
+    private final String self;
+
+    LocalSink(String self) {
+      this.self = self;
+    }
+
+    @Override
+    public String origin() {
+      return self;
+    }
+
+    @Override
+    public void answer(UUID commandId, Outcome outcome) {
+      local.answered(commandId, outcome);
+    }
+
+    @Override
+    public void place(UUID commandId, int position, Duration estimate) {
+      local.place(commandId, position, estimate);
+    }
+  }
+
+  private final class RemoteSink implements Pending.AnswerSink {
+    private final String node;
+
+    RemoteSink(String node) {
+      this.node = node;
+    }
+
+    @Override
+    public String origin() {
+      return node;
+    }
+
+    @Override
+    public void answer(UUID commandId, Outcome outcome) {
+      outbox(answers, node, PeerMessage.Answers::new)
+          .add(new PeerMessage.Answer(commandId, outcome));
+    }
+
+    @Override
+    public void place(UUID commandId, int position, Duration estimate) {
+      outbox(places, node, PeerMessage.Places::new)
+          .add(new PeerMessage.Place(commandId, position, estimate));
+    }
+  }
+
+  private <T> Batcher<T> outbox(
+      Map<String, Batcher<T>> boxes, String node, Function<List<T>, PeerMessage> message) {
+    return boxes.computeIfAbsent(
+        node,
+        name -> new Batcher<>("outbox-" + name, things -> mesh.send(name, message.apply(things))));
+  }
+
+  @Override
+  public void close() {
+    commands.values().forEach(Batcher::close);
+    answers.values().forEach(Batcher::close);
+    places.values().forEach(Batcher::close);
+  }
+}

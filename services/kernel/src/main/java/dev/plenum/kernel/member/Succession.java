@@ -1,0 +1,136 @@
+package dev.plenum.kernel.member;
+
+import dev.plenum.kernel.leadership.LeadershipAdvisor;
+import dev.plenum.kernel.ledger.StoreException;
+import dev.plenum.kernel.shard.ShardConfig;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides when this node reaches for leadership. It does when it hears a majority of the nodes and
+ * nobody who leads, and the consensus group names it; or when that group does not answer in time
+ * and this is the first of the living nodes. Two nodes that do so at once get two epochs, and the
+ * ledger refuses the lower one.
+ */
+final class Succession implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Succession.class);
+  private static final long AFTER_FAILURE_NANOS = Duration.ofMillis(300).toNanos();
+
+  private final ShardConfig config;
+  private final PeerTable peers;
+  private final String self;
+  private final LeadershipAdvisor advisor;
+  private final Throne throne;
+  private final ExecutorService campaigner =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("succession").daemon().factory());
+  private final AtomicBoolean campaigning = new AtomicBoolean();
+  private volatile long notBeforeNanos = System.nanoTime();
+  private volatile @Nullable String lastLeader;
+  private volatile boolean retired;
+
+  /** The node's own part in it. */
+  interface Throne {
+    boolean reigning();
+
+    long knownEpoch();
+
+    /** Takes the next epoch, folds to the head and begins to reign. */
+    void ascend();
+
+    /** Whether the replica is complete enough to lead soon. */
+    boolean fit();
+  }
+
+  Succession(
+      ShardConfig config, PeerTable peers, String self, LeadershipAdvisor advisor, Throne throne) {
+    this.config = config;
+    this.peers = peers;
+    this.self = self;
+    this.advisor = advisor;
+    this.throne = throne;
+  }
+
+  /** Called twenty times a second. */
+  void tick() {
+    if (retired || throne.reigning() || !throne.fit()) {
+      return;
+    }
+    Optional<PeerTable.Leader> leader = peers.leader(throne.knownEpoch());
+    if (leader.isPresent()) {
+      lastLeader = leader.get().node();
+      return;
+    }
+    if (System.nanoTime() < notBeforeNanos || !peers.majorityAlive()) {
+      return;
+    }
+    if (campaigning.compareAndSet(false, true)) {
+      campaigner.execute(this::campaign);
+    }
+  }
+
+  /** This node does not reach for leadership any more. */
+  void retire() {
+    retired = true;
+  }
+
+  void waitFor(Duration pause) {
+    notBeforeNanos = System.nanoTime() + pause.toNanos();
+  }
+
+  private void campaign() {
+    try {
+      if (mayLead()) {
+        throne.ascend();
+        lastLeader = self;
+      }
+    } catch (StoreException e) {
+      log.warn("cannot take an epoch: {}", e.getMessage());
+      notBeforeNanos = System.nanoTime() + AFTER_FAILURE_NANOS;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      log.error("reaching for leadership failed", e);
+      notBeforeNanos = System.nanoTime() + AFTER_FAILURE_NANOS;
+    } finally {
+      campaigning.set(false);
+    }
+  }
+
+  private boolean mayLead() throws InterruptedException {
+    String departed = lastLeader;
+    try {
+      String named =
+          advisor
+              .claim(config.shard(), departed, self)
+              .get(config.adviceLimit().toMillis(), TimeUnit.MILLISECONDS);
+      if (named.equals(self)) {
+        return true;
+      }
+      if (peers.alive(named)) {
+        // It was named just now and is on its way; give it the time to say so.
+        notBeforeNanos = System.nanoTime() + config.adviceLimit().toNanos();
+      }
+      lastLeader = named;
+      return false;
+    } catch (ExecutionException | TimeoutException e) {
+      log.info("no advice on who leads ({})", e.getClass().getSimpleName());
+      notBeforeNanos = System.nanoTime() + AFTER_FAILURE_NANOS;
+      return peers.lowestAlive().equals(self);
+    }
+  }
+
+  @Override
+  public void close() {
+    retired = true;
+    campaigner.shutdownNow();
+  }
+}

@@ -1,0 +1,178 @@
+package dev.plenum.kernel.metrics;
+
+import dev.plenum.kernel.leadership.hazelcast.CpCluster;
+import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
+import dev.plenum.kernel.member.MemberMetrics;
+import dev.plenum.kernel.member.ShardMember;
+import dev.plenum.kernel.shard.Outcome;
+import dev.plenum.kernel.shard.ShardStatus;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+
+/** The kernel's figures in Micrometer. Labels carry kinds and nodes, never persons. */
+public final class KernelMetrics implements MemberMetrics {
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(1),
+    Duration.ofMillis(2),
+    Duration.ofMillis(5),
+    Duration.ofMillis(10),
+    Duration.ofMillis(25),
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofMillis(2500),
+    Duration.ofSeconds(10)
+  };
+
+  private final MeterRegistry registry;
+  private final Timer commit;
+  private final Timer command;
+  private final DistributionSummary batchSize;
+  private final Counter elections;
+  private final Counter stale;
+  private final Map<String, Counter> outcomes = new ConcurrentHashMap<>();
+
+  public KernelMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    this.commit = timer("plenum.commit", "From handing a batch to the database to its commit");
+    this.command = timer("plenum.command", "From a command's arrival at the leader to its answer");
+    this.batchSize =
+        DistributionSummary.builder("plenum.batch.size")
+            .description("Entries in one transaction")
+            .register(registry);
+    this.elections =
+        Counter.builder("plenum.elections")
+            .description("How often this node took leadership")
+            .register(registry);
+    this.stale =
+        Counter.builder("plenum.stale.commits.refused")
+            .description("Commits of a deposed leader that the database refused")
+            .register(registry);
+  }
+
+  private Timer timer(String name, String description) {
+    return Timer.builder(name)
+        .description(description)
+        .serviceLevelObjectives(BUCKETS)
+        .register(registry);
+  }
+
+  /** Adds what is read from the running member at every scrape. */
+  public void observe(ShardMember<?, ?, ?> member, CpCluster cp) {
+    gauge("plenum.queue.waiting", "Commands in line", member, status -> status.queued());
+    gauge("plenum.queue.in.work", "Commands being decided", member, status -> status.inWork());
+    gauge("plenum.ledger.head", "Highest committed entry known", member, ShardStatus::head);
+    gauge("plenum.replica.folded", "Entries folded here", member, ShardStatus::folded);
+    gauge("plenum.replica.lag", "Entries known and not folded", member, ShardStatus::lag);
+    gauge("plenum.epoch", "Highest epoch known", member, ShardStatus::epoch);
+    gauge("plenum.leading", "Whether this node leads", member, s -> s.leading() ? 1 : 0);
+    gauge("plenum.generation", "Generation of the consensus group", member, s -> s.generation());
+    Gauge.builder("plenum.replica.diverged", member, m -> m.diverged() ? 1 : 0)
+        .description("1 if this replica differs from its peers at an equal position")
+        .register(registry);
+    Gauge.builder("plenum.cp.members", cp, c -> c.cpMembers().size())
+        .description("Voting members of the consensus group")
+        .register(registry);
+    Gauge.builder("plenum.cp.answers", cp, c -> c.answers() ? 1 : 0)
+        .description("1 if the consensus group answered within the last seconds")
+        .register(registry);
+  }
+
+  private void gauge(
+      String name,
+      String description,
+      ShardMember<?, ?, ?> member,
+      ToDoubleFunction<ShardStatus> value) {
+    Gauge.builder(name, member, m -> value.applyAsDouble(m.status()))
+        .description(description)
+        .register(registry);
+  }
+
+  /** Figures whose labels come and go; to be called every few seconds. */
+  public Runnable changing(ShardMember<?, ?, ?> member, CpCluster cp) {
+    MultiGauge offsets = multi("plenum.clock.offset.seconds", "A peer's clock minus ours");
+    MultiGauge terms = multi("plenum.cp.term", "Raft term");
+    MultiGauge commits = multi("plenum.cp.commit.index", "Raft commit index");
+    MultiGauge snapshots = multi("plenum.cp.snapshot.index", "Raft snapshot index");
+    MultiGauge leaders = multi("plenum.cp.leading", "1 if this node leads the Raft group");
+    return () -> {
+      offsets.register(offsets(member), true);
+      List<RaftGroupView> groups = cp.raftGroups();
+      terms.register(rows(groups, RaftGroupView::term), true);
+      commits.register(rows(groups, RaftGroupView::commitIndex), true);
+      snapshots.register(rows(groups, RaftGroupView::snapshotIndex), true);
+      leaders.register(rows(groups, g -> g.leader().equals(g.node()) ? 1 : 0), true);
+    };
+  }
+
+  private MultiGauge multi(String name, String description) {
+    return MultiGauge.builder(name).description(description).register(registry);
+  }
+
+  private static List<MultiGauge.Row<?>> offsets(ShardMember<?, ?, ?> member) {
+    List<MultiGauge.Row<?>> rows = new ArrayList<>();
+    for (ShardStatus.PeerStatus peer : member.status().peers()) {
+      rows.add(MultiGauge.Row.of(Tags.of("peer", peer.node()), peer.offsetMillis() / 1000));
+    }
+    return rows;
+  }
+
+  private static List<MultiGauge.Row<?>> rows(
+      List<RaftGroupView> groups, ToDoubleFunction<RaftGroupView> value) {
+    List<MultiGauge.Row<?>> rows = new ArrayList<>();
+    for (RaftGroupView group : groups) {
+      rows.add(MultiGauge.Row.of(Tags.of("group", group.group()), value.applyAsDouble(group)));
+    }
+    return rows;
+  }
+
+  @Override
+  public void committed(int entries, long nanos) {
+    commit.record(nanos, TimeUnit.NANOSECONDS);
+    batchSize.record(entries);
+  }
+
+  @Override
+  public void staleCommitRefused() {
+    stale.increment();
+  }
+
+  @Override
+  public void leadershipTaken() {
+    elections.increment();
+  }
+
+  @Override
+  public void answered(String kind, Outcome outcome, long nanosSinceArrival) {
+    command.record(nanosSinceArrival, TimeUnit.NANOSECONDS);
+    String result =
+        switch (outcome) {
+          case Outcome.Accepted(var _) -> "accepted";
+          case Outcome.Rejected(var rejection) -> rejection.reason();
+          case Outcome.Retry(var reason, var _) -> reason.name();
+        };
+    outcomes
+        .computeIfAbsent(
+            kind + '\0' + result,
+            key ->
+                Counter.builder("plenum.commands")
+                    .description("Commands answered by this node as leader")
+                    .tags("kind", kind, "outcome", result)
+                    .register(registry))
+        .increment();
+  }
+}

@@ -1,0 +1,22 @@
+package dev.plenum.kernel.peer;
+
+/**
+ * What a node says of itself in every heartbeat.
+ *
+ * @param reigning the epoch in which it leads; 0 if it does not
+ * @param knownEpoch the highest epoch it knows of
+ * @param digestSeq where its latest state digest was taken; 0 if nowhere yet
+ * @param generation of the consensus group that it takes part in
+ */
+public record NodeStatus(
+    long reigning,
+    long knownEpoch,
+    long head,
+    long folded,
+    long digestSeq,
+    String digest,
+    long generation,
+    boolean cpMember) {
+
+  public static final NodeStatus UNKNOWN = new NodeStatus(0, 0, 0, 0, 0, "", 0, false);
+}

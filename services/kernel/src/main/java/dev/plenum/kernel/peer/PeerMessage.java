@@ -1,0 +1,58 @@
+package dev.plenum.kernel.peer;
+
+import dev.plenum.kernel.ledger.Entry;
+import dev.plenum.kernel.machine.Stamp;
+import dev.plenum.kernel.shard.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** What nodes tell each other. */
+public sealed interface PeerMessage {
+
+  /** A heartbeat, sent four times a second to everybody. */
+  record Ping(long sentMillis, NodeStatus status) implements PeerMessage {}
+
+  /** The answer, with the times of RFC 5905's on-wire protocol: offset and round trip follow. */
+  record Pong(long pingSentMillis, long receivedMillis, long sentMillis, NodeStatus status)
+      implements PeerMessage {}
+
+  /** The leader asks its peers to hold a batch. A later batch from the same place replaces it. */
+  @SuppressWarnings("ArrayRecordComponent") // carrier
+  record Prepare(long epoch, List<Entry> entries, byte[] root) implements PeerMessage {
+    public long firstSeq() {
+      return entries.getFirst().seq();
+    }
+
+    public long lastSeq() {
+      return entries.getLast().seq();
+    }
+  }
+
+  /**
+   * A peer holds everything of that epoch up to {@code lastSeq}, or refuses it because it knows a
+   * higher epoch.
+   */
+  record Prepared(long epoch, long lastSeq, boolean held) implements PeerMessage {}
+
+  /** The ledger stands at {@code seq} with that root. */
+  @SuppressWarnings("ArrayRecordComponent") // carrier
+  record Committed(long epoch, long seq, byte[] root) implements PeerMessage {}
+
+  /** Commands on their way to the leader. */
+  record Submit(List<Envelope> commands) implements PeerMessage {}
+
+  /** Answers on their way back. */
+  record Answers(List<Answer> answers) implements PeerMessage {}
+
+  /** Places in the line, on their way back. */
+  record Places(List<Place> places) implements PeerMessage {}
+
+  /** A command with its stamp; the command is JSON. */
+  @SuppressWarnings("ArrayRecordComponent") // carrier
+  record Envelope(Stamp stamp, byte[] command) {}
+
+  record Answer(UUID commandId, Outcome outcome) {}
+
+  record Place(UUID commandId, int position, Duration estimate) {}
+}

@@ -1,0 +1,279 @@
+package dev.plenum.kernel.peer.grpc;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
+import dev.plenum.kernel.clock.HybridTime;
+import dev.plenum.kernel.machine.Rejection;
+import dev.plenum.kernel.machine.Stamp;
+import dev.plenum.kernel.peer.NodeStatus;
+import dev.plenum.kernel.peer.PeerMessage;
+import dev.plenum.kernel.peer.grpc.v1.Accepted;
+import dev.plenum.kernel.peer.grpc.v1.Answer;
+import dev.plenum.kernel.peer.grpc.v1.Answers;
+import dev.plenum.kernel.peer.grpc.v1.Committed;
+import dev.plenum.kernel.peer.grpc.v1.Entry;
+import dev.plenum.kernel.peer.grpc.v1.Envelope;
+import dev.plenum.kernel.peer.grpc.v1.Frame;
+import dev.plenum.kernel.peer.grpc.v1.Ping;
+import dev.plenum.kernel.peer.grpc.v1.Place;
+import dev.plenum.kernel.peer.grpc.v1.Places;
+import dev.plenum.kernel.peer.grpc.v1.Pong;
+import dev.plenum.kernel.peer.grpc.v1.Prepare;
+import dev.plenum.kernel.peer.grpc.v1.Prepared;
+import dev.plenum.kernel.peer.grpc.v1.Rejected;
+import dev.plenum.kernel.peer.grpc.v1.Retry;
+import dev.plenum.kernel.peer.grpc.v1.Submit;
+import dev.plenum.kernel.shard.Outcome;
+import dev.plenum.kernel.shard.Receipt;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Peer messages as protocol buffers and back. */
+final class Frames {
+  private Frames() {}
+
+  static Frame write(PeerMessage message) {
+    Frame.Builder frame = Frame.newBuilder();
+    switch (message) {
+      case PeerMessage.Ping(long sent, NodeStatus status) ->
+          frame.setPing(Ping.newBuilder().setSentMillis(sent).setStatus(write(status)));
+      case PeerMessage.Pong(long pinged, long received, long sent, NodeStatus status) ->
+          frame.setPong(
+              Pong.newBuilder()
+                  .setPingSentMillis(pinged)
+                  .setReceivedMillis(received)
+                  .setSentMillis(sent)
+                  .setStatus(write(status)));
+      case PeerMessage.Prepare prepare -> frame.setPrepare(write(prepare));
+      case PeerMessage.Prepared(long epoch, long lastSeq, boolean held) ->
+          frame.setPrepared(
+              Prepared.newBuilder().setEpoch(epoch).setLastSeq(lastSeq).setHeld(held));
+      case PeerMessage.Committed(long epoch, long seq, byte[] root) ->
+          frame.setCommitted(
+              Committed.newBuilder().setEpoch(epoch).setSeq(seq).setRoot(bytes(root)));
+      case PeerMessage.Submit(var commands) -> {
+        Submit.Builder submit = Submit.newBuilder();
+        commands.forEach(envelope -> submit.addCommands(write(envelope)));
+        frame.setSubmit(submit);
+      }
+      case PeerMessage.Answers(var list) -> {
+        Answers.Builder answers = Answers.newBuilder();
+        list.forEach(answer -> answers.addAnswers(write(answer)));
+        frame.setAnswers(answers);
+      }
+      case PeerMessage.Places(var list) -> {
+        Places.Builder places = Places.newBuilder();
+        list.forEach(place -> places.addPlaces(write(place)));
+        frame.setPlaces(places);
+      }
+    }
+    return frame.build();
+  }
+
+  /** Empty for a frame of a later version that this one does not know. */
+  static Optional<PeerMessage> read(Frame frame) {
+    return Optional.ofNullable(
+        switch (frame.getBodyCase()) {
+          case PING ->
+              new PeerMessage.Ping(
+                  frame.getPing().getSentMillis(), read(frame.getPing().getStatus()));
+          case PONG -> read(frame.getPong());
+          case PREPARE -> read(frame.getPrepare());
+          case PREPARED ->
+              new PeerMessage.Prepared(
+                  frame.getPrepared().getEpoch(),
+                  frame.getPrepared().getLastSeq(),
+                  frame.getPrepared().getHeld());
+          case COMMITTED ->
+              new PeerMessage.Committed(
+                  frame.getCommitted().getEpoch(),
+                  frame.getCommitted().getSeq(),
+                  frame.getCommitted().getRoot().toByteArray());
+          case SUBMIT ->
+              new PeerMessage.Submit(
+                  frame.getSubmit().getCommandsList().stream().map(Frames::read).toList());
+          case ANSWERS ->
+              new PeerMessage.Answers(
+                  frame.getAnswers().getAnswersList().stream().map(Frames::read).toList());
+          case PLACES ->
+              new PeerMessage.Places(
+                  frame.getPlaces().getPlacesList().stream().map(Frames::read).toList());
+          case BODY_NOT_SET -> null;
+        });
+  }
+
+  private static Prepare write(PeerMessage.Prepare prepare) {
+    Prepare.Builder builder =
+        Prepare.newBuilder().setEpoch(prepare.epoch()).setRoot(bytes(prepare.root()));
+    for (dev.plenum.kernel.ledger.Entry entry : prepare.entries()) {
+      builder.addEntries(
+          Entry.newBuilder()
+              .setSeq(entry.seq())
+              .setEpoch(entry.epoch())
+              .setTime(entry.time().packed())
+              .setCommandHigh(entry.commandId().getMostSignificantBits())
+              .setCommandLow(entry.commandId().getLeastSignificantBits())
+              .setActor(entry.actor())
+              .setEvents(bytes(entry.events()))
+              .setLeaf(bytes(entry.leaf())));
+    }
+    return builder.build();
+  }
+
+  private static PeerMessage.Prepare read(Prepare prepare) {
+    return new PeerMessage.Prepare(
+        prepare.getEpoch(),
+        prepare.getEntriesList().stream().map(Frames::read).toList(),
+        prepare.getRoot().toByteArray());
+  }
+
+  private static dev.plenum.kernel.ledger.Entry read(Entry entry) {
+    return new dev.plenum.kernel.ledger.Entry(
+        entry.getSeq(),
+        entry.getEpoch(),
+        new HybridTime(entry.getTime()),
+        new UUID(entry.getCommandHigh(), entry.getCommandLow()),
+        entry.getActor(),
+        entry.getEvents().toByteArray(),
+        entry.getLeaf().toByteArray());
+  }
+
+  private static Envelope write(PeerMessage.Envelope envelope) {
+    Stamp stamp = envelope.stamp();
+    return Envelope.newBuilder()
+        .setCommandHigh(stamp.commandId().getMostSignificantBits())
+        .setCommandLow(stamp.commandId().getLeastSignificantBits())
+        .setActor(stamp.actor())
+        .setReceivedMillis(stamp.receivedAt().toEpochMilli())
+        .setLamport(stamp.lamport())
+        .setCommand(bytes(envelope.command()))
+        .build();
+  }
+
+  private static PeerMessage.Envelope read(Envelope envelope) {
+    return new PeerMessage.Envelope(
+        new Stamp(
+            new UUID(envelope.getCommandHigh(), envelope.getCommandLow()),
+            envelope.getActor(),
+            Instant.ofEpochMilli(envelope.getReceivedMillis()),
+            envelope.getLamport()),
+        envelope.getCommand().toByteArray());
+  }
+
+  private static Answer write(PeerMessage.Answer answer) {
+    Answer.Builder builder =
+        Answer.newBuilder()
+            .setCommandHigh(answer.commandId().getMostSignificantBits())
+            .setCommandLow(answer.commandId().getLeastSignificantBits());
+    switch (answer.outcome()) {
+      case Outcome.Accepted(Receipt receipt) ->
+          builder.setAccepted(
+              Accepted.newBuilder()
+                  .setShard(receipt.shard())
+                  .setSeq(receipt.seq())
+                  .setEpoch(receipt.epoch())
+                  .setTime(receipt.time().packed())
+                  .setLeaf(receipt.leaf()));
+      case Outcome.Rejected(Rejection rejection) -> {
+        Rejected.Builder rejected =
+            Rejected.newBuilder().setReason(rejection.reason()).setDetail(rejection.detail());
+        if (rejection.field() != null) {
+          rejected.setField(rejection.field());
+        }
+        builder.setRejected(rejected);
+      }
+      case Outcome.Retry(var reason, Duration after) ->
+          builder.setRetry(
+              Retry.newBuilder().setReason(reason.name()).setAfterMillis(after.toMillis()));
+    }
+    return builder.build();
+  }
+
+  private static PeerMessage.Answer read(Answer answer) {
+    UUID id = new UUID(answer.getCommandHigh(), answer.getCommandLow());
+    return new PeerMessage.Answer(
+        id,
+        switch (answer.getOutcomeCase()) {
+          case ACCEPTED -> {
+            Accepted accepted = answer.getAccepted();
+            yield new Outcome.Accepted(
+                new Receipt(
+                    accepted.getShard(),
+                    accepted.getSeq(),
+                    accepted.getEpoch(),
+                    new HybridTime(accepted.getTime()),
+                    id,
+                    accepted.getLeaf()));
+          }
+          case REJECTED -> {
+            Rejected rejected = answer.getRejected();
+            yield new Outcome.Rejected(
+                new Rejection(
+                    rejected.getReason(),
+                    rejected.getDetail(),
+                    rejected.hasField() ? rejected.getField() : null));
+          }
+          case RETRY ->
+              new Outcome.Retry(
+                  Outcome.RetryReason.valueOf(answer.getRetry().getReason()),
+                  Duration.ofMillis(answer.getRetry().getAfterMillis()));
+          case OUTCOME_NOT_SET ->
+              new Outcome.Retry(Outcome.RetryReason.Timeout, Duration.ofSeconds(1));
+        });
+  }
+
+  private static Place write(PeerMessage.Place place) {
+    return Place.newBuilder()
+        .setCommandHigh(place.commandId().getMostSignificantBits())
+        .setCommandLow(place.commandId().getLeastSignificantBits())
+        .setPosition(place.position())
+        .setEstimateMillis(place.estimate().toMillis())
+        .build();
+  }
+
+  private static PeerMessage.Place read(Place place) {
+    return new PeerMessage.Place(
+        new UUID(place.getCommandHigh(), place.getCommandLow()),
+        place.getPosition(),
+        Duration.ofMillis(place.getEstimateMillis()));
+  }
+
+  private static PeerMessage.Pong read(Pong pong) {
+    return new PeerMessage.Pong(
+        pong.getPingSentMillis(),
+        pong.getReceivedMillis(),
+        pong.getSentMillis(),
+        read(pong.getStatus()));
+  }
+
+  private static dev.plenum.kernel.peer.grpc.v1.NodeStatus write(NodeStatus status) {
+    return dev.plenum.kernel.peer.grpc.v1.NodeStatus.newBuilder()
+        .setReigning(status.reigning())
+        .setKnownEpoch(status.knownEpoch())
+        .setHead(status.head())
+        .setFolded(status.folded())
+        .setDigestSeq(status.digestSeq())
+        .setDigest(status.digest())
+        .setGeneration(status.generation())
+        .setCpMember(status.cpMember())
+        .build();
+  }
+
+  private static NodeStatus read(dev.plenum.kernel.peer.grpc.v1.NodeStatus status) {
+    return new NodeStatus(
+        status.getReigning(),
+        status.getKnownEpoch(),
+        status.getHead(),
+        status.getFolded(),
+        status.getDigestSeq(),
+        status.getDigest(),
+        status.getGeneration(),
+        status.getCpMember());
+  }
+
+  private static ByteString bytes(byte[] bytes) {
+    return UnsafeByteOperations.unsafeWrap(bytes);
+  }
+}

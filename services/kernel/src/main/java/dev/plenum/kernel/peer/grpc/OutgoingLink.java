@@ -1,0 +1,120 @@
+package dev.plenum.kernel.peer.grpc;
+
+import dev.plenum.kernel.peer.PeerAddress;
+import dev.plenum.kernel.peer.PeerMesh.Receiver;
+import dev.plenum.kernel.peer.PeerMessage;
+import dev.plenum.kernel.peer.grpc.v1.Closed;
+import dev.plenum.kernel.peer.grpc.v1.Frame;
+import dev.plenum.kernel.peer.grpc.v1.PeerLinkGrpc;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.netty.NegotiationType;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientResponseObserver;
+import io.grpc.stub.MetadataUtils;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The stream to one peer, made again whenever it breaks. */
+final class OutgoingLink implements AutoCloseable {
+  private static final long RECONNECT_MILLIS = 200;
+
+  /** What may wait for a peer that is slow for a moment; several large batches. */
+  private static final int BUFFER_BYTES = 16 << 20;
+
+  private final String node;
+  private final Receiver receiver;
+  private final ManagedChannel channel;
+  private final PeerLinkGrpc.PeerLinkStub stub;
+  private @Nullable ClientCallStreamObserver<Frame> stream;
+  private volatile boolean closed;
+
+  OutgoingLink(PeerAddress address, String self, String key, Receiver receiver) {
+    this.node = address.node();
+    this.receiver = receiver;
+    this.channel =
+        NettyChannelBuilder.forAddress(address.host(), address.peerPort())
+            .negotiationType(NegotiationType.PLAINTEXT)
+            .keepAliveTime(5, TimeUnit.SECONDS)
+            .keepAliveTimeout(3, TimeUnit.SECONDS)
+            .build();
+    Metadata headers = new Metadata();
+    headers.put(GrpcPeerMesh.NODE, self);
+    headers.put(GrpcPeerMesh.KEY, key);
+    this.stub =
+        PeerLinkGrpc.newStub(channel)
+            .withOnReadyThreshold(BUFFER_BYTES)
+            .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+  }
+
+  synchronized void connect() {
+    if (closed) {
+      return;
+    }
+    // gRPC would back off for minutes; a peer that restarts is wanted back at once.
+    channel.resetConnectBackoff();
+    var _ = stub.link(new Watch());
+  }
+
+  /**
+   * Sends if the peer keeps up. A paused peer would otherwise fill this node's memory; what it
+   * misses it reads from the store.
+   */
+  synchronized boolean send(PeerMessage message) {
+    ClientCallStreamObserver<Frame> open = stream;
+    if (open == null || (!open.isReady() && message instanceof PeerMessage.Prepare)) {
+      return false;
+    }
+    try {
+      open.onNext(Frames.write(message));
+      return true;
+    } catch (IllegalStateException e) {
+      return false; // the call ended in this moment; its observer reconnects
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // it is about this very call, not an equal one
+  private synchronized void broke(@Nullable ClientCallStreamObserver<Frame> broken) {
+    if (stream == broken) {
+      stream = null;
+    }
+    if (!closed) {
+      receiver.linkDown(node);
+      CompletableFuture.delayedExecutor(RECONNECT_MILLIS, TimeUnit.MILLISECONDS)
+          .execute(this::connect);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    channel.shutdownNow();
+  }
+
+  private final class Watch implements ClientResponseObserver<Frame, Closed> {
+    private @Nullable ClientCallStreamObserver<Frame> mine;
+
+    @Override
+    public void beforeStart(ClientCallStreamObserver<Frame> call) {
+      mine = call;
+      synchronized (OutgoingLink.this) {
+        stream = call;
+      }
+    }
+
+    @Override
+    public void onNext(Closed value) {}
+
+    @Override
+    public void onError(Throwable error) {
+      broke(mine);
+    }
+
+    @Override
+    public void onCompleted() {
+      broke(mine);
+    }
+  }
+}

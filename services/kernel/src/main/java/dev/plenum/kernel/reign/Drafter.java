@@ -1,0 +1,131 @@
+package dev.plenum.kernel.reign;
+
+import dev.plenum.kernel.admission.Pending;
+import dev.plenum.kernel.clock.HybridClock;
+import dev.plenum.kernel.clock.HybridTime;
+import dev.plenum.kernel.codec.MachineCodec;
+import dev.plenum.kernel.ledger.Batch;
+import dev.plenum.kernel.ledger.Entry;
+import dev.plenum.kernel.ledger.LeafHash;
+import dev.plenum.kernel.ledger.MerkleFrontier;
+import dev.plenum.kernel.machine.Decision;
+import dev.plenum.kernel.machine.EntryContext;
+import dev.plenum.kernel.machine.Stamp;
+import dev.plenum.kernel.machine.StateMachine;
+import dev.plenum.kernel.reign.Draft.Verdict;
+import dev.plenum.kernel.replica.CommandIndex;
+import dev.plenum.kernel.replica.FoldedBatch;
+import dev.plenum.kernel.replica.Replica;
+import dev.plenum.kernel.shard.Folded;
+import dev.plenum.kernel.shard.Folded.FoldedEntry;
+import dev.plenum.kernel.shard.View;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Decides commands one after the other, each against the state that its predecessors lead to,
+ * whether or not those are committed yet. If a commit fails, the drafter and all that it decided is
+ * thrown away; states are immutable, so nothing needs undoing. Used by one thread.
+ */
+final class Drafter<S, C, E> {
+  private final StateMachine<S, C, E> machine;
+  private final MachineCodec<S, C, E> codec;
+  private final HybridClock clock;
+  private final CommandIndex committed;
+  private final LeafHash leafHash;
+  private final String shard;
+  private final long epoch;
+  private final MerkleFrontier frontier;
+
+  /** Ids that are drafted and may not be in the committed index yet. */
+  private final Map<UUID, Long> drafted = new HashMap<>();
+
+  private View<S> view;
+
+  Drafter(
+      String shard,
+      long epoch,
+      StateMachine<S, C, E> machine,
+      MachineCodec<S, C, E> codec,
+      HybridClock clock,
+      Replica<S, C, E> replica) {
+    this.shard = shard;
+    this.epoch = epoch;
+    this.machine = machine;
+    this.codec = codec;
+    this.clock = clock;
+    this.committed = replica.index();
+    this.leafHash = new LeafHash(shard);
+    this.frontier = replica.frontier();
+    this.view = replica.view();
+    clock.observe(view.time());
+  }
+
+  View<S> view() {
+    return view;
+  }
+
+  Draft<S, C, E> draft(List<Pending<C>> commands, long nowNanos) {
+    long head = view.seq();
+    List<Verdict<C>> verdicts = new ArrayList<>(commands.size());
+    List<Entry> entries = new ArrayList<>(commands.size());
+    List<FoldedEntry<E>> folded = new ArrayList<>(commands.size());
+    for (Pending<C> command : commands) {
+      verdicts.add(decide(command, entries, folded));
+    }
+    forgetCommitted();
+    if (entries.isEmpty()) {
+      return new Draft<>(null, null, verdicts, nowNanos);
+    }
+    Batch batch = new Batch(shard, epoch, head, entries, frontier.root());
+    var after = new FoldedBatch<>(entries, new Folded<>(folded, view), frontier.copy());
+    return new Draft<>(batch, after, verdicts, nowNanos);
+  }
+
+  private Verdict<C> decide(Pending<C> command, List<Entry> entries, List<FoldedEntry<E>> folded) {
+    long before = seqOf(command.commandId());
+    if (before != 0) {
+      return new Verdict.Repeated<>(command, before);
+    }
+    return switch (machine.decide(view.state(), command.stamped())) {
+      case Decision.Rejected<E>(var rejection) -> new Verdict.Refused<>(command, rejection);
+      case Decision.Accepted<E>(var events) -> {
+        enter(command.stamped().stamp(), events, entries, folded);
+        yield new Verdict.Entered<>(command, entries.size() - 1);
+      }
+    };
+  }
+
+  private long seqOf(UUID commandId) {
+    Long seq = drafted.get(commandId);
+    return seq != null ? seq : committed.find(commandId);
+  }
+
+  private void enter(
+      Stamp stamp, List<E> events, List<Entry> entries, List<FoldedEntry<E>> folded) {
+    long seq = view.seq() + 1;
+    HybridTime time = clock.now();
+    byte[] json = codec.events(events);
+    byte[] leaf = leafHash.leaf(seq, epoch, time, stamp.commandId(), stamp.actor(), json);
+    entries.add(new Entry(seq, epoch, time, stamp.commandId(), stamp.actor(), json, leaf));
+    var context = new EntryContext(seq, time, stamp.commandId(), stamp.actor());
+    S state = view.state();
+    for (E event : events) {
+      state = machine.evolve(state, event, context);
+    }
+    folded.add(new FoldedEntry<>(context, events));
+    frontier.append(leaf);
+    drafted.put(stamp.commandId(), seq);
+    view = new View<>(seq, time, state);
+  }
+
+  private void forgetCommitted() {
+    long indexed = committed.size();
+    if (drafted.size() > 4096) {
+      drafted.values().removeIf(seq -> seq <= indexed);
+    }
+  }
+}

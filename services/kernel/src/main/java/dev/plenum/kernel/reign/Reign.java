@@ -1,0 +1,245 @@
+package dev.plenum.kernel.reign;
+
+import dev.plenum.kernel.admission.Pending;
+import dev.plenum.kernel.admission.WaitingLine;
+import dev.plenum.kernel.clock.HybridClock;
+import dev.plenum.kernel.codec.MachineCodec;
+import dev.plenum.kernel.ledger.Batch;
+import dev.plenum.kernel.ledger.LedgerStore;
+import dev.plenum.kernel.ledger.StoreException;
+import dev.plenum.kernel.machine.StateMachine;
+import dev.plenum.kernel.peer.PeerMesh;
+import dev.plenum.kernel.peer.PeerMessage;
+import dev.plenum.kernel.replica.Replica;
+import dev.plenum.kernel.shard.ShardConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One node's leadership of a shard in one epoch, from taking the epoch to the first doubt.
+ *
+ * <p>Two threads: one decides a batch and sends it to the peers while the other commits the batch
+ * before it. Any failure ends the reign: what was decided and not committed is thrown away, and its
+ * callers' commands go, with the same ids, to whoever leads next. That is also how a commit with an
+ * unknown outcome is resolved: the next epoch fences it, and the command index then knows.
+ */
+public final class Reign<S, C, E> {
+  private static final Logger log = LoggerFactory.getLogger(Reign.class);
+  private static final Duration IDLE = Duration.ofMillis(200);
+
+  private final long epoch;
+  private final ShardConfig config;
+  private final LedgerStore store;
+  private final PeerMesh mesh;
+  private final List<String> peers;
+  private final Replica<S, C, E> replica;
+  private final Drafter<S, C, E> drafter;
+  private final Answers<S, C, E> answers;
+  private final WaitingLine<C> line;
+  private final Quorum quorum;
+  private final ReignMetrics metrics;
+  private final BlockingQueue<Draft<S, C, E>> pipeline = new ArrayBlockingQueue<>(1);
+  private final AtomicReference<@Nullable EndReason> ended = new AtomicReference<>();
+  private final Consumer<EndReason> onEnd;
+  private final Thread decider;
+  private final Thread committer;
+
+  /** What a reign needs from its node. */
+  public record Parts<S, C, E>(
+      StateMachine<S, C, E> machine,
+      MachineCodec<S, C, E> codec,
+      LedgerStore store,
+      PeerMesh mesh,
+      HybridClock clock,
+      Replica<S, C, E> replica,
+      ReignMetrics metrics) {}
+
+  /** Why a reign ended. */
+  public enum EndReason {
+    /** The database knows a higher epoch. */
+    Deposed,
+    /** Too few peers confirmed a batch. */
+    NoMajority,
+    /** The database failed in the midst of a commit, or could not be reached. */
+    StoreFailed,
+    /** Handed over on purpose. */
+    HandedOver,
+    /** A fault of the program; the log has it. */
+    Failed
+  }
+
+  public Reign(long epoch, ShardConfig config, Parts<S, C, E> parts, Consumer<EndReason> onEnd) {
+    this.epoch = epoch;
+    this.config = config;
+    this.store = parts.store();
+    this.mesh = parts.mesh();
+    this.peers = mesh.nodes().stream().filter(node -> !node.equals(mesh.self())).toList();
+    this.replica = parts.replica();
+    this.metrics = parts.metrics();
+    this.onEnd = onEnd;
+    this.drafter =
+        new Drafter<>(
+            config.shard(), epoch, parts.machine(), parts.codec(), parts.clock(), replica);
+    this.line = new WaitingLine<>(parts.machine().order(), config.inWork(), config.queue());
+    this.quorum = new Quorum(peers);
+    this.answers = new Answers<>(config.shard(), store, line, metrics);
+    this.decider = new Thread(() -> guarded(this::decide), "decider-" + epoch);
+    this.committer = new Thread(() -> guarded(this::commit), "committer-" + epoch);
+  }
+
+  public void start() {
+    decider.start();
+    committer.start();
+  }
+
+  public long epoch() {
+    return epoch;
+  }
+
+  public WaitingLine<C> line() {
+    return line;
+  }
+
+  public boolean over() {
+    return ended.get() != null;
+  }
+
+  /** A peer's answer to a prepared batch. */
+  public void prepared(String peer, PeerMessage.Prepared answer) {
+    if (answer.epoch() == epoch && answer.held()) {
+      quorum.holds(peer, answer.lastSeq());
+    } else if (answer.epoch() == epoch) {
+      quorum.refuse();
+    }
+  }
+
+  /** Ends the reign; only the first reason counts. Never blocks. */
+  public void end(EndReason reason) {
+    if (ended.compareAndSet(null, reason)) {
+      log.info("reign of epoch {} ends: {}", epoch, reason);
+      quorum.abandon();
+      List<Pending<C>> unanswered = line.close();
+      answers.tryAgain(unanswered, reason);
+      onEnd.accept(reason);
+    }
+  }
+
+  /** Finishes what is here, then ends. */
+  public void handOver(Duration limit) throws InterruptedException {
+    line.awaitEmpty(limit);
+    end(EndReason.HandedOver);
+  }
+
+  private void decide() throws InterruptedException {
+    while (!over()) {
+      List<Pending<C>> commands = line.take(config.maxBatch(), IDLE);
+      if (commands.isEmpty()) {
+        continue;
+      }
+      Draft<S, C, E> draft = drafter.draft(commands, System.nanoTime());
+      Batch batch = draft.batch();
+      if (batch != null) {
+        prepare(batch);
+      }
+      while (!over() && !pipeline.offer(draft, 100, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+        // The committer is busy; meanwhile the next batch grows in the line.
+      }
+    }
+  }
+
+  private void prepare(Batch batch) {
+    var message = new PeerMessage.Prepare(epoch, batch.entries(), batch.root());
+    peers.forEach(peer -> mesh.send(peer, message));
+  }
+
+  private void commit() throws InterruptedException {
+    while (!over()) {
+      Draft<S, C, E> draft = pipeline.poll(200, java.util.concurrent.TimeUnit.MILLISECONDS);
+      if (draft == null) {
+        continue;
+      }
+      EndReason failure = draft.batch() == null ? confirm() : commit(draft, draft.batch());
+      if (failure == null) {
+        answers.send(draft);
+      } else {
+        end(failure);
+      }
+    }
+  }
+
+  /** Refusals and repetitions are answered only by who still leads. */
+  private @Nullable EndReason confirm() {
+    try {
+      return store.head(config.shard()).epoch() == epoch ? null : EndReason.Deposed;
+    } catch (StoreException e) {
+      log.warn("the database did not confirm epoch {}: {}", epoch, rootMessage(e));
+      return EndReason.StoreFailed;
+    }
+  }
+
+  private @Nullable EndReason commit(Draft<S, C, E> draft, Batch batch)
+      throws InterruptedException {
+    // A crash here leaves a batch in the peers' memory that no committed head will ever confirm.
+    switch (quorum.await(batch.lastSeq(), config.prepareLimit().toNanos())) {
+      case Held -> {}
+      case Refused -> {
+        return EndReason.Deposed;
+      }
+      case TooFew -> {
+        return EndReason.NoMajority;
+      }
+    }
+    long start = System.nanoTime();
+    try {
+      if (!store.commit(batch)) {
+        metrics.staleCommitRefused();
+        return EndReason.Deposed;
+      }
+    } catch (StoreException e) {
+      log.warn(
+          "commit of epoch {} up to {} is unknown: {}", epoch, batch.lastSeq(), rootMessage(e));
+      return EndReason.StoreFailed;
+    }
+    // A crash here loses nothing: callers ask again and find their entries.
+    metrics.committed(batch.entries().size(), System.nanoTime() - start);
+    replica.adopt(java.util.Objects.requireNonNull(draft.folded()));
+    announce(batch.lastSeq(), batch.root());
+    return null;
+  }
+
+  /** Tells the peers where the ledger stands. */
+  public void announce(long seq, byte[] root) {
+    var message = new PeerMessage.Committed(epoch, seq, root);
+    peers.forEach(peer -> mesh.send(peer, message));
+  }
+
+  private void guarded(Loop loop) {
+    try {
+      loop.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      end(EndReason.Failed);
+    } catch (RuntimeException | Error e) {
+      log.error("reign of epoch {} failed; leadership is given up and taken anew", epoch, e);
+      end(EndReason.Failed);
+    }
+  }
+
+  private static String rootMessage(Throwable e) {
+    Throwable cause = e.getCause();
+    return cause == null
+        ? String.valueOf(e.getMessage())
+        : e.getMessage() + ": " + cause.getMessage();
+  }
+
+  private interface Loop {
+    void run() throws InterruptedException;
+  }
+}

@@ -1,0 +1,190 @@
+package dev.plenum.kernel.replica.postgres;
+
+import dev.plenum.kernel.ledger.StoreException;
+import dev.plenum.kernel.replica.SnapshotStore;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Snapshots in PostgreSQL, in parts of a megabyte. Parts are written one by one, outside a
+ * transaction; the last one says so, and only then the snapshot counts.
+ */
+public final class PostgresSnapshots implements SnapshotStore {
+  private static final int PART_BYTES = 1 << 20;
+
+  private final DataSource source;
+
+  public PostgresSnapshots(DataSource source) {
+    this.source = source;
+  }
+
+  @Override
+  public void write(String shard, long seq, Content content) {
+    try (Connection connection = source.getConnection()) {
+      execute(connection, "DELETE FROM snapshot WHERE shard = ? AND seq = ?", shard, seq);
+      try (PartWriter parts = new PartWriter(connection, shard, seq);
+          OutputStream buffered = new BufferedOutputStream(parts, PART_BYTES)) {
+        content.writeTo(buffered);
+        buffered.flush();
+        // A crash before this line leaves parts that no reader looks at.
+        parts.finish();
+      }
+    } catch (SQLException | IOException e) {
+      throw new StoreException("could not write the snapshot at " + seq, e);
+    }
+  }
+
+  @Override
+  public <T> Optional<T> readLatest(String shard, Reader<T> reader) {
+    try (Connection connection = source.getConnection()) {
+      long seq = latestWhole(connection, shard);
+      if (seq == 0) {
+        return Optional.empty();
+      }
+      return Optional.of(reader.read(new PartReader(connection, shard, seq)));
+    } catch (SQLException | IOException e) {
+      throw new StoreException("could not read a snapshot of " + shard, e);
+    }
+  }
+
+  @Override
+  public void prune(String shard, int keep) {
+    try (Connection connection = source.getConnection()) {
+      execute(
+          connection,
+          """
+          DELETE FROM snapshot WHERE shard = ? AND seq < (
+            SELECT coalesce(min(seq), 0) FROM (
+              SELECT seq FROM snapshot WHERE shard = ? AND last ORDER BY seq DESC LIMIT ?) kept)
+          """,
+          shard,
+          shard,
+          keep);
+    } catch (SQLException e) {
+      throw new StoreException("could not prune snapshots of " + shard, e);
+    }
+  }
+
+  private static long latestWhole(Connection connection, String shard) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT coalesce(max(seq), 0) FROM snapshot WHERE shard = ? AND last")) {
+      statement.setString(1, shard);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  private static void execute(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      statement.executeUpdate();
+    }
+  }
+
+  private static final class PartWriter extends OutputStream {
+    private final PreparedStatement insert;
+    private int part;
+
+    PartWriter(Connection connection, String shard, long seq) throws SQLException {
+      insert =
+          connection.prepareStatement(
+              "INSERT INTO snapshot (shard, seq, part, bytes, last) VALUES (?, ?, ?, ?, ?)");
+      insert.setString(1, shard);
+      insert.setLong(2, seq);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      store(Arrays.copyOfRange(bytes, offset, offset + length), false);
+    }
+
+    void finish() throws IOException {
+      store(new byte[0], true);
+    }
+
+    private void store(byte[] bytes, boolean last) throws IOException {
+      try {
+        insert.setInt(3, part++);
+        insert.setBytes(4, bytes);
+        insert.setBoolean(5, last);
+        insert.executeUpdate();
+      } catch (SQLException e) {
+        throw new IOException(e);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      try {
+        insert.close();
+      } catch (SQLException e) {
+        throw new IOException(e);
+      }
+    }
+  }
+
+  private static final class PartReader extends InputStream {
+    private final PreparedStatement select;
+    private ByteArrayInputStream current = new ByteArrayInputStream(new byte[0]);
+    private int part;
+
+    PartReader(Connection connection, String shard, long seq) throws SQLException {
+      select =
+          connection.prepareStatement(
+              "SELECT bytes FROM snapshot WHERE shard = ? AND seq = ? AND part = ?");
+      select.setString(1, shard);
+      select.setLong(2, seq);
+    }
+
+    @Override
+    public int read() throws IOException {
+      return next() ? current.read() : -1;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      return next() ? current.read(into, offset, length) : -1;
+    }
+
+    private boolean next() throws IOException {
+      while (current.available() == 0) {
+        try {
+          select.setInt(3, part++);
+          try (ResultSet row = select.executeQuery()) {
+            if (!row.next()) {
+              return false;
+            }
+            current = new ByteArrayInputStream(row.getBytes(1));
+            if (current.available() == 0) {
+              return false;
+            }
+          }
+        } catch (SQLException e) {
+          throw new IOException(e);
+        }
+      }
+      return true;
+    }
+  }
+}

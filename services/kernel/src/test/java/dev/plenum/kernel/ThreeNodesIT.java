@@ -1,0 +1,164 @@
+package dev.plenum.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plenum.kernel.ledger.Entry;
+import dev.plenum.kernel.shard.Outcome;
+import dev.plenum.kernel.shard.ShardConfig;
+import dev.plenum.kernel.shard.Submission;
+import dev.plenum.kernel.testing.Cluster;
+import dev.plenum.kernel.testing.Registers.Command;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Three nodes on real PostgreSQL and real Hazelcast, in one process. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ThreeNodesIT {
+  private static EmbeddedPostgres postgres;
+  private static Cluster cluster;
+
+  @BeforeAll
+  static void start() throws Exception {
+    postgres = EmbeddedPostgres.start();
+    cluster = new Cluster(postgres, 3, ShardConfig.of("main", 2_000, 100_000));
+    cluster.startAll();
+    cluster.awaitLeader();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    cluster.close();
+    postgres.close();
+  }
+
+  private static Outcome submit(KernelNode<?, Command, ?> node, UUID id, Command command)
+      throws Exception {
+    return node.shard()
+        .submit(new Submission<>(id, "tester", Instant.now(), 0, command))
+        .get(15, TimeUnit.SECONDS);
+  }
+
+  @Test
+  @Order(1)
+  void aCommandIsAcceptedThroughAnyNodeAndFoldedOnAll() throws Exception {
+    for (KernelNode<?, Command, ?> node : cluster.running()) {
+      Outcome outcome = submit(node, UUID.randomUUID(), new Command.Add("a", 1));
+      assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
+      long seq = ((Outcome.Accepted) outcome).receipt().seq();
+      for (var other : cluster.running()) {
+        var view = other.shard().viewAt(seq, Duration.ofSeconds(5)).get();
+        assertThat(view.state().value("a")).isEqualTo(seq);
+      }
+    }
+  }
+
+  @Test
+  @Order(2)
+  void theSameCommandAHundredTimesIsOneEntryAndOneReceipt() throws Exception {
+    UUID id = UUID.randomUUID();
+    List<CompletableFuture<Outcome>> futures = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      var node = cluster.running().get(i % 3);
+      futures.add(
+          node.shard()
+              .submit(new Submission<>(id, "tester", Instant.now(), 0, new Command.Add("b", 1))));
+    }
+    Set<Outcome> outcomes =
+        futures.stream().map(CompletableFuture::join).collect(Collectors.toSet());
+    assertThat(outcomes).hasSize(1).allMatch(Outcome.Accepted.class::isInstance);
+    assertThat(submit(cluster.any(), id, new Command.Add("b", 1))).isIn(outcomes);
+    Cluster.await(
+        Duration.ofSeconds(5),
+        () -> cluster.running().stream().allMatch(n -> n.shard().view().state().value("b") == 1));
+  }
+
+  @Test
+  @Order(3)
+  void aRefusalNamesItsReasonAndLeavesNoTrace() throws Exception {
+    long head = cluster.any().head().seq();
+    Outcome outcome = submit(cluster.any(), UUID.randomUUID(), new Command.Add("a", 0));
+    assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
+    assertThat(((Outcome.Rejected) outcome).rejection().reason()).isEqualTo("NothingToAdd");
+    assertThat(cluster.any().head().seq()).isEqualTo(head);
+  }
+
+  @Test
+  @Order(4)
+  void nothingAcknowledgedIsLostWhenTheLeaderGoesUnderLoad() throws Exception {
+    long before = cluster.any().shard().view().state().value("load");
+    assertThat(before).isZero();
+    List<CompletableFuture<Outcome>> futures = new ArrayList<>();
+    String leader = cluster.leader();
+    var survivors =
+        cluster.running().stream()
+            .filter(node -> !node.shard().status().node().equals(leader))
+            .toList();
+    for (int i = 0; i < 4_000; i++) {
+      futures.add(
+          survivors
+              .get(i % 2)
+              .shard()
+              .submit(
+                  new Submission<>(
+                      UUID.randomUUID(), "tester", Instant.now(), i, new Command.Add("load", 1))));
+      if (i == 2_000) {
+        Thread.startVirtualThread(() -> cluster.stop(leader));
+      }
+      if (i % 20 == 0) {
+        Thread.sleep(1);
+      }
+    }
+    List<Outcome> outcomes = futures.stream().map(CompletableFuture::join).toList();
+    assertThat(outcomes).allMatch(Outcome.Accepted.class::isInstance);
+    long seq =
+        outcomes.stream()
+            .mapToLong(o -> ((Outcome.Accepted) o).receipt().seq())
+            .max()
+            .orElseThrow();
+    for (var node : survivors) {
+      assertThat(node.shard().viewAt(seq, Duration.ofSeconds(5)).get().state().value("load"))
+          .isEqualTo(4_000);
+    }
+    List<Entry> entries = survivors.getFirst().entries(1, 100_000);
+    assertThat(entries.stream().map(Entry::commandId).distinct().count()).isEqualTo(entries.size());
+  }
+
+  @Test
+  @Order(5)
+  void aNodeThatComesBackCatchesUpAndGetsItsVoteBack() throws Exception {
+    String gone =
+        List.of("node-0", "node-1", "node-2").stream()
+            .filter(name -> !cluster.runs(name))
+            .findFirst()
+            .orElseThrow();
+    cluster.start(gone);
+    cluster.awaitReady();
+    var back = cluster.node(gone);
+    assertThat(back.shard().view().state().value("load")).isEqualTo(4_000);
+    Cluster.await(Duration.ofSeconds(20), () -> back.cpMembers().size() == 3);
+    Cluster.await(
+        Duration.ofSeconds(10),
+        () ->
+            cluster.running().stream()
+                    .flatMap(node -> node.shard().status().peers().stream())
+                    .filter(peer -> peer.digestSeq() == back.shard().view().seq())
+                    .map(peer -> peer.digest())
+                    .collect(Collectors.toSet())
+                    .size()
+                == 1);
+  }
+}

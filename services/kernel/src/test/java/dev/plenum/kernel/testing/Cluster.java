@@ -1,0 +1,127 @@
+package dev.plenum.kernel.testing;
+
+import dev.plenum.kernel.KernelConfig;
+import dev.plenum.kernel.KernelNode;
+import dev.plenum.kernel.clock.WallClock;
+import dev.plenum.kernel.ledger.postgres.PostgresPool;
+import dev.plenum.kernel.peer.PeerAddress;
+import dev.plenum.kernel.shard.ShardConfig;
+import dev.plenum.kernel.testing.Registers.Command;
+import dev.plenum.kernel.testing.Registers.Event;
+import dev.plenum.kernel.testing.Registers.State;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+
+/** Nodes of one resource in this process, on real PostgreSQL and real Hazelcast. */
+public final class Cluster implements AutoCloseable {
+  private final EmbeddedPostgres postgres;
+  private final String database;
+  private final List<PeerAddress> addresses = new ArrayList<>();
+  private final Map<String, KernelNode<State, Command, Event>> nodes = new ConcurrentHashMap<>();
+  private final ShardConfig shard;
+
+  public Cluster(EmbeddedPostgres postgres, int size, ShardConfig shard) throws Exception {
+    this.postgres = postgres;
+    this.shard = shard;
+    this.database = "test" + System.nanoTime();
+    try (var connection = postgres.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + database);
+    }
+    for (int i = 0; i < size; i++) {
+      addresses.add(new PeerAddress("node-" + i, "127.0.0.1", freePort(), freePort()));
+    }
+  }
+
+  public void startAll() {
+    addresses.forEach(address -> start(address.node()));
+  }
+
+  public KernelNode<State, Command, Event> start(String name) {
+    var node =
+        new KernelNode<>(
+            new KernelConfig("test", name, addresses, "key", database(), shard),
+            new Registers(),
+            Registers.TYPES,
+            WallClock.SYSTEM,
+            new SimpleMeterRegistry());
+    node.start();
+    nodes.put(name, node);
+    return node;
+  }
+
+  public PostgresPool.Settings database() {
+    return PostgresPool.Settings.of(
+        postgres.getJdbcUrl("postgres", database), "postgres", "postgres");
+  }
+
+  public void stop(String name) {
+    KernelNode<State, Command, Event> node = nodes.remove(name);
+    if (node != null) {
+      node.close();
+    }
+  }
+
+  public KernelNode<State, Command, Event> node(String name) {
+    return Objects.requireNonNull(nodes.get(name), name);
+  }
+
+  public boolean runs(String name) {
+    return nodes.containsKey(name);
+  }
+
+  public KernelNode<State, Command, Event> any() {
+    return nodes.values().iterator().next();
+  }
+
+  public List<KernelNode<State, Command, Event>> running() {
+    return List.copyOf(nodes.values());
+  }
+
+  public String leader() {
+    return running().stream()
+        .filter(KernelNode::started)
+        .filter(node -> node.shard().status().leading())
+        .map(node -> node.shard().status().node())
+        .findFirst()
+        .orElse("");
+  }
+
+  public void awaitLeader() throws InterruptedException {
+    await(Duration.ofSeconds(30), () -> !leader().isEmpty());
+  }
+
+  public void awaitReady() throws InterruptedException {
+    await(Duration.ofSeconds(90), () -> running().stream().allMatch(KernelNode::ready));
+  }
+
+  public static void await(Duration limit, BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("not within " + limit);
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() {
+    List.copyOf(nodes.keySet()).parallelStream().forEach(this::stop);
+  }
+}
