@@ -32,9 +32,7 @@ function sentence(contest) {
 }
 
 function quorum(contest) {
-  const { quorum } = contest;
-  if (!quorum || typeof quorum !== 'object') return nothing;
-  return html`<span>${t(quorum.met ? 'result.quorum.met' : 'result.quorum.missed', { needed: quorum.needed ?? quorum.required })}</span>`;
+  return contest.quorum ? html`<span>${t('result.quorum', { needed: contest.quorum })}</span>` : nothing;
 }
 
 export function results(result) {

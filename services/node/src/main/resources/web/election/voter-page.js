@@ -21,6 +21,14 @@ import './sign-in.js';
 const COMMAND = 'ballot';
 const session = createSession('voter');
 
+/** The time this page last heard was too old: ask for it, and send the same ballot again. */
+async function freshTime(error, command) {
+  if (error.reason !== 'BeaconStale' && error.reason !== 'BeaconEarly') return null;
+  const { beacon } = await call('GET', '/time', { limit: 5000 });
+  store.dispatch({ type: 'time', data: { beacon }, at: Date.now() });
+  return { ...command, beacon };
+}
+
 customElements.define(
   'voter-page',
   class extends PageElement {
@@ -203,6 +211,7 @@ customElements.define(
           token: () => session.token,
           body,
           renew: (command) => freshBeacon(command, store.state.beacon, store.state.election),
+          mend: freshTime,
           onWait: (state) => (this.sending = state),
         });
         lamport(answer.lamport);

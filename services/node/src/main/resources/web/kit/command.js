@@ -6,6 +6,7 @@ import { backoff, sleep } from './backoff.js';
  * that a retry, a reload or a second click is the same command and has one effect.
  */
 const PREFIX = 'plenum.command.';
+const MOST_MENDS = 3;
 
 export function pending(name, storage = sessionStorage) {
   const text = storage.getItem(PREFIX + name);
@@ -34,8 +35,13 @@ export function prepare(name, body, storage = sessionStorage) {
  *
  * @param onWait called before each further try with {attempt, unreachable, error}
  * @param renew may bring parts of the content up to date before a try; the id stays
+ * @param mend may answer a refusal with mended content, to be sent with the same id
  */
-export async function send(name, path, { token, body = {}, onWait = () => {}, renew = (b) => b, signal } = {}) {
+export async function send(
+  name,
+  path,
+  { token, body = {}, onWait = () => {}, renew = (b) => b, mend = async () => null, signal } = {},
+) {
   let command = prepare(name, body);
   for (let attempt = 0; ; attempt++) {
     try {
@@ -45,6 +51,11 @@ export async function send(name, path, { token, body = {}, onWait = () => {}, re
       forget(name);
       return answer;
     } catch (error) {
+      const mended = error.again || attempt >= MOST_MENDS ? null : await mend(error, command);
+      if (mended) {
+        command = mended;
+        continue;
+      }
       if (!error.again) {
         // Signed out meanwhile: an earlier try may have been accepted, so its id is kept.
         if (!(error instanceof Refusal && error.status === 401)) forget(name);
