@@ -67,7 +67,6 @@ public final class LedgerBench {
       Evidence.write("ledger.ratio_to_bare_batches", median(ours) / median(bare), "", run);
       Evidence.write("ledger.ratio_to_single_transactions", median(ours) / median(single), "", run);
     }
-    System.exit(0);
   }
 
   static EmbeddedPostgres durablePostgres() throws Exception {
