@@ -80,8 +80,7 @@ record Board(Platform platform, String namespace, String name) {
           ports:
           - {name: http, port: 80, targetPort: http, nodePort: %d}
           - {name: grpc, port: 9090, targetPort: grpc, nodePort: %d}
-          - {name: metrics, port: 8081, targetPort: management, nodePort: %d}
         """
-            .formatted(namespace, name, Platform.HTTP, Platform.GRPC, Platform.METRICS));
+            .formatted(namespace, name, Platform.HTTP, Platform.GRPC));
   }
 }

@@ -13,6 +13,10 @@ final class Evidence {
 
   private Evidence() {}
 
+  static void count(String name, long value, String unit, String run) {
+    write(name, (double) value, unit, run);
+  }
+
   static void write(String name, double value, String unit, String run) {
     String line =
         String.format(

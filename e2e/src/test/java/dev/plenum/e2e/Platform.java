@@ -41,7 +41,7 @@ final class Platform {
   private static Platform start() {
     List<String> images = List.of(OPERATOR, NODE, K3s.POSTGRES);
     images.forEach(Platform::require);
-    K3s cluster = K3s.start(HTTP, GRPC, METRICS);
+    K3s cluster = K3s.start(HTTP, GRPC, METRICS, METRICS + 1, METRICS + 2);
     Runtime.getRuntime().addShutdownHook(new Thread(cluster::stop));
     try {
       cluster.load(images);
