@@ -157,11 +157,12 @@ public final class Api implements AutoCloseable {
 
   /** Grows, with jitter: a crowd that lost the same node does not come back in one instant. */
   private static void pause(int attempt, Duration after) {
-    double grown =
-        Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() * Math.pow(2, attempt));
-    double floor = Math.max(grown, after.toMillis());
+    long grown =
+        Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(attempt, 10));
+    long floor = Math.max(grown, after.toMillis());
+    long jitter = ThreadLocalRandom.current().nextLong(floor / 2 + 1);
     try {
-      Thread.sleep((long) (floor * (0.75 + ThreadLocalRandom.current().nextDouble() / 2)));
+      Thread.sleep(floor * 3 / 4 + jitter);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CliException.failed("Interrupted.");

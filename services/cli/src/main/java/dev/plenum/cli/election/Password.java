@@ -3,6 +3,7 @@ package dev.plenum.cli.election;
 import dev.plenum.cli.Api;
 import dev.plenum.cli.CliException;
 import java.io.Console;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -25,9 +26,9 @@ public final class Password {
     if (known != null && !known.isEmpty()) {
       return known;
     }
-    @Nullable Console console = System.console();
+    Console console = Objects.requireNonNull(System.console());
     char @Nullable [] typed =
-        console == null ? null : console.readPassword("Password of %s: ", user);
+        console.isTerminal() ? console.readPassword("Password of %s: ", user) : null;
     if (typed == null) {
       throw CliException.usage("There is no password: set " + variable + ".");
     }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public final class Cluster implements AutoCloseable {
   private static final int FIRST_PORT = 8080;
   private static final int PORT_STEP = 10;
-  private static final Duration READY_LIMIT = Duration.ofSeconds(120);
+  private static final Duration READY_LIMIT = Duration.ofMinutes(2);
 
   private final Path folder;
   private final Database database;

@@ -16,6 +16,7 @@ import org.yaml.snakeyaml.Yaml;
  * @param yaml the resource as applied
  * @param roll the roll as a CSV file
  */
+@SuppressWarnings("ArrayRecordComponent") // the file as it is, never compared
 public record Definition(String name, String title, int replicas, String yaml, byte[] roll) {
   private static final int DEFAULT_REPLICAS = 3;
 

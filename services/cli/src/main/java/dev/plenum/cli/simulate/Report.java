@@ -2,7 +2,6 @@ package dev.plenum.cli.simulate;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What a person pastes into a mail: the same figures as lines and as one object. */
@@ -32,33 +31,27 @@ record Report(Crowd crowd, double rate, Verdict verdict, List<Disturbance.Blow> 
   String text() {
     Gauges g = crowd.gauges();
     StringBuilder text = new StringBuilder();
-    line(
-        text,
-        "",
-        "@|bold Simulated election|@: %,d voters, %.0f a second%s",
-        crowd.size(),
-        rate,
-        kills());
-    line(text, "acknowledged", "%,d ballots%s", verdict.acknowledged(), refusals());
+    text.append(
+        "@|bold Simulated election|@: %,d voters, %.0f a second%s%n"
+            .formatted(crowd.size(), rate, kills()));
+    line(text, "acknowledged", "%,d ballots%s".formatted(verdict.acknowledged(), refusals()));
     line(text, "lost", good(verdict.lost()));
     line(text, "doubled", good(verdict.doubled()));
     line(text, "result", result());
-    verdict.differing().forEach(d -> line(text, "", "  " + d));
+    verdict.differing().forEach(d -> line(text, "", d));
+    double seconds = Math.max(0.001, g.elapsed().toMillis() / 1000.0);
     line(
         text,
         "throughput",
-        "%.1f counted a second over %.1f s, %,d tries again",
-        g.counted() / Math.max(0.001, g.elapsed().toMillis() / 1000.0),
-        g.elapsed().toMillis() / 1000.0,
-        g.retries());
+        "%.1f counted a second over %.1f s, %,d tries again"
+            .formatted(g.counted() / seconds, seconds, g.retries()));
     line(
         text,
         "latency",
-        "p50 %.0f ms, p99 %.0f ms, max %.0f ms, from the moment each voter came",
-        g.millisAt(50),
-        g.millisAt(99),
-        g.slowestMillis());
-    blows.forEach(b -> line(text, "killed", "%s at %s", b.node(), Dashboard.clock(b.after())));
+        "p50 %.0f ms, p99 %.0f ms, max %.0f ms, from the moment each voter came"
+            .formatted(g.millisAt(50), g.millisAt(99), g.slowestMillis()));
+    blows.forEach(
+        b -> line(text, "killed", "%s at %s".formatted(b.node(), Dashboard.clock(b.after()))));
     return text.toString().stripTrailing();
   }
 
@@ -85,8 +78,7 @@ record Report(Crowd crowd, double rate, Verdict verdict, List<Disturbance.Blow> 
     return n == 0 ? "@|green 0|@" : "@|red,bold " + n + "|@";
   }
 
-  private static void line(StringBuilder text, String name, String format, Object... values) {
-    String value = values.length == 0 ? format : String.format(Locale.ROOT, format, values);
-    text.append(name.isEmpty() ? value : "  %-13s %s".formatted(name, value)).append('\n');
+  private static void line(StringBuilder text, String name, String value) {
+    text.append("  %-13s %s%n".formatted(name, value));
   }
 }
