@@ -51,6 +51,7 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
   private volatile boolean started;
   private volatile boolean databaseReady;
   private volatile boolean closed;
+  private volatile boolean failed;
 
   public KernelNode(
       KernelConfig config,
@@ -90,12 +91,15 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
   }
 
   private void bringUp() {
-    awaitDatabase();
+    awaitDatabase(() -> PostgresPool.migrate(pool));
     if (closed) {
       return;
     }
     cp.start();
-    member.start();
+    awaitDatabase(member::start);
+    if (closed) {
+      return;
+    }
     mesh.start(member);
     metrics.observe(member, cp);
     var _ = reporter.scheduleWithFixedDelay(this::report, 1, 2, TimeUnit.SECONDS);
@@ -103,20 +107,26 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
     started = true;
   }
 
-  /** The database may come up after its nodes. */
-  private void awaitDatabase() {
+  /** The database may come up after its nodes, and may go again while they start. */
+  private void awaitDatabase(Runnable step) {
     while (!closed) {
       try {
-        PostgresPool.migrate(pool);
+        step.run();
         databaseReady = true;
         return;
       } catch (FlywayException | StoreException e) {
-        log.warn(
-            "the database is not ready: {}",
-            String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        log.warn("the database is not ready: {}", firstLine(e));
         sleep(DATABASE_RETRY);
+      } catch (RuntimeException e) {
+        log.error("this node cannot start; it stays unready until it is restarted", e);
+        failed = true;
+        throw e;
       }
     }
+  }
+
+  private static String firstLine(Throwable e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   private void report() {
@@ -167,6 +177,11 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
   /** Whether the replica is restored and the node takes part. */
   public boolean started() {
     return started;
+  }
+
+  /** Whether starting failed for good: only a restart can help. */
+  public boolean failed() {
+    return failed;
   }
 
   /** Whether the database answered lately. */

@@ -38,7 +38,12 @@ final class Following<S, C, E> implements AutoCloseable {
     this.shard = shard;
     this.replica = replica;
     this.store = store;
-    this.catchUp = Thread.ofPlatform().name("catch-up").daemon().start(this::catchUpLoop);
+    this.catchUp = Thread.ofPlatform().name("catch-up").daemon().unstarted(this::catchUpLoop);
+  }
+
+  /** Begins to catch up by itself; only once the replica is restored. */
+  void start() {
+    catchUp.start();
   }
 
   long knownEpoch() {

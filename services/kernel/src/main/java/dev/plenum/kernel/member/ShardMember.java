@@ -108,11 +108,15 @@ public final class ShardMember<S, C, E>
   /** Restores the replica from snapshot and tail, then takes part. Throws if the store is down. */
   public void start() {
     parts.store().open(config.shard());
-    parts.snapshots().readLatest(config.shard(), format::read).ifPresent(replica::restore);
+    if (replica.view().seq() == 0) {
+      parts.snapshots().readLatest(config.shard(), format::read).ifPresent(replica::restore);
+    }
     snapshotSeq = replica.view().seq();
     following.foldToHead();
+    following.start();
     caughtUp = true;
     log.info("replica of {} restored up to {}", config.shard(), replica.view().seq());
+    succession.waitFor(config.silenceLimit());
     every(Duration.ofMillis(50), this::watch);
     every(Duration.ofMillis(250), this::heartbeat);
     every(Duration.ofSeconds(1), this::housekeep);

@@ -33,7 +33,7 @@ final class Succession implements AutoCloseable {
   private final ExecutorService campaigner =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("succession").daemon().factory());
   private final AtomicBoolean campaigning = new AtomicBoolean();
-  private volatile long notBeforeNanos = System.nanoTime();
+  private volatile long notBeforeNanos;
   private volatile @Nullable String lastLeader;
   private volatile boolean retired;
 
@@ -57,6 +57,8 @@ final class Succession implements AutoCloseable {
     this.self = self;
     this.advisor = advisor;
     this.throne = throne;
+    // A newcomer listens first: a leader that it has not heard yet may well be there.
+    this.notBeforeNanos = System.nanoTime() + config.silenceLimit().toNanos();
   }
 
   /** Called twenty times a second. */
@@ -88,7 +90,7 @@ final class Succession implements AutoCloseable {
 
   private void campaign() {
     try {
-      if (mayLead()) {
+      if (mayLead() && peers.leader(throne.knownEpoch()).isEmpty()) {
         throne.ascend();
         lastLeader = self;
       }

@@ -110,8 +110,14 @@ public final class Replica<S, C, E> {
     return true;
   }
 
-  /** Takes over what the leader worked out for a batch that is now committed. */
+  /**
+   * Takes over what the leader worked out for a batch that is now committed. The catch-up may have
+   * seen the commit first and folded the same entries; then there is nothing left to do.
+   */
   public synchronized void adopt(FoldedBatch<S, E> batch) {
+    if (view.seq() >= batch.entries().getLast().seq()) {
+      return;
+    }
     if (batch.entries().getFirst().seq() != view.seq() + 1) {
       throw new IllegalStateException(
           "batch from %d does not follow %d"

@@ -1,0 +1,47 @@
+# Plenum. `make help` lists what can be made.
+.DEFAULT_GOAL := help
+.PHONY: help run check test e2e images crds bench format clean
+
+JAVA_HOME := $(shell build/java-home.sh)
+export JAVA_HOME
+MVN := ./mvnw -B --no-transfer-progress
+JVM_FLAGS := -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED \
+	--add-modules java.se --add-exports java.base/jdk.internal.ref=ALL-UNNAMED --add-opens java.base/java.lang=ALL-UNNAMED \
+	--add-opens java.base/sun.nio.ch=ALL-UNNAMED --add-opens java.management/sun.management=ALL-UNNAMED \
+	--add-opens jdk.management/com.sun.management.internal=ALL-UNNAMED
+DEMO ?= examples/election.yaml
+
+help: ## List the targets
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+jdk:
+	@test -n "$(JAVA_HOME)"
+
+run: jdk ## Run a demo election on this machine: embedded PostgreSQL, three nodes, pages to open
+	@$(MVN) -q -pl services/cli -am -DskipTests -Dspotless.check.skip package
+	@"$(JAVA_HOME)/bin/java" $(JVM_FLAGS) -cp "services/cli/target/app/*" dev.plenum.cli.Main local $(DEMO)
+
+check: jdk ## Formatting, architecture, unit and property tests: CI without browser and cluster
+	$(MVN) verify -DexcludedGroups='docker|chromium|prometheus'
+
+test: jdk ## Every test but those of the cluster
+	@excluded=$$(build/capabilities.sh) && $(MVN) verify -pl '!e2e' -DexcludedGroups="$$excluded"
+
+e2e: jdk images ## Install on a real Kubernetes, use it, kill it
+	@excluded=$$(build/capabilities.sh) && $(MVN) verify -pl e2e -am -Dspotless.check.skip -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dtest='*E2E' -DexcludedGroups="$$excluded"
+
+bench: jdk ## Measure, side by side, into bench/target/evidence/bench.jsonl
+	$(MVN) -q -pl bench -am -DskipTests -Dspotless.check.skip package
+	@"$(JAVA_HOME)/bin/java" $(JVM_FLAGS) -cp "bench/target/app/*" dev.plenum.bench.Main
+
+crds: jdk ## Generate the resource definitions from their Java types
+	$(MVN) -q -pl crds -Pcrds process-classes
+
+format: jdk ## Format the sources
+	$(MVN) -q spotless:apply
+
+clean: jdk ## Remove what was built
+	$(MVN) -q clean
+
+-include images.mk

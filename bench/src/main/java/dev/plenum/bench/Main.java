@@ -1,0 +1,23 @@
+package dev.plenum.bench;
+
+/** Runs every benchmark, each in turn on an otherwise idle machine. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) throws Exception {
+    String which = args.length == 0 ? "all" : args[0];
+    switch (which) {
+      case "ledger" -> LedgerBench.main(new String[0]);
+      case "failover" -> FailoverBench.main(new String[0]);
+      case "all" -> {
+        LedgerBench.main(new String[0]);
+        FailoverBench.main(new String[0]);
+      }
+      default -> {
+        System.err.println("unknown benchmark '" + which + "'; known: ledger, failover, all");
+        System.exit(2);
+      }
+    }
+    System.exit(0);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.plenum.bench;
+
+import dev.plenum.kernel.KernelConfig;
+import dev.plenum.kernel.KernelNode;
+import dev.plenum.kernel.clock.WallClock;
+import dev.plenum.kernel.ledger.postgres.PostgresPool;
+import dev.plenum.kernel.peer.PeerAddress;
+import dev.plenum.kernel.shard.Outcome;
+import dev.plenum.kernel.shard.ShardConfig;
+import dev.plenum.kernel.shard.ShardStatus;
+import dev.plenum.kernel.shard.Submission;
+import dev.plenum.kernel.testing.Registers;
+import dev.plenum.kernel.testing.Registers.Command;
+import dev.plenum.kernel.testing.Registers.Event;
+import dev.plenum.kernel.testing.Registers.State;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A node of the tests' register domain as a process of its own, which can be killed and paused.
+ * Speaks lines: {@code add ID NAME} is answered by {@code ok SEQ} or {@code retry REASON}, {@code
+ * status} by what the node is.
+ */
+public final class RegisterProcess {
+  private RegisterProcess() {}
+
+  /**
+   * Arguments: index of this node, its client port, JDBC address, then peer and CP port of each.
+   */
+  public static void main(String[] args) throws IOException {
+    int index = Integer.parseInt(args[0]);
+    int clientPort = Integer.parseInt(args[1]);
+    List<PeerAddress> peers = new ArrayList<>();
+    for (int i = 3; i < args.length; i += 2) {
+      peers.add(
+          new PeerAddress(
+              "node-" + (i - 3) / 2,
+              "127.0.0.1",
+              Integer.parseInt(args[i]),
+              Integer.parseInt(args[i + 1])));
+    }
+    var node =
+        new KernelNode<>(
+            new KernelConfig(
+                "bench",
+                "node-" + index,
+                peers,
+                "key",
+                PostgresPool.Settings.of(args[2], "postgres", "postgres"),
+                ShardConfig.of("main", 1_024, 10_000)),
+            new Registers(),
+            Registers.TYPES,
+            WallClock.SYSTEM,
+            new SimpleMeterRegistry());
+    node.start();
+    serve(node, clientPort);
+  }
+
+  private static void serve(KernelNode<State, Command, Event> node, int port) throws IOException {
+    try (ServerSocket server = new ServerSocket(port, 64, InetAddress.getLoopbackAddress())) {
+      while (true) {
+        Socket client = server.accept();
+        client.setTcpNoDelay(true);
+        Thread.startVirtualThread(() -> talk(node, client));
+      }
+    }
+  }
+
+  private static void talk(KernelNode<State, Command, Event> node, Socket client) {
+    try (client;
+        var in =
+            new BufferedReader(
+                new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+        var out = new PrintWriter(client.getOutputStream(), true, StandardCharsets.UTF_8)) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        out.println(answer(node, line));
+      }
+    } catch (IOException e) {
+      // The client went away.
+    }
+  }
+
+  private static String answer(KernelNode<State, Command, Event> node, String line) {
+    String[] words = line.split(" ", -1);
+    if (words[0].equals("status")) {
+      ShardStatus status = node.shard().status();
+      return "%s %s %s %d %d %d"
+          .formatted(
+              node.ready(),
+              status.leading(),
+              status.leader(),
+              status.epoch(),
+              status.folded(),
+              node.cpMembers().size());
+    }
+    if (!node.started()) {
+      return "retry Starting";
+    }
+    var submission =
+        new Submission<Command>(
+            UUID.fromString(words[1]), "bench", Instant.now(), 0, new Command.Add(words[2], 1));
+    return switch (node.shard().submit(submission).join()) {
+      case Outcome.Accepted(var receipt) -> "ok " + receipt.seq();
+      case Outcome.Rejected(var rejection) -> "refused " + rejection.reason();
+      case Outcome.Retry(var reason, var _) -> "retry " + reason;
+    };
+  }
+}

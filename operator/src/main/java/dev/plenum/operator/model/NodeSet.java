@@ -1,0 +1,151 @@
+package dev.plenum.operator.model;
+
+import io.fabric8.kubernetes.api.model.ConfigMapVolumeSourceBuilder;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
+import io.fabric8.kubernetes.api.model.TopologySpreadConstraintBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeProjection;
+import io.fabric8.kubernetes.api.model.VolumeProjectionBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The nodes.
+ *
+ * <p>Selector, service name and management policy can never change on a StatefulSet: they are what
+ * they are since the first release. Pods are replaced by the operator only ({@code OnDelete}),
+ * which knows who leads; Kubernetes does not. Fields that the API server would fill in are written
+ * out, so that what is wanted can be compared with what is there.
+ */
+public final class NodeSet {
+  static final long USER = 10001;
+  static final int READABLE_BY_GROUP = 0440;
+  private static final long GRACE_SECONDS = 30;
+
+  private NodeSet() {}
+
+  public static StatefulSet of(Blueprint blueprint) {
+    Names names = blueprint.names();
+    return new StatefulSetBuilder()
+        .withApiVersion("apps/v1")
+        .withKind("StatefulSet")
+        .withMetadata(blueprint.metadata(names.nodes(), Labels.NODE).build())
+        .withNewSpec()
+        .withReplicas(blueprint.replicas())
+        .withServiceName(names.headlessService())
+        .withPodManagementPolicy("Parallel")
+        .withRevisionHistoryLimit(10)
+        .withNewUpdateStrategy()
+        .withType("OnDelete")
+        .endUpdateStrategy()
+        .withNewSelector()
+        .withMatchLabels(Labels.selector(names.election(), Labels.NODE))
+        .endSelector()
+        .withTemplate(template(blueprint))
+        .endSpec()
+        .build();
+  }
+
+  private static PodTemplateSpec template(Blueprint blueprint) {
+    return new PodTemplateSpecBuilder()
+        .withNewMetadata()
+        .withLabels(Labels.of(blueprint.names().election(), Labels.NODE))
+        .withAnnotations(annotations(blueprint))
+        .endMetadata()
+        .withSpec(pod(blueprint))
+        .build();
+  }
+
+  private static Map<String, String> annotations(Blueprint blueprint) {
+    Map<String, String> annotations = new LinkedHashMap<>();
+    annotations.put("prometheus.io/scrape", "true");
+    annotations.put("prometheus.io/port", String.valueOf(Ports.MANAGEMENT));
+    annotations.put("prometheus.io/path", "/prometheus");
+    Map<String, String> asked = blueprint.election().getMetadata().getAnnotations();
+    if (asked != null && asked.containsKey(Labels.RESTART)) {
+      annotations.put(Labels.RESTART, asked.get(Labels.RESTART));
+    }
+    return annotations;
+  }
+
+  private static PodSpec pod(Blueprint blueprint) {
+    return new PodSpecBuilder()
+        .withServiceAccountName(blueprint.names().nodes())
+        .withAutomountServiceAccountToken(false)
+        .withEnableServiceLinks(false)
+        .withRestartPolicy("Always")
+        .withDnsPolicy("ClusterFirst")
+        .withSchedulerName("default-scheduler")
+        .withTerminationGracePeriodSeconds(GRACE_SECONDS)
+        .withSecurityContext(Security.pod(USER))
+        .withTopologySpreadConstraints(
+            spread(blueprint, "kubernetes.io/hostname"),
+            spread(blueprint, "topology.kubernetes.io/zone"))
+        .withContainers(NodeContainer.of(blueprint))
+        .withVolumes(volumes(blueprint))
+        .build();
+  }
+
+  private static List<Volume> volumes(Blueprint blueprint) {
+    Names names = blueprint.names();
+    return List.of(
+        new VolumeBuilder()
+            .withName("resource")
+            .withConfigMap(
+                new ConfigMapVolumeSourceBuilder()
+                    .withName(names.resourceConfig())
+                    .withDefaultMode(READABLE_BY_GROUP)
+                    .build())
+            .build(),
+        new VolumeBuilder()
+            .withName("roll")
+            .withNewSecret()
+            .withSecretName(blueprint.spec().roll().secretRef().name())
+            .withDefaultMode(READABLE_BY_GROUP)
+            .addNewItem()
+            .withKey(blueprint.rollKey())
+            .withPath("roll.csv")
+            .endItem()
+            .endSecret()
+            .build(),
+        new VolumeBuilder()
+            .withName("secrets")
+            .withNewProjected()
+            .withDefaultMode(READABLE_BY_GROUP)
+            .withSources(projected(names.keysSecret()), projected(names.credentialsSecret()))
+            .endProjected()
+            .build(),
+        new VolumeBuilder()
+            .withName("database")
+            .withNewSecret()
+            .withSecretName(blueprint.databaseSecret())
+            .withDefaultMode(READABLE_BY_GROUP)
+            .endSecret()
+            .build(),
+        new VolumeBuilder().withName("tmp").withNewEmptyDir().endEmptyDir().build());
+  }
+
+  private static VolumeProjection projected(String secret) {
+    return new VolumeProjectionBuilder().withNewSecret().withName(secret).endSecret().build();
+  }
+
+  /** A wish, not a condition: a cluster of one machine must be able to run an election too. */
+  private static TopologySpreadConstraint spread(Blueprint blueprint, String key) {
+    return new TopologySpreadConstraintBuilder()
+        .withMaxSkew(1)
+        .withTopologyKey(key)
+        .withWhenUnsatisfiable("ScheduleAnyway")
+        .withNewLabelSelector()
+        .withMatchLabels(Labels.selector(blueprint.names().election(), Labels.NODE))
+        .endLabelSelector()
+        .build();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.plenum.operator.reconcile;
+
+import dev.plenum.api.v1alpha1.Election;
+import dev.plenum.operator.model.Adoption;
+import dev.plenum.operator.model.Blueprint;
+import dev.plenum.operator.model.Installation;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.dependent.kubernetes.CRUDKubernetesDependentResource;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One object that an election owns: kept as the model builds it, by server-side apply. */
+final class Owned<R extends HasMetadata> extends CRUDKubernetesDependentResource<R, Election> {
+  private static final Logger LOG = LoggerFactory.getLogger(Owned.class);
+
+  private final Installation installation;
+  private final Function<Blueprint, R> model;
+  private final LongAdder writes;
+
+  /**
+   * @param writes counts what is written: it stands still when the cluster is as it should be
+   */
+  Owned(
+      Class<R> type,
+      String name,
+      Installation installation,
+      LongAdder writes,
+      Function<Blueprint, R> model) {
+    super(type, name);
+    this.installation = installation;
+    this.writes = writes;
+    this.model = model;
+  }
+
+  @Override
+  protected R desired(Election election, Context<Election> context) {
+    return model.apply(new Blueprint(election, installation));
+  }
+
+  /**
+   * The cache holds only what carries our label. An object that is not in it may still be there:
+   * somebody else's, which is left alone, or ours without its labels, which is put right.
+   */
+  @Override
+  public R create(R desired, Election election, Context<Election> context) {
+    R found = context.getClient().resource(desired).get();
+    return switch (Adoption.of(found, election)) {
+      case ABSENT -> {
+        told("made", desired);
+        yield super.create(desired, election, context);
+      }
+      case OURS -> update(found, desired, election, context);
+      case FOREIGN -> throw new NameTaken(desired);
+    };
+  }
+
+  @Override
+  public R update(R actual, R desired, Election election, Context<Election> context) {
+    told("put right", desired);
+    return super.update(actual, desired, election, context);
+  }
+
+  private void told(String what, R object) {
+    writes.increment();
+    LOG.info("{} {} {}", object.getKind(), object.getMetadata().getName(), what);
+  }
+
+  /** The name that an object needs belongs to an object of somebody else. */
+  static final class NameTaken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NameTaken(HasMetadata wanted) {
+      super(
+          "%s %s exists and is not this election's: delete or rename it, or give the election another name"
+              .formatted(wanted.getKind(), wanted.getMetadata().getName()));
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.plenum.operator.status;
+
+/** The conditions of a resource. */
+public enum ConditionType {
+  /** The election can be used: a leader, a majority, a database. */
+  READY("Ready"),
+  /** The nodes reach their database. */
+  DATABASE_READY("DatabaseReady"),
+  /** A majority of nodes agrees on who leads. */
+  QUORUM_HEALTHY("QuorumHealthy"),
+  /** Something is on its way and will end by itself. */
+  PROGRESSING("Progressing"),
+  /** It works, but with less safety than declared; or not at all. */
+  DEGRADED("Degraded");
+
+  private final String text;
+
+  ConditionType(String text) {
+    this.text = text;
+  }
+
+  public String text() {
+    return text;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.plenum.operator.status;
+
+import dev.plenum.operator.model.Rollout;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was seen in one pass. Observers fill it, nobody acts in it, conditions are built from it.
+ *
+ * @param wanted how many nodes there shall be
+ * @param readyPods how many of their pods are ready
+ * @param waiting why a pod that is not ready is not, in the words of Kubernetes
+ */
+public record Observation(
+    int wanted,
+    int readyPods,
+    Map<String, NodeReport> reports,
+    List<Finding> findings,
+    Rollout.Decision rollout,
+    @Nullable String waiting) {
+
+  /** The same, with a decision made from it. */
+  public Observation with(Rollout.Decision decision) {
+    return new Observation(wanted, readyPods, reports, findings, decision, waiting);
+  }
+
+  public @Nullable String phase() {
+    return best().map(NodeReport::phase).orElse(null);
+  }
+
+  int majority() {
+    return wanted / 2 + 1;
+  }
+
+  /** The leader's report, or else that of the node that has folded most. */
+  Optional<NodeReport> best() {
+    return all().stream()
+        .max(
+            Comparator.comparing(NodeReport::leading)
+                .thenComparingLong(NodeReport::epoch)
+                .thenComparingLong(NodeReport::folded));
+  }
+
+  /** The node that leads: of two that both believe it, the one of the higher epoch. */
+  public @Nullable String leader() {
+    return all().stream()
+        .filter(NodeReport::leading)
+        .max(Comparator.comparingLong(NodeReport::epoch))
+        .map(NodeReport::node)
+        .orElse(null);
+  }
+
+  boolean quorumHealthy() {
+    return all().stream().filter(NodeReport::quorumHealthy).count() >= majority();
+  }
+
+  /** Every node answers, is healthy and sees all others as members. */
+  public boolean quorumWhole() {
+    return reports.size() == wanted
+        && all().stream().allMatch(report -> report.quorumHealthy() && report.members() == wanted);
+  }
+
+  boolean databaseReady() {
+    return all().stream().anyMatch(NodeReport::databaseReady);
+  }
+
+  private Collection<NodeReport> all() {
+    return reports.values();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.plenum.operator.cluster;
+
+import com.github.dockerjava.api.DockerClient;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.Container;
+import org.testcontainers.images.builder.Transferable;
+import org.testcontainers.k3s.K3sContainer;
+import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.MountableFile;
+
+/** One Kubernetes in a container, for as long as this JVM runs. */
+public final class K3s {
+  public static final DockerImageName IMAGE = DockerImageName.parse("rancher/k3s:v1.34.4-k3s1");
+  public static final String STAND_IN = "plenum/stand-in:test";
+  public static final String POSTGRES = "postgres:17";
+
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  private final K3sContainer container = new K3sContainer(IMAGE);
+
+  public static K3s start() {
+    K3s cluster = new K3s();
+    cluster.container.start();
+    return cluster;
+  }
+
+  public void stop() {
+    container.stop();
+  }
+
+  public KubernetesClient client() {
+    return new KubernetesClientBuilder()
+        .withConfig(Config.fromKubeconfig(container.getKubeConfigYaml()))
+        .build();
+  }
+
+  public String kubeconfig() {
+    return container.getKubeConfigYaml();
+  }
+
+  /** Runs kubectl inside, as a person at the keyboard would. */
+  public Container.ExecResult kubectl(String... arguments) {
+    try {
+      String[] command = new String[arguments.length + 2];
+      command[0] = "k3s";
+      command[1] = "kubectl";
+      System.arraycopy(arguments, 0, command, 2, arguments.length);
+      return container.execInContainer(command);
+    } catch (IOException failed) {
+      throw new IllegalStateException(failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  /** As {@code kubectl apply -f}, with the file's text. */
+  public Container.ExecResult apply(String yaml) {
+    container.copyFileToContainer(Transferable.of(yaml), "/tmp/apply.yaml");
+    return kubectl("apply", "-f", "/tmp/apply.yaml");
+  }
+
+  /** Brings images from this machine's Docker into the cluster, which pulls none. */
+  public void load(List<String> images) throws IOException, InterruptedException {
+    DockerClient docker = DockerClientFactory.lazyClient();
+    for (String image : images) {
+      Path archive = Files.createTempFile("image", ".tar");
+      try (InputStream saved = docker.saveImageCmd(image).exec()) {
+        Files.copy(saved, archive, StandardCopyOption.REPLACE_EXISTING);
+      }
+      container.copyFileToContainer(MountableFile.forHostPath(archive), "/tmp/image.tar");
+      Files.delete(archive);
+      Container.ExecResult imported =
+          container.execInContainer(
+              "k3s", "ctr", "-n", "k8s.io", "images", "import", "/tmp/image.tar");
+      if (imported.getExitCode() != 0) {
+        throw new IllegalStateException(image + ": " + imported.getStderr());
+      }
+    }
+  }
+
+  /** An image with {@link StandInNode} and nothing else. */
+  public static void buildStandIn() throws IOException, InterruptedException {
+    Path context = Files.createTempDirectory("stand-in");
+    Path classes = Path.of("target/test-classes/dev/plenum/operator/cluster");
+    try (var all = Files.newDirectoryStream(classes, "StandInNode*.class")) {
+      for (Path found : all) {
+        Files.copy(found, context.resolve(found.getFileName()));
+      }
+    }
+    Files.writeString(
+        context.resolve("Dockerfile"),
+        """
+        FROM eclipse-temurin:25-jre
+        COPY *.class /app/dev/plenum/operator/cluster/
+        USER 10001
+        ENTRYPOINT ["/opt/java/openjdk/bin/java", "-XX:+UseSerialGC", "-Xmx32m", \
+          "-XX:TieredStopAtLevel=1", "-cp", "/app", "dev.plenum.operator.cluster.StandInNode"]
+        """);
+    Process build =
+        new ProcessBuilder("docker", "build", "-q", "-t", STAND_IN, context.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(build.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (build.waitFor() != 0) {
+      throw new IllegalStateException(said);
+    }
+  }
+
+  /** Waits until something is so; says what was waited for if it never is. */
+  public static void await(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("not within " + LIMIT.toSeconds() + " s: " + what);
+      }
+      try {
+        Thread.sleep(250);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError(what, stopped);
+      }
+    }
+  }
+}

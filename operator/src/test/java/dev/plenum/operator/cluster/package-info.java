@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plenum.operator.cluster;
+
+import org.jspecify.annotations.NullMarked;

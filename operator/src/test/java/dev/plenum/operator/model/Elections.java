@@ -1,0 +1,33 @@
+package dev.plenum.operator.model;
+
+import dev.plenum.api.v1alpha1.Election;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The example, as an API server would hand it over. */
+public final class Elections {
+  public static final Installation INSTALLATION =
+      new Installation("plenum/node:1", "postgres:17", "plenum", "cluster.local");
+
+  private Elections() {}
+
+  public static Election example() throws IOException {
+    String yaml = Files.readString(Path.of("../examples/election.yaml")).split("(?m)^---$", 2)[1];
+    Election election = Serialization.unmarshal(yaml, Election.class);
+    election.setMetadata(
+        new ObjectMetaBuilder()
+            .withName("board")
+            .withNamespace("ns")
+            .withUid("u-1")
+            .withGeneration(1L)
+            .build());
+    return election;
+  }
+
+  public static Blueprint blueprint() throws IOException {
+    return new Blueprint(example(), INSTALLATION);
+  }
+}

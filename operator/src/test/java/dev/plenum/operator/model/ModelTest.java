@@ -1,0 +1,98 @@
+package dev.plenum.operator.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plenum.api.v1alpha1.ElectionSpec;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.Secret;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class ModelTest {
+  @Test
+  void equalBlueprintsMakeEqualObjects() throws IOException {
+    assertThat(NodeSet.of(Elections.blueprint())).isEqualTo(NodeSet.of(Elections.blueprint()));
+  }
+
+  @Test
+  void everyNodeKnowsEveryNode() throws IOException {
+    assertThat(NodeContainer.peers(Elections.blueprint()))
+        .isEqualTo(
+            "board-0=board-0.board-nodes.ns.svc.cluster.local,"
+                + "board-1=board-1.board-nodes.ns.svc.cluster.local,"
+                + "board-2=board-2.board-nodes.ns.svc.cluster.local");
+  }
+
+  @Test
+  void nodesAndDatabaseMeetTheRestrictedStandard() throws IOException {
+    Blueprint blueprint = Elections.blueprint();
+    var database =
+        BundledDatabase.statefulSet(blueprint, Objects.requireNonNull(blueprint.bundledDatabase()));
+    for (var set : List.of(NodeSet.of(blueprint), database)) {
+      var pod = set.getSpec().getTemplate().getSpec();
+      assertThat(pod.getAutomountServiceAccountToken()).isFalse();
+      assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+      assertThat(pod.getSecurityContext().getSeccompProfile().getType())
+          .isEqualTo("RuntimeDefault");
+      var container = pod.getContainers().getFirst().getSecurityContext();
+      assertThat(container.getAllowPrivilegeEscalation()).isFalse();
+      assertThat(container.getReadOnlyRootFilesystem()).isTrue();
+      assertThat(container.getCapabilities().getDrop()).containsExactly("ALL");
+    }
+  }
+
+  @Test
+  void nobodyButTheOperatorReplacesNodes() throws IOException {
+    var spec = NodeSet.of(Elections.blueprint()).getSpec();
+    assertThat(spec.getUpdateStrategy().getType()).isEqualTo("OnDelete");
+    assertThat(spec.getPodManagementPolicy()).isEqualTo("Parallel");
+  }
+
+  @Test
+  void noSecretStandsInTheEnvironment() throws IOException {
+    Blueprint blueprint = Elections.blueprint();
+    var database =
+        BundledDatabase.statefulSet(blueprint, Objects.requireNonNull(blueprint.bundledDatabase()));
+    for (var set : List.of(NodeSet.of(blueprint), database)) {
+      assertThat(set.getSpec().getTemplate().getSpec().getContainers().getFirst().getEnv())
+          .extracting(EnvVar::getName)
+          .noneMatch(name -> name.endsWith("PASSWORD"));
+    }
+  }
+
+  @Test
+  void whatNodesReadIsTheSpecThatWasGoodLast() throws IOException {
+    Blueprint blueprint = Elections.blueprint();
+    assertThat(ResourceConfig.lastGood(ResourceConfig.of(blueprint)))
+        .map(ElectionSpec::title)
+        .contains("Board election");
+    assertThat(ResourceConfig.of(blueprint).getData().get("resource.yaml"))
+        .contains("method: \"plurality\"", "rule: \"clickTime\"", "name: \"board\"");
+  }
+
+  @Test
+  void generatedSecretsGoWithTheElectionUnlessItsDatabaseIsKept() throws IOException {
+    Blueprint blueprint = Elections.blueprint();
+    assertThat(GeneratedSecret.of(blueprint))
+        .extracting(GeneratedSecret::name)
+        .containsExactly("board-keys", "board-credentials", "board-database");
+    Secret keys =
+        GeneratedSecret.of(blueprint).getFirst().generate(blueprint, key -> "value of " + key);
+    assertThat(keys.getStringData()).containsEntry("roll-key", "value of roll-key");
+    assertThat(keys.getMetadata().getOwnerReferences()).hasSize(1);
+  }
+
+  @Test
+  void anObjectIsOursByOwnerOrByKeptLabelsAndElseForeign() throws IOException {
+    Blueprint blueprint = Elections.blueprint();
+    var ours = NodeServices.client(blueprint);
+    assertThat(Adoption.of(null, blueprint.election())).isEqualTo(Adoption.ABSENT);
+    assertThat(Adoption.of(ours, blueprint.election())).isEqualTo(Adoption.OURS);
+    ours.getMetadata().setLabels(null);
+    assertThat(Adoption.of(ours, blueprint.election())).isEqualTo(Adoption.FOREIGN);
+    ours.addOwnerReference(blueprint.election());
+    assertThat(Adoption.of(ours, blueprint.election())).isEqualTo(Adoption.OURS);
+  }
+}

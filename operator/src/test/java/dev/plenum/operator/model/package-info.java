@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plenum.operator.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plenum.operator;
+
+import org.jspecify.annotations.NullMarked;

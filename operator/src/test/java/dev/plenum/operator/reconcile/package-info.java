@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plenum.operator.reconcile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package dev.plenum.operator.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plenum.api.v1alpha1.ElectionStatus;
+import dev.plenum.operator.model.Names;
+import dev.plenum.operator.model.Rollout;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class StatusAggregatorTest {
+  private static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
+  private static final List<String> ALL = List.of("board-0", "board-1", "board-2");
+
+  @Test
+  void threeGoodNodesServe() {
+    ElectionStatus status =
+        status(
+            seen(3, report("board-0", true), report("board-1", false), report("board-2", false)),
+            null);
+    assertThat(told(status, "Ready")).isEqualTo("True Serving");
+    assertThat(told(status, "QuorumHealthy")).isEqualTo("True QuorumWhole");
+    assertThat(told(status, "Degraded")).isEqualTo("False AllNodesReady");
+    assertThat(told(status, "Progressing")).isEqualTo("False Settled");
+    assertThat(status.leader()).isEqualTo("board-0");
+    assertThat(status.nodes()).isEqualTo("3/3");
+  }
+
+  @Test
+  void twoOfThreeStillServeButLessSafely() {
+    ElectionStatus status =
+        status(seen(2, report("board-0", true), report("board-1", false)), null);
+    assertThat(told(status, "Ready")).isEqualTo("True Serving");
+    assertThat(told(status, "QuorumHealthy")).isEqualTo("True QuorumReduced");
+    assertThat(told(status, "Degraded")).isEqualTo("True NodesMissing");
+  }
+
+  @Test
+  void oneOfThreeDoesNotServe() {
+    assertThat(told(status(seen(1, report("board-0", true)), null), "Ready"))
+        .isEqualTo("False NodesStarting");
+  }
+
+  @Test
+  void silenceIsNotKnownAndKeepsThePhaseThatGuardsTheManifest() {
+    ElectionStatus open = status(seen(3, report("board-0", true)), null);
+    ElectionStatus silent = status(seen(0), open);
+    assertThat(told(silent, "DatabaseReady")).isEqualTo("Unknown NotKnown");
+    assertThat(silent.phase()).isEqualTo("open");
+    assertThat(silent.ballots()).isEqualTo(3);
+    assertThat(silent.checkpoint()).isEqualTo(open.checkpoint());
+  }
+
+  @Test
+  void ofTwoThatBelieveTheyLeadTheHigherEpochIsBelieved() {
+    NodeReport old = report("board-0", true);
+    NodeReport young =
+        new NodeReport(
+            "board-1", "open", "board-1", true, 8, 1, 42, 42, "cafe", ALL, true, true, true, 10, 3,
+            null, null, null);
+    assertThat(status(seen(3, old, young), null).leader()).isEqualTo("board-1");
+  }
+
+  @Test
+  void aFindingIsTheReason() {
+    var finding = new Finding(Reason.ROLL_SECRET_MISSING, "no Secret board-roll");
+    var seen = new Observation(3, 0, Map.of(), List.of(finding), upToDate(), null);
+    ElectionStatus status = status(seen, null);
+    assertThat(told(status, "Ready")).isEqualTo("False RollSecretMissing");
+    assertThat(told(status, "Degraded")).isEqualTo("True RollSecretMissing");
+  }
+
+  @Test
+  void aTransitionTimeMovesOnlyWithTheStatus() {
+    Observation good =
+        seen(3, report("board-0", true), report("board-1", false), report("board-2", false));
+    ElectionStatus first = status(good, null);
+    ElectionStatus later =
+        StatusAggregator.status(
+            new Names("board", "ns"), 1, good, List.of(), first, NOW.plusSeconds(60));
+    assertThat(later).isEqualTo(first);
+  }
+
+  private static ElectionStatus status(Observation seen, @Nullable ElectionStatus before) {
+    return StatusAggregator.status(new Names("board", "ns"), 1, seen, List.of(), before, NOW);
+  }
+
+  private static String told(ElectionStatus status, String type) {
+    Condition found =
+        Objects.requireNonNull(status.conditions()).stream()
+            .filter(condition -> type.equals(condition.getType()))
+            .findFirst()
+            .orElseThrow();
+    return found.getStatus() + " " + found.getReason();
+  }
+
+  private static Observation seen(int ready, NodeReport... reports) {
+    Map<String, NodeReport> byName = new HashMap<>();
+    for (NodeReport report : reports) {
+      byName.put(report.node(), report);
+    }
+    return new Observation(3, ready, byName, List.of(), upToDate(), null);
+  }
+
+  private static Rollout.Decision upToDate() {
+    return new Rollout.Decision(Rollout.Reason.UP_TO_DATE, null);
+  }
+
+  private static NodeReport report(String name, boolean leading) {
+    return new NodeReport(
+        name, "open", "board-0", leading, 7, 1, 42, 42, "cafe", ALL, true, true, true, 10, 3, null,
+        null, null);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plenum.operator.status;
+
+import org.jspecify.annotations.NullMarked;
