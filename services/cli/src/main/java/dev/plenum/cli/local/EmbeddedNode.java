@@ -1,6 +1,7 @@
 package dev.plenum.cli.local;
 
-import dev.plenum.cli.CliException;
+import dev.plenum.node.NodeApplication;
+import dev.plenum.node.settings.NodeSettings;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ final class EmbeddedNode implements Node {
   private final String name;
   private final Ports ports;
   private final Map<String, String> settings;
-  private @Nullable AutoCloseable running;
+  private @Nullable NodeApplication running;
 
   EmbeddedNode(String name, Ports ports, Map<String, String> settings) {
     this.name = name;
@@ -29,23 +30,20 @@ final class EmbeddedNode implements Node {
 
   @Override
   public void start() {
-    throw CliException.failed("Node " + name + " is to come, with " + settings.size());
+    running = NodeApplication.start(NodeSettings.fromEnvironment(settings));
   }
 
-  /** A JVM cannot lose a part of itself: the nearest is an orderly end. */
   @Override
   public void kill() {
-    close();
+    if (running != null) {
+      running.kill();
+    }
   }
 
   @Override
   public void close() {
-    try {
-      if (running != null) {
-        running.close();
-      }
-    } catch (Exception e) {
-      throw CliException.failed("Node " + name + " did not end: " + e.getMessage());
+    if (running != null) {
+      running.close();
     }
   }
 }
