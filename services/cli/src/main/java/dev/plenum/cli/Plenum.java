@@ -37,10 +37,6 @@ import picocli.CommandLine.Command;
     })
 public final class Plenum {
 
-  public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
-  }
-
   public static CommandLine commandLine() {
     return new CommandLine(new Plenum())
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -63,6 +63,7 @@ public final class LocalCommand implements Callable<Integer> {
     page("Cluster", base + "/cluster", "");
     output.line("");
     cluster.nodes().forEach(this::node);
+    output.fact("Log", System.getProperty("plenum.log", "–"));
     output.line("");
     codes(election);
     output.json(facts(cluster, base));

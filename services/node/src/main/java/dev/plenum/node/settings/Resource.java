@@ -11,10 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** The mounted resource file. */
 public final class Resource {
@@ -49,8 +48,9 @@ public final class Resource {
   private static @Nullable Object load(Path folder) {
     Path file = folder.resolve("resource").resolve("resource.yaml");
     try {
-      return new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
-    } catch (YAMLException e) {
+      // YAML 1.2, as kubectl reads it: a question mark may end an unquoted text.
+      return new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+    } catch (YamlEngineException e) {
       throw new SpecException(List.of("the resource is not YAML: " + e.getMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);

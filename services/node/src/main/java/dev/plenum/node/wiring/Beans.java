@@ -10,6 +10,7 @@ import dev.plenum.node.settings.Secrets;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 final class Beans {
 
   @Singleton
+  @Primary
   InstantSource clock() {
     return InstantSource.system();
   }
