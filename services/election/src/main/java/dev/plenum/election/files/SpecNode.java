@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,10 +78,7 @@ final class SpecNode {
 
   String text(String key, String absent) {
     Object value = values.get(key);
-    // YAML reads an unquoted time as a date.
-    return value == null
-        ? absent
-        : value instanceof Date date ? date.toInstant().toString() : value.toString();
+    return value == null ? absent : value.toString();
   }
 
   String required(String key) {

@@ -1,0 +1,103 @@
+package dev.plenum.node;
+
+import dev.plenum.node.settings.NodeSettings;
+import dev.plenum.node.settings.Secrets;
+import dev.plenum.node.wiring.Backend;
+import dev.plenum.node.wiring.Drain;
+import dev.plenum.node.wiring.KernelBackendFactory;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A running node. Several may run in one JVM: nothing here is static. */
+public final class NodeApplication implements AutoCloseable {
+  private final ApplicationContext context;
+  private final NodeSettings.Ports ports;
+
+  private NodeApplication(ApplicationContext context, NodeSettings.Ports ports) {
+    this.context = context;
+    this.ports = ports;
+  }
+
+  public static NodeApplication start(NodeSettings settings) {
+    Secrets secrets = Secrets.read(settings.folder());
+    return start(settings, secrets, new KernelBackendFactory(settings, secrets));
+  }
+
+  /** Starts with a kernel of the caller's choice. */
+  public static NodeApplication start(
+      NodeSettings settings, Secrets secrets, Backend.Factory backend) {
+    NodeSettings.Ports ports = bound(settings.ports());
+    ApplicationContext context =
+        configure(ApplicationContext.builder(), settings, secrets, backend, ports).start();
+    context.getBean(EmbeddedServer.class).start();
+    return new NodeApplication(context, ports);
+  }
+
+  static <T extends ApplicationContextBuilder> T configure(
+      T builder,
+      NodeSettings settings,
+      Secrets secrets,
+      Backend.Factory backend,
+      NodeSettings.Ports ports) {
+    builder
+        .deduceEnvironment(false)
+        .deduceCloudEnvironment(false)
+        .bootstrapEnvironment(false)
+        .banner(false)
+        .properties(properties(ports))
+        .singletons(settings, secrets, backend);
+    return builder;
+  }
+
+  private static Map<String, Object> properties(NodeSettings.Ports ports) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("micronaut.server.port", ports.http());
+    properties.put("endpoints.all.port", ports.management());
+    properties.put("grpc.server.port", ports.grpc());
+    return properties;
+  }
+
+  static NodeSettings.Ports bound(NodeSettings.Ports wanted) {
+    return new NodeSettings.Ports(
+        wanted.http() == 0 ? freePort() : wanted.http(),
+        wanted.grpc() == 0 ? freePort() : wanted.grpc(),
+        wanted.management() == 0 ? freePort() : wanted.management());
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no free port", e);
+    }
+  }
+
+  /** Where the node listens. */
+  public NodeSettings.Ports ports() {
+    return ports;
+  }
+
+  /** A part of the running node, for tools that run it in their own process. */
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** Hands leadership over and finishes what is under way, then stops. */
+  @Override
+  public void close() {
+    context.getBean(Drain.class).shutdownGracefully().toCompletableFuture().join();
+    kill();
+  }
+
+  /** Stops without handing over, as a crash would; for drills. */
+  public void kill() {
+    context.getBean(EmbeddedServer.class).stop();
+    context.close();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.plenum.node.http;
+
+import dev.plenum.node.events.EventHub;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.sse.Event;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import java.util.concurrent.ArrayBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Sinks;
+
+/** The stream that a page lives on. */
+@Controller("/api/v1/events")
+@Secured(SecurityRule.IS_ANONYMOUS)
+final class EventsController {
+  private static final int WAITING_MESSAGES = 256;
+
+  private final EventHub hub;
+
+  EventsController(EventHub hub) {
+    this.hub = hub;
+  }
+
+  @Get
+  @Produces(MediaType.TEXT_EVENT_STREAM)
+  Publisher<Event<String>> events(
+      @Nullable Authentication caller, @Header("Last-Event-ID") @Nullable String lastSeen) {
+    Stream stream = new Stream(caller == null ? null : caller.getName());
+    return stream
+        .sink
+        .asFlux()
+        .doOnSubscribe(_ -> hub.add(stream, position(lastSeen)))
+        .doFinally(_ -> hub.remove(stream));
+  }
+
+  private static long position(@Nullable String lastSeen) {
+    if (lastSeen == null || lastSeen.length() > 18) {
+      return 0;
+    }
+    return lastSeen.chars().allMatch(Character::isDigit) && !lastSeen.isEmpty()
+        ? Long.parseLong(lastSeen)
+        : 0;
+  }
+
+  private final class Stream implements EventHub.Listener {
+    private final @Nullable String caller;
+    private final Sinks.Many<Event<String>> sink =
+        Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(WAITING_MESSAGES));
+
+    Stream(@Nullable String caller) {
+      this.caller = caller;
+    }
+
+    @Override
+    public @Nullable String caller() {
+      return caller;
+    }
+
+    @Override
+    public synchronized void tell(EventHub.Message message) {
+      Event<String> event = Event.of(message.json()).name(message.name());
+      if (message.id() != null) {
+        event = event.id(message.id().toString());
+      }
+      // Whoever does not read is let go, and comes again with the last id it saw.
+      if (sink.tryEmitNext(event).isFailure()) {
+        var _ = sink.tryEmitComplete();
+        hub.remove(this);
+      }
+    }
+  }
+}

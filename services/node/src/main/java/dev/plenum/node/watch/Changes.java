@@ -1,0 +1,33 @@
+package dev.plenum.node.watch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A file whose content is looked at only when it is another than before. */
+final class Changes {
+  private final Path file;
+  private byte @Nullable [] seen;
+
+  Changes(Path file) {
+    this.file = file;
+  }
+
+  /** The content where it changed since the last look; null where it did not. */
+  byte @Nullable [] look() {
+    try {
+      byte[] now = Files.readAllBytes(file);
+      if (Arrays.equals(now, seen)) {
+        return null;
+      }
+      seen = now;
+      return now;
+    } catch (IOException e) {
+      seen = null;
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+}

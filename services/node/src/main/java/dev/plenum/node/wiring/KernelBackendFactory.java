@@ -1,0 +1,76 @@
+package dev.plenum.node.wiring;
+
+import dev.plenum.election.files.SpecException;
+import dev.plenum.kernel.KernelConfig;
+import dev.plenum.kernel.ledger.postgres.PostgresPool;
+import dev.plenum.kernel.shard.ShardConfig;
+import dev.plenum.node.settings.NodeSettings;
+import dev.plenum.node.settings.Resource;
+import dev.plenum.node.settings.Secrets;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Builds the kernel from the node's settings and mounted files. */
+public final class KernelBackendFactory implements Backend.Factory {
+  private final NodeSettings settings;
+  private final Secrets secrets;
+
+  public KernelBackendFactory(NodeSettings settings, Secrets secrets) {
+    this.settings = settings;
+    this.secrets = secrets;
+  }
+
+  @Override
+  public Backend create(MeterRegistry registry) {
+    Path database = settings.folder().resolve("database");
+    Resource.Admission admission = admission();
+    return new KernelBackend(
+        new KernelConfig(
+            settings.resource(),
+            settings.node(),
+            settings.peers(),
+            clusterKey(secrets.jwtKey()),
+            PostgresPool.Settings.of(
+                text(database.resolve("url")),
+                text(database.resolve("username")),
+                text(database.resolve("password"))),
+            ShardConfig.of(settings.resource(), admission.inWork(), admission.queue())),
+        registry);
+  }
+
+  /** A resource that cannot be read must not keep a running election's node from starting. */
+  private Resource.Admission admission() {
+    try {
+      return Resource.admission(settings.folder());
+    } catch (SpecException | UncheckedIOException e) {
+      return new Resource.Admission(5, 10_000);
+    }
+  }
+
+  private static String clusterKey(byte[] jwtKey) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(jwtKey, "HmacSHA256"));
+      return HexFormat.of()
+          .formatHex(mac.doFinal("plenum/cluster".getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has HmacSHA256", e);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.plenum.node;
+
+import dev.plenum.kernel.peer.PeerAddress;
+import dev.plenum.node.settings.NodeSettings;
+import dev.plenum.node.settings.Secrets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** A node over a ledger in memory. */
+record TestNode(NodeApplication application, FakeBackend backend, Folder folder)
+    implements AutoCloseable {
+
+  static TestNode start(Path root) {
+    Folder folder = Folder.in(root);
+    FakeBackend backend = new FakeBackend();
+    NodeSettings settings =
+        new NodeSettings(
+            "board",
+            "n-0",
+            List.of(new PeerAddress("n-0", "127.0.0.1", 1, 2)),
+            root,
+            NodeSettings.Ports.FREE);
+    TestNode node =
+        new TestNode(
+            NodeApplication.start(settings, Secrets.read(root), _ -> backend), backend, folder);
+    await(() -> backend.view().state().roll().sealed());
+    return node;
+  }
+
+  Client client() {
+    return new Client(application.ports().http());
+  }
+
+  Client management() {
+    return new Client(application.ports().management());
+  }
+
+  static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("did not happen within 20 s");
+      }
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    application.close();
+  }
+}
