@@ -70,7 +70,7 @@ public record ElectionView(
         view.seq());
   }
 
-  static Turnout turnout(Election election) {
+  public static Turnout turnout(Election election) {
     return new Turnout(election.box().size(), election.box().weight());
   }
 

@@ -1,0 +1,84 @@
+package dev.plenum.node.cluster;
+
+import dev.plenum.election.domain.Election;
+import dev.plenum.election.domain.ElectionCommand;
+import dev.plenum.election.domain.ElectionEvent;
+import dev.plenum.election.http.Iso;
+import dev.plenum.kernel.shard.Shard;
+import dev.plenum.kernel.shard.ShardStatus;
+import io.micronaut.context.annotation.Context;
+import jakarta.annotation.PreDestroy;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Changes of leadership as this node saw them, and how long nobody led. */
+@Context
+public final class Failovers {
+  private static final int KEPT = 50;
+  private static final long EVERY_MILLIS = 50;
+
+  private final Shard<Election, ElectionCommand, ElectionEvent> shard;
+  private final InstantSource clock;
+  private final Deque<Failover> kept = new ArrayDeque<>();
+  private final ScheduledExecutorService ticker =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("failovers").daemon().factory());
+  private @Nullable String leader;
+  private long epoch;
+  private Instant lastLed;
+  private boolean gap;
+
+  /** One change of leadership. */
+  public record Failover(
+      String at, @Nullable String from, String to, long millis, String reason) {}
+
+  Failovers(Shard<Election, ElectionCommand, ElectionEvent> shard, InstantSource clock) {
+    this.shard = shard;
+    this.clock = clock;
+    this.lastLed = clock.instant();
+    var _ =
+        ticker.scheduleWithFixedDelay(this::look, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  public synchronized List<Failover> list() {
+    return List.copyOf(kept).reversed();
+  }
+
+  private synchronized void look() {
+    ShardStatus status = shard.status();
+    Instant now = clock.instant();
+    String current = status.leader();
+    if (current == null) {
+      gap = true;
+      return;
+    }
+    if (status.epoch() > epoch) {
+      changed(current, now);
+      epoch = status.epoch();
+    }
+    leader = current;
+    lastLed = now;
+    gap = false;
+  }
+
+  private void changed(String to, Instant now) {
+    String reason = leader == null ? "FirstSeen" : gap ? "LeaderLost" : "HandedOver";
+    long millis = leader == null ? 0 : now.toEpochMilli() - lastLed.toEpochMilli();
+    kept.addLast(new Failover(Iso.time(now), leader, to, millis, reason));
+    if (kept.size() > KEPT) {
+      kept.removeFirst();
+    }
+  }
+
+  @PreDestroy
+  void close() {
+    ticker.shutdownNow();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.plenum.node.pages;
+
+import dev.plenum.node.problem.Problem;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import org.jspecify.annotations.Nullable;
+
+/** Serves the pages. */
+@Controller
+@Secured(SecurityRule.IS_ANONYMOUS)
+@Produces(MediaType.ALL)
+final class PagesController {
+  private final PageStore store;
+  private final ContentPolicy policy;
+
+  PagesController(PageStore store, ContentPolicy policy) {
+    this.store = store;
+    this.policy = policy;
+  }
+
+  @Get("/")
+  HttpResponse<byte[]> index(HttpRequest<?> request) {
+    return send(request, store.page("index.html"));
+  }
+
+  @Get("/{page:admin|tally|board|cluster}")
+  HttpResponse<byte[]> page(@PathVariable String page, HttpRequest<?> request) {
+    return send(request, store.page(page + ".html"));
+  }
+
+  @Get("/web/{+path}")
+  HttpResponse<byte[]> file(@PathVariable String path, HttpRequest<?> request) {
+    return send(request, store.page(path));
+  }
+
+  @Get("/lib/{name}/{+path}")
+  HttpResponse<byte[]> library(
+      @PathVariable String name, @PathVariable String path, HttpRequest<?> request) {
+    return send(request, store.library(name, path));
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest<?> request, @Nullable Page page) {
+    if (page == null) {
+      throw new Problem(HttpStatus.NOT_FOUND, "NotFound", "There is nothing at this address.");
+    }
+    HttpHeaders headers = request.getHeaders();
+    if (page.etag().equals(headers.get(HttpHeaders.IF_NONE_MATCH))) {
+      return headed(HttpResponse.notModified(), page);
+    }
+    String accepted = headers.get(HttpHeaders.ACCEPT_ENCODING);
+    boolean zip = accepted != null && accepted.contains("gzip");
+    MutableHttpResponse<byte[]> response =
+        headed(HttpResponse.ok(zip ? page.compressed() : page.bytes()), page)
+            .header(HttpHeaders.CONTENT_TYPE, page.type());
+    return zip ? response.header(HttpHeaders.CONTENT_ENCODING, "gzip") : response;
+  }
+
+  private MutableHttpResponse<byte[]> headed(MutableHttpResponse<byte[]> response, Page page) {
+    return response
+        .header(HttpHeaders.ETAG, page.etag())
+        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
+        .header("Content-Security-Policy", policy.policy());
+  }
+}
