@@ -64,6 +64,9 @@ final class Forwarder<C> {
       return flight.future;
     }
     send(mine);
+    if (draining) {
+      complete(mine, new Outcome.Retry(RetryReason.Draining, Duration.ofMillis(500)));
+    }
     return mine.future;
   }
 
@@ -144,6 +147,13 @@ final class Forwarder<C> {
     while (!flights.isEmpty() && System.nanoTime() < deadline) {
       Thread.sleep(5);
     }
+  }
+
+  /** Answers everybody who still waits; nobody is left without an answer. */
+  void close() {
+    draining = true;
+    Outcome gone = new Outcome.Retry(RetryReason.Draining, Duration.ofMillis(500));
+    List.copyOf(flights.values()).forEach(flight -> complete(flight, gone));
   }
 
   int size() {

@@ -457,6 +457,7 @@ public final class ShardMember<S, C, E>
       mine.end(Reign.EndReason.HandedOver);
     }
     scheduler.shutdownNow();
+    forwarder.close();
     following.close();
     routes.close();
     watchers.close();
