@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,12 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class AuthorisationTest {
   private static final List<String> EVERYBODY = List.of("nobody", "voter", "admin", "tally");
 
-  @TempDir Path root;
   private TestNode node;
   private Map<String, Client> clients;
 
   @BeforeAll
-  void start() {
+  void start(@TempDir Path root) {
     node = TestNode.start(root);
     Client anyone = node.client();
     clients =
@@ -69,7 +69,7 @@ final class AuthorisationTest {
   void onlyTheNamedRolesMay(String method, String path, String allowed) {
     List<String> roles = List.of(allowed.split(" "));
     for (String who : EVERYBODY) {
-      Client client = clients.get(who);
+      Client client = Objects.requireNonNull(clients.get(who));
       // An empty body is refused as malformed by whoever may be asked, and never before.
       Client.Answer answer = method.equals("GET") ? client.get(path) : client.post(path, "{}");
       if (roles.contains(who)) {

@@ -18,12 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class BadInputTest {
   private static final String ID = "\"commandId\":\"6f1b9c1e-3f65-4a51-9d51-0f6d9a3b7c11\"";
 
-  @TempDir Path root;
   private TestNode node;
   private Client ada;
 
   @BeforeAll
-  void start() {
+  void start(@TempDir Path root) {
     node = TestNode.start(root);
     ada = node.client().voter(Folder.ADA);
     assertThat(node.client().officer("admin").act("/api/v1/admin/start").status()).isEqualTo(200);
