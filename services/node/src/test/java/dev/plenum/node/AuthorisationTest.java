@@ -71,8 +71,7 @@ final class AuthorisationTest {
     for (String who : EVERYBODY) {
       Client client = Objects.requireNonNull(clients.get(who));
       // An empty body is refused as malformed by whoever may be asked, and never before.
-      Client.Answer answer =
-          method.equals("GET") ? client.get(path) : client.post(path, "{}");
+      Client.Answer answer = method.equals("GET") ? client.get(path) : client.post(path, "{}");
       if (roles.contains(who)) {
         assertThat(answer.status()).as("%s %s as %s", method, path, who).isNotIn(401, 403);
       } else {

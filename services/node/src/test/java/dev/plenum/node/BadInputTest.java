@@ -2,8 +2,8 @@ package dev.plenum.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.net.http.HttpRequest;
+import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,21 +93,21 @@ final class BadInputTest {
         415,
         "UnsupportedMediaType");
     assertProblem(node.client().get("/api/v1/board/ballots/none"), 400, "Malformed");
-    assertProblem(
-        node.client().get("/api/v1/board/ballots/0000-0000-0000-0000"), 404, "NoBallot");
+    assertProblem(node.client().get("/api/v1/board/ballots/0000-0000-0000-0000"), 404, "NoBallot");
     Client admin = node.client().officer("admin");
     assertProblem(admin.get("/api/v1/admin/roll?limit=many"), 400, "Malformed");
     assertThat(admin.get("/api/v1/admin/roll?limit=-5&offset=-1").status()).isEqualTo(200);
-    assertThat(admin.get("/api/v1/admin/log?before=99999999&limit=100000").status())
-        .isEqualTo(200);
-    String past = "{\"commandId\":\"" + UUID.randomUUID() + "\",\"closesAt\":\"2020-01-01T00:00:00Z\"}";
+    assertThat(admin.get("/api/v1/admin/log?before=99999999&limit=100000").status()).isEqualTo(200);
+    String past =
+        "{\"commandId\":\"" + UUID.randomUUID() + "\",\"closesAt\":\"2020-01-01T00:00:00Z\"}";
     assertProblem(admin.post("/api/v1/admin/timer", past), 422, "ClosingTimePast");
     assertProblem(
         admin.post("/api/v1/admin/timer", past.replace("2020-01-01T00:00:00Z", "soon")),
         400,
         "Malformed");
     assertProblem(
-        node.client().post("/api/v1/time/samples", "{\"offsetMillis\":1e300,\"roundTripMillis\":1}"),
+        node.client()
+            .post("/api/v1/time/samples", "{\"offsetMillis\":1e300,\"roundTripMillis\":1}"),
         400,
         "Malformed");
   }

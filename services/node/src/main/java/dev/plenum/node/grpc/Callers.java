@@ -56,8 +56,7 @@ final class Callers implements ServerInterceptor {
       call.close(Statuses.status(refusal), Statuses.trailers(refusal));
       return new ServerCall.Listener<>() {};
     }
-    Context context =
-        Context.current().withValue(CALLER, caller).withValue(ADDRESS, address(call));
+    Context context = Context.current().withValue(CALLER, caller).withValue(ADDRESS, address(call));
     return Contexts.interceptCall(context, call, headers, next);
   }
 

@@ -197,9 +197,8 @@ final class ElectionsService extends ElectionsGrpc.ElectionsImplBase {
         out,
         () ->
             desk.submit(new Desk.Request(commandId(commandId), officer, 0, command))
-                .thenApply(
-                    receipt ->
-                        ActReply.newBuilder().setReceipt(Messages.receipt(receipt)).build()));
+                .thenApply(receipt ->
+                    ActReply.newBuilder().setReceipt(Messages.receipt(receipt)).build()));
   }
 
   @Override
@@ -210,8 +209,7 @@ final class ElectionsService extends ElectionsGrpc.ElectionsImplBase {
   }
 
   @Override
-  public void getReplicaStatus(
-      GetReplicaStatusRequest request, StreamObserver<ReplicaStatus> out) {
+  public void getReplicaStatus(GetReplicaStatusRequest request, StreamObserver<ReplicaStatus> out) {
     answer(out, () -> Messages.status(shard.status()));
   }
 
@@ -227,8 +225,7 @@ final class ElectionsService extends ElectionsGrpc.ElectionsImplBase {
     answerLater(out, () -> CompletableFuture.completedFuture(work.get()));
   }
 
-  private static <T> void answerLater(
-      StreamObserver<T> out, Supplier<CompletableFuture<T>> work) {
+  private static <T> void answerLater(StreamObserver<T> out, Supplier<CompletableFuture<T>> work) {
     CompletableFuture<T> future;
     try {
       future = work.get();
@@ -237,14 +234,13 @@ final class ElectionsService extends ElectionsGrpc.ElectionsImplBase {
       return;
     }
     var _ =
-        future.whenComplete(
-            (value, thrown) -> {
-              if (thrown != null) {
-                out.onError(Statuses.exception(thrown));
-              } else {
-                out.onNext(value);
-                out.onCompleted();
-              }
-            });
+        future.whenComplete((value, thrown) -> {
+          if (thrown != null) {
+            out.onError(Statuses.exception(thrown));
+          } else {
+            out.onNext(value);
+            out.onCompleted();
+          }
+        });
   }
 }

@@ -35,8 +35,7 @@ final class GrpcServer {
             .getBean()
             .maxInboundMessageSize(LARGEST_MESSAGE)
             .executor(
-                Executors.newThreadPerTaskExecutor(
-                    Thread.ofVirtual().name("grpc-", 0).factory()));
+                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("grpc-", 0).factory()));
       }
     };
   }

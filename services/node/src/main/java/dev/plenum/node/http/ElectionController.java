@@ -21,7 +21,10 @@ final class ElectionController {
   private final ResultsDesk results;
   private final NodeSettings settings;
 
-  ElectionController(Shard<Election, ElectionCommand, ElectionEvent> shard, ResultsDesk results, NodeSettings settings) {
+  ElectionController(
+      Shard<Election, ElectionCommand, ElectionEvent> shard,
+      ResultsDesk results,
+      NodeSettings settings) {
     this.results = results;
     this.shard = shard;
     this.settings = settings;
