@@ -8,13 +8,15 @@ public final class Main {
     String which = args.length == 0 ? "all" : args[0];
     switch (which) {
       case "ledger" -> LedgerBench.main(new String[0]);
+      case "replica" -> ReplicaBench.main(new String[0]);
       case "failover" -> FailoverBench.main(new String[0]);
       case "all" -> {
         LedgerBench.main(new String[0]);
+        ReplicaBench.main(new String[0]);
         FailoverBench.main(new String[0]);
       }
       default -> {
-        System.err.println("unknown benchmark '" + which + "'; known: ledger, failover, all");
+        System.err.println("unknown benchmark '" + which + "'; known: ledger, replica, failover, all");
         System.exit(2);
       }
     }

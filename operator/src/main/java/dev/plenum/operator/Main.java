@@ -5,6 +5,7 @@ import dev.plenum.operator.status.HttpNodeProbe;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
@@ -36,10 +37,20 @@ public final class Main {
     Operator operator = operator(settings, client, metrics);
     ManagementServer.start(settings.port(), operator, metrics);
     operator.installShutdownHook(Duration.ofSeconds(10));
-    operator.start();
+    start(operator);
     LOG.info(
         "Plenum operator reconciles {}",
         settings.namespaces().isEmpty() ? "all namespaces" : settings.namespaces());
+  }
+
+  /** Ends the process where it cannot start: Kubernetes tries again, ever more slowly. */
+  private static void start(Operator operator) {
+    try {
+      operator.start();
+    } catch (OperatorException failed) {
+      LOG.error("Cannot start: are the CRDs installed, and may the operator read them?", failed);
+      System.exit(1);
+    }
   }
 
   static Operator operator(

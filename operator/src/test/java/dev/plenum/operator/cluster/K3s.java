@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.testcontainers.DockerClientFactory;
@@ -30,10 +31,37 @@ public final class K3s {
 
   private final K3sContainer container = new K3sContainer(IMAGE);
 
-  public static K3s start() {
+  /**
+   * Starts one.
+   *
+   * @param nodePorts ports of its machine that shall be reachable from here
+   */
+  public static K3s start(Integer... nodePorts) {
     K3s cluster = new K3s();
+    cluster.container.addExposedPorts(Arrays.stream(nodePorts).mapToInt(port -> port).toArray());
     cluster.container.start();
     return cluster;
+  }
+
+  /** Where a port of its machine is reached from here. */
+  public String address(int nodePort) {
+    return container.getHost() + ":" + container.getMappedPort(nodePort);
+  }
+
+  /** Runs a shell script on its machine, outside of all pods. */
+  public Container.ExecResult shell(String script) {
+    return execute("sh", "-c", script);
+  }
+
+  private Container.ExecResult execute(String... command) {
+    try {
+      return container.execInContainer(command);
+    } catch (IOException failed) {
+      throw new IllegalStateException(failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
   }
 
   public void stop() {
@@ -52,18 +80,11 @@ public final class K3s {
 
   /** Runs kubectl inside, as a person at the keyboard would. */
   public Container.ExecResult kubectl(String... arguments) {
-    try {
-      String[] command = new String[arguments.length + 2];
-      command[0] = "k3s";
-      command[1] = "kubectl";
-      System.arraycopy(arguments, 0, command, 2, arguments.length);
-      return container.execInContainer(command);
-    } catch (IOException failed) {
-      throw new IllegalStateException(failed);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(stopped);
-    }
+    String[] command = new String[arguments.length + 2];
+    command[0] = "k3s";
+    command[1] = "kubectl";
+    System.arraycopy(arguments, 0, command, 2, arguments.length);
+    return execute(command);
   }
 
   /** As {@code kubectl apply -f}, with the file's text. */

@@ -1,0 +1,88 @@
+package dev.plenum.bench;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.plenum.kernel.clock.HybridTime;
+import dev.plenum.kernel.codec.MachineCodec;
+import dev.plenum.kernel.ledger.Batch;
+import dev.plenum.kernel.ledger.Entry;
+import dev.plenum.kernel.ledger.LeafHash;
+import dev.plenum.kernel.ledger.MerkleFrontier;
+import dev.plenum.kernel.ledger.postgres.PostgresLedger;
+import dev.plenum.kernel.ledger.postgres.PostgresPool;
+import dev.plenum.kernel.shard.ShardConfig;
+import dev.plenum.kernel.testing.Cluster;
+import dev.plenum.kernel.testing.Registers;
+import dev.plenum.kernel.testing.Registers.Event;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** How long a node takes to have its replica of a ledger of a million entries. */
+public final class ReplicaBench {
+  private static final int ENTRIES = 1_000_000;
+  private static final int TAIL = 25_000;
+  private static final int BATCH = 5_000;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private ReplicaBench() {}
+
+  public static void main(String[] args) throws Exception {
+    try (EmbeddedPostgres postgres = LedgerBench.durablePostgres();
+        Cluster cluster = new Cluster(postgres, 3, ShardConfig.of("main", 64, 1_000))) {
+      MerkleFrontier frontier = new MerkleFrontier();
+      fill(cluster.database(), frontier, ENTRIES - TAIL);
+      double folded = start(cluster, "node-0");
+      cluster.node("node-0").snapshot();
+      fill(cluster.database(), frontier, TAIL);
+      cluster.stop("node-0");
+      double restored = start(cluster, "node-1");
+      String run =
+          "1,000,000 entries, snapshot and a tail of %d, embedded PostgreSQL, 2 cores"
+              .formatted(TAIL);
+      Evidence.write("replica.ready_s_at_1m_entries", restored, "s", run);
+      Evidence.write("replica.fold_s_at_1m_entries", folded, "s", "the same without a snapshot");
+    }
+  }
+
+  private static double start(Cluster cluster, String node) throws InterruptedException {
+    long begin = System.nanoTime();
+    var started = cluster.start(node);
+    Cluster.await(PATIENCE, started::started);
+    System.out.printf("%s at %d%n", node, started.shard().view().seq());
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  private static void fill(PostgresPool.Settings database, MerkleFrontier frontier, int count) {
+    MachineCodec<?, ?, Event> codec = new MachineCodec<>(Registers.TYPES);
+    LeafHash hash = new LeafHash("main");
+    try (HikariDataSource pool = PostgresPool.open(database)) {
+      PostgresPool.migrate(pool);
+      PostgresLedger ledger = new PostgresLedger(pool);
+      ledger.open("main");
+      long epoch = ledger.takeEpoch("main", "filler").epoch();
+      long seq = frontier.size();
+      for (int done = 0; done < count; done += BATCH) {
+        List<Entry> entries = new ArrayList<>(BATCH);
+        long head = seq;
+        for (int i = 0; i < BATCH; i++) {
+          entries.add(entry(++seq, epoch, hash, codec));
+          frontier.append(entries.getLast().leaf());
+        }
+        if (!ledger.commit(new Batch("main", epoch, head, entries, frontier.root()))) {
+          throw new IllegalStateException("not committed at " + head);
+        }
+      }
+    }
+  }
+
+  private static Entry entry(
+      long seq, long epoch, LeafHash hash, MachineCodec<?, ?, Event> codec) {
+    byte[] events = codec.events(List.of(new Event.Became("r" + seq % 100_000, seq)));
+    UUID id = UUID.randomUUID();
+    HybridTime time = HybridTime.of(seq, 0);
+    return new Entry(
+        seq, epoch, time, id, "filler", events, hash.leaf(seq, epoch, time, id, "filler", events));
+  }
+}

@@ -1,0 +1,229 @@
+package dev.plenum.e2e;
+
+import static dev.plenum.operator.cluster.K3s.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.plenum.api.v1alpha1.ElectionStatus;
+import dev.plenum.operator.model.Labels;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** One election from the first command to the published result, while its parts are killed. */
+@Tag("docker")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ElectionE2E {
+  private static final int VOTERS = 700;
+  private static final List<String> OPTIONS =
+      List.of("ana", "ben", "chloe", "deniz", "elif", "femi", "greta", "hugo", "ines", "jonas");
+  private static final String RUN = "K3s in a container, three nodes, bundled PostgreSQL";
+
+  private static final Platform PLATFORM = Platform.get();
+  private static final Board BOARD = new Board(PLATFORM, "poll", "board");
+  private static final Chaos CHAOS = new Chaos(BOARD);
+  private static final Electorate ELECTORATE = new Electorate(VOTERS);
+  private static final Api API = new Api(PLATFORM.cluster.address(Platform.HTTP));
+  private static final Crowd CROWD = new Crowd(List.of(new HttpBallots(API)), OPTIONS);
+
+  @BeforeAll
+  static void holdElection() throws IOException {
+    PLATFORM.namespace(BOARD.namespace());
+    PLATFORM
+        .client
+        .resource(
+            new SecretBuilder()
+                .withNewMetadata()
+                .withName("board-roll")
+                .withNamespace(BOARD.namespace())
+                .endMetadata()
+                .addToStringData("roll.csv", ELECTORATE.csv())
+                .build())
+        .create();
+    long begin = System.nanoTime();
+    BOARD.apply(
+        Files.readString(Path.of("../examples/election.yaml"))
+            .split("(?m)^---$", 2)[1]
+            .replace("inWork: 5", "inWork: 64"));
+    BOARD.awaitReady("True", "Serving");
+    BOARD.awaitAllNodes();
+    Evidence.write("e2e.ready_s", seconds(begin), "s", RUN + ", from kubectl apply to three nodes");
+    BOARD.openNodePorts();
+    await("the way in is open", () -> API.get("election", null).good());
+    admin().act("admin/start");
+    await("voters see it open", () -> phase().equals("open"));
+  }
+
+  @AfterAll
+  static void remove() {
+    PLATFORM.remove(BOARD.namespace());
+  }
+
+  @Test
+  @Order(1)
+  void threeHundredVoteWhileLeaderAndDatabaseAreKilled() {
+    var voting = CompletableFuture.runAsync(() -> CROWD.vote(ELECTORATE.take(300), 5));
+    Pause.millis(8_000);
+    killLeader();
+    Pause.millis(15_000);
+    CHAOS.killDatabase();
+    Pause.millis(15_000);
+    BOARD.awaitAllNodes();
+    killLeader();
+    voting.join();
+
+    assertThat(CROWD.errors()).isEmpty();
+    Evidence.count(
+        "e2e.longest_wait_ms",
+        CROWD.longestWaitMillis(),
+        "ms",
+        RUN + ", 300 voters at 5/s, leader killed twice, database once");
+  }
+
+  @Test
+  @Order(2)
+  void aRollingRestartIsNoticedByNobody() {
+    BOARD.awaitAllNodes();
+    Map<String, String> before = pods();
+    long repeats = CROWD.repeats();
+    long begin = System.nanoTime();
+    PLATFORM.cluster.kubectl(
+        "-n", BOARD.namespace(), "annotate", "election", "board", Labels.RESTART + "=now");
+    while (pods().size() < 3 || pods().values().stream().anyMatch(before::containsValue)) {
+      CROWD.vote(ELECTORATE.take(5), 2);
+      assertThat(seconds(begin)).as("seconds of a rolling restart").isLessThan(180);
+    }
+    BOARD.awaitAllNodes();
+
+    assertThat(CROWD.errors()).isEmpty();
+    Evidence.write("e2e.rolling_restart_s", seconds(begin), "s", RUN);
+    Evidence.count("e2e.rolling_restart_longest_wait_ms", CROWD.longestWaitMillis(), "ms", RUN);
+    Evidence.count("e2e.rolling_restart_repeats", CROWD.repeats() - repeats, "attempts", RUN);
+  }
+
+  @Test
+  @Order(4)
+  void allNodesKilledAtOnceComeBackWithEverything() {
+    CHAOS.killAllNodes();
+    long begin = System.nanoTime();
+    CROWD.vote(ELECTORATE.take(5), 5);
+    Evidence.write(
+        "e2e.all_nodes_killed_s",
+        seconds(begin),
+        "s",
+        RUN + ", until five ballots were acknowledged");
+    BOARD.awaitAllNodes();
+    assertThat(CROWD.errors()).isEmpty();
+  }
+
+  @Test
+  @Order(5)
+  void theResultIsWhatWasAcknowledged() {
+    admin().act("admin/stop");
+    await("it is closed", () -> phase().equals("closed"));
+    Officer tally = new Officer(API, "tally", BOARD.password("tally"));
+    tally.act("tally/count");
+    tally.act("tally/publish");
+
+    Map<String, Long> counted = new TreeMap<>();
+    JsonNode contest = tally.read("results").get("contests").get(0);
+    contest.get("options").forEach(o -> counted.put(o.get("id").asText(), o.get("votes").asLong()));
+    Map<String, Long> acknowledged =
+        new TreeMap<>(
+            CROWD.acknowledged().values().stream()
+                .collect(Collectors.groupingBy(choice -> choice, Collectors.counting())));
+
+    long lost =
+        acknowledged.entrySet().stream()
+            .mapToLong(e -> Math.max(0, e.getValue() - counted.getOrDefault(e.getKey(), 0L)))
+            .sum();
+    long doubled =
+        counted.entrySet().stream()
+            .mapToLong(e -> Math.max(0, e.getValue() - acknowledged.getOrDefault(e.getKey(), 0L)))
+            .sum();
+    Evidence.count("e2e.acknowledged", CROWD.acknowledged().size(), "ballots", RUN);
+    Evidence.count("e2e.lost", lost, "ballots", RUN);
+    Evidence.count("e2e.doubled", doubled, "ballots", RUN);
+    assertThat(counted).isEqualTo(acknowledged);
+    await(
+        "the status says so",
+        () -> BOARD.status().map(ElectionStatus::phase).filter("published"::equals).isPresent());
+  }
+
+  @Test
+  @Order(3)
+  @Tag("prometheus")
+  void everyPanelOfTheDashboardShowsSomething() throws IOException, InterruptedException {
+    try (Prometheus prometheus = Prometheus.start(metricsTargets())) {
+      CROWD.vote(ELECTORATE.take(20), 2);
+      prometheus.awaitEveryPanel(Path.of("../charts/plenum/dashboards/overview.json"), BOARD);
+    }
+  }
+
+  /** Each pod by a port of its own, as Prometheus would find it inside. */
+  private static Map<String, String> metricsTargets() {
+    Map<String, String> targets = new TreeMap<>();
+    for (int pod = 0; pod < 3; pod++) {
+      String name = "board-" + pod;
+      int port = Platform.METRICS + pod;
+      PLATFORM.cluster.apply(
+          """
+          apiVersion: v1
+          kind: Service
+          metadata: {name: metrics-%d, namespace: %s}
+          spec:
+            type: NodePort
+            selector: {statefulset.kubernetes.io/pod-name: %s}
+            ports: [{name: metrics, port: 8081, targetPort: management, nodePort: %d}]
+          """
+              .formatted(pod, BOARD.namespace(), name, port));
+      targets.put(name, PLATFORM.cluster.address(port));
+    }
+    return targets;
+  }
+
+  private static void killLeader() {
+    String leader = BOARD.leader();
+    assertThat(leader).isNotNull();
+    CHAOS.killProcess(leader);
+  }
+
+  private static Officer admin() {
+    return new Officer(API, "admin", BOARD.password("admin"));
+  }
+
+  private static String phase() {
+    return API.get("election", null).body().path("phase").asText();
+  }
+
+  private static Map<String, String> pods() {
+    return PLATFORM
+        .client
+        .pods()
+        .inNamespace(BOARD.namespace())
+        .withLabels(Labels.selector("board", Labels.NODE))
+        .list()
+        .getItems()
+        .stream()
+        .collect(
+            Collectors.toMap(
+                pod -> pod.getMetadata().getName(), pod -> pod.getMetadata().getUid()));
+  }
+
+  private static double seconds(long begin) {
+    return (System.nanoTime() - begin) / 1e9;
+  }
+}

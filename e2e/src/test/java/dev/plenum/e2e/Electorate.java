@@ -1,0 +1,48 @@
+package dev.plenum.e2e;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Voters with their codes, handed out one after the other. */
+final class Electorate {
+  private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  private static final int CODE_LENGTH = 26;
+
+  record Person(String id, String code) {}
+
+  private final List<Person> people;
+  private int next;
+
+  Electorate(int size) {
+    RandomGenerator random = new SecureRandom();
+    people =
+        IntStream.range(0, size)
+            .mapToObj(number -> new Person("v%04d".formatted(number), code(random)))
+            .toList();
+  }
+
+  private static String code(RandomGenerator random) {
+    return random
+        .ints(CODE_LENGTH, 0, LETTERS.length())
+        .mapToObj(index -> String.valueOf(LETTERS.charAt(index)))
+        .collect(Collectors.joining());
+  }
+
+  synchronized List<Person> take(int count) {
+    List<Person> taken = new ArrayList<>(people.subList(next, next + count));
+    next += count;
+    return taken;
+  }
+
+  String csv() {
+    return people.stream()
+        .map(person ->
+            "%s,Voter %s,%s@example.org,1,%s"
+                .formatted(person.id(), person.id(), person.id(), person.code()))
+        .collect(Collectors.joining("\n", "id,name,email,weight,code\n", "\n"));
+  }
+}

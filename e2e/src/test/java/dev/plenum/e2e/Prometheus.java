@@ -1,0 +1,107 @@
+package dev.plenum.e2e;
+
+import static dev.plenum.operator.cluster.K3s.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The real Prometheus, from this machine's packages, that scrapes the election's nodes. */
+final class Prometheus implements AutoCloseable {
+  private final Process process;
+  private final int port;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private Prometheus(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /** Starts it with the pods' names and where each is reached. */
+  static Prometheus start(Map<String, String> targets) throws IOException {
+    Path folder = Files.createTempDirectory("prometheus");
+    StringBuilder configuration =
+        new StringBuilder("scrape_configs:\n- job_name: nodes\n  metrics_path: /prometheus\n")
+            .append("  scrape_interval: 2s\n  static_configs:\n");
+    targets.forEach((pod, address) ->
+        configuration.append(
+            "  - {targets: ['%s'], labels: {namespace: poll, election: board, pod: %s}}%n"
+                .formatted(address, pod)));
+    Files.writeString(folder.resolve("prometheus.yml"), configuration);
+    int port = freePort();
+    Process process =
+        new ProcessBuilder(
+                "prometheus",
+                "--config.file=" + folder.resolve("prometheus.yml"),
+                "--storage.tsdb.path=" + folder.resolve("data"),
+                "--web.listen-address=127.0.0.1:" + port)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start();
+    return new Prometheus(process, port);
+  }
+
+  /** Every query of every panel must give at least one sample that is a number. */
+  void awaitEveryPanel(Path dashboard, Board board) throws IOException {
+    for (JsonNode panel : Api.JSON.readTree(Files.readString(dashboard)).get("panels")) {
+      for (JsonNode target : panel.get("targets")) {
+        String query =
+            target
+                .get("expr")
+                .asText()
+                .replace("$namespace", board.namespace())
+                .replace("$election", board.name());
+        await(
+            "panel “%s” shows something: %s".formatted(panel.get("title").asText(), query),
+            () -> !numbers(query).isEmpty());
+      }
+    }
+  }
+
+  private List<Double> numbers(String query) {
+    List<Double> numbers = new ArrayList<>();
+    try {
+      var request =
+          HttpRequest.newBuilder(
+                  URI.create(
+                      "http://127.0.0.1:%d/api/v1/query?query=%s"
+                          .formatted(port, URLEncoder.encode(query, StandardCharsets.UTF_8))))
+              .build();
+      String body = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      for (JsonNode sample : Api.JSON.readTree(body).path("data").path("result")) {
+        double number = Double.parseDouble(sample.get("value").get(1).asText());
+        if (!Double.isNaN(number)) {
+          numbers.add(number);
+        }
+      }
+    } catch (IOException notUpYet) {
+      return List.of();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    return numbers;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+}

@@ -1,0 +1,237 @@
+package dev.plenum.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP API of an election, at any of its nodes. */
+public final class Api implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(15);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  /** A node said no, and would say it again. */
+  public static final class Refused extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final int status;
+    private final String reason;
+
+    Refused(int status, String reason, String detail) {
+      super(detail);
+      this.status = status;
+      this.reason = reason;
+    }
+
+    public int status() {
+      return status;
+    }
+
+    public String reason() {
+      return reason;
+    }
+
+    public CliException asExit() {
+      return new CliException(ExitCode.REFUSED, getMessage() + " (" + reason + ")");
+    }
+  }
+
+  /** No decision yet: the same command may be sent again. */
+  public static final class Undecided extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final Duration after;
+
+    Undecided(String why, Duration after) {
+      super(why);
+      this.after = after;
+    }
+  }
+
+  private final List<URI> nodes;
+  private final AtomicInteger turn =
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(1 << 16));
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .executor(Executors.newVirtualThreadPerTaskExecutor())
+          .build();
+
+  public Api(List<URI> nodes) {
+    this.nodes = List.copyOf(nodes);
+  }
+
+  public static Api at(String urls) {
+    return new Api(List.of(urls.split(",")).stream().map(Api::address).toList());
+  }
+
+  private static URI address(String url) {
+    URI uri = URI.create(url.strip());
+    if (uri.getHost() == null) {
+      throw CliException.usage(
+          "\"%s\" is no address; write it like http://localhost:8080".formatted(url));
+    }
+    return uri;
+  }
+
+  /** The next node in turn, so that a crowd spreads over all of them. */
+  public int next() {
+    return Math.floorMod(turn.getAndIncrement(), nodes.size());
+  }
+
+  public JsonNode get(String path, @Nullable String token) throws Refused, Undecided {
+    return ask(next(), request(path, token).GET());
+  }
+
+  public JsonNode post(String path, Object body, @Nullable String token) throws Refused, Undecided {
+    return post(next(), path, body, token);
+  }
+
+  public JsonNode post(int node, String path, Object body, @Nullable String token)
+      throws Refused, Undecided {
+    try {
+      HttpRequest.Builder request =
+          request(path, token)
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+      return ask(node, request);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /** Hears of every try that did not decide. */
+  public interface Patience {
+    void again(String why);
+  }
+
+  /**
+   * Sends a request that may be repeated (a read, a login, a command with its id) until a node
+   * decides, each time at the next node.
+   */
+  public JsonNode decide(
+      String path, Object body, @Nullable String token, Duration limit, Patience patience)
+      throws Refused {
+    long end = System.nanoTime() + limit.toNanos();
+    for (int attempt = 0; ; attempt++) {
+      try {
+        return post(path, body, token);
+      } catch (Undecided e) {
+        if (System.nanoTime() > end) {
+          throw CliException.failed(
+              "No node decided within %d s: %s".formatted(limit.toSeconds(), e.getMessage()));
+        }
+        patience.again(String.valueOf(e.getMessage()));
+        pause(attempt, e.after);
+      }
+    }
+  }
+
+  /** A read, patiently. */
+  public JsonNode read(String path, @Nullable String token, Duration limit) throws Refused {
+    long end = System.nanoTime() + limit.toNanos();
+    for (int attempt = 0; ; attempt++) {
+      try {
+        return get(path, token);
+      } catch (Undecided e) {
+        if (System.nanoTime() > end) {
+          throw CliException.failed(String.valueOf(e.getMessage()));
+        }
+        pause(attempt, e.after);
+      }
+    }
+  }
+
+  /** Grows, with jitter: a crowd that lost the same node does not come back in one instant. */
+  private static void pause(int attempt, Duration after) {
+    long grown =
+        Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(attempt, 10));
+    long floor = Math.max(grown, after.toMillis());
+    long jitter = ThreadLocalRandom.current().nextLong(floor / 2 + 1);
+    try {
+      Thread.sleep(floor * 3 / 4 + jitter);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CliException.failed("Interrupted.");
+    }
+  }
+
+  private static HttpRequest.Builder request(String path, @Nullable String token) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder()
+            .uri(URI.create("http://node/api/v1" + path))
+            .timeout(ANSWER_LIMIT)
+            .header("Accept", "application/json, application/problem+json");
+    return token == null ? request : request.header("Authorization", "Bearer " + token);
+  }
+
+  private JsonNode ask(int node, HttpRequest.Builder request) throws Refused, Undecided {
+    URI base = nodes.get(node);
+    URI asked = request.copy().build().uri();
+    String query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
+    URI whole = base.resolve(asked.getRawPath() + query);
+    HttpResponse<String> response;
+    try {
+      response = http.send(request.uri(whole).build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new Undecided("no answer from " + base.getAuthority(), Duration.ZERO);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CliException.failed("Interrupted.");
+    }
+    return answer(response);
+  }
+
+  private static JsonNode answer(HttpResponse<String> response) throws Refused, Undecided {
+    JsonNode body = parse(response.body());
+    int status = response.statusCode();
+    if (status < 300) {
+      return body;
+    }
+    String reason = body.path("reason").asText("HTTP " + status);
+    String detail = body.path("detail").asText(body.path("title").asText(reason));
+    if (status == 503 || status == 429 || status == 502 || status == 504) {
+      throw new Undecided(detail, Duration.ofMillis(body.path("retryAfterMillis").asLong(0)));
+    }
+    throw new Refused(status, reason, detail);
+  }
+
+  private static JsonNode parse(String text) {
+    try {
+      JsonNode node = text.isBlank() ? null : JSON.readTree(text);
+      return node == null ? MissingNode.getInstance() : node;
+    } catch (JsonProcessingException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  /** Signs in with a code; the token. */
+  public String login(String code, Duration limit) throws Refused {
+    return decide("/session", Map.of("code", code), null, limit, why -> {}).path("token").asText();
+  }
+
+  public String login(String user, String password, Duration limit) throws Refused {
+    return decide(
+            "/session/password", Map.of("user", user, "password", password), null, limit, why -> {})
+        .path("token")
+        .asText();
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+}

@@ -1,0 +1,2 @@
+/** Taking part in an election and administrating one. */
+package dev.plenum.cli.election;

@@ -1,0 +1,169 @@
+package dev.plenum.cli.local;
+
+import dev.plenum.cli.CliException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** An election running here: a database and its nodes, as the operator would set them up. */
+public final class Cluster implements AutoCloseable {
+  private static final int FIRST_PORT = 8080;
+  private static final int PORT_STEP = 10;
+  private static final Duration READY_LIMIT = Duration.ofMinutes(2);
+
+  private final Path folder;
+  private final Database database;
+  private final Credentials credentials;
+  private final List<Node> nodes;
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+
+  private Cluster(Path folder, Database database, Credentials credentials, List<Node> nodes) {
+    this.folder = folder;
+    this.database = database;
+    this.credentials = credentials;
+    this.nodes = nodes;
+  }
+
+  /** How the nodes run. */
+  public enum Mode {
+    ONE_JVM,
+    PROCESSES
+  }
+
+  public static Cluster start(Definition election, Mode mode) {
+    try {
+      Path folder = Files.createTempDirectory("plenum-");
+      Database database = Database.start(folder.resolve("postgres"));
+      Credentials credentials = Credentials.fresh();
+      Path config = folder.resolve("config");
+      ConfigFolder.write(config, election, credentials, database.url());
+      List<Ports> ports =
+          IntStream.range(0, election.replicas())
+              .mapToObj(i -> Ports.find(FIRST_PORT + PORT_STEP * i))
+              .toList();
+      Settings settings = new Settings(election.name(), config, ports);
+      List<Node> nodes = new ArrayList<>();
+      for (int i = 0; i < ports.size(); i++) {
+        nodes.add(node(mode, settings, i, folder));
+      }
+      Cluster cluster = new Cluster(folder, database, credentials, nodes);
+      cluster.startNodes();
+      return cluster;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Together, since each waits for the others; nothing is left behind where one cannot start. */
+  private void startNodes() {
+    try (ExecutorService together = Executors.newFixedThreadPool(nodes.size())) {
+      List<Future<?>> starts = new ArrayList<>();
+      nodes.forEach(node -> starts.add(together.submit(node::start)));
+      for (Future<?> start : starts) {
+        start.get();
+      }
+    } catch (ExecutionException e) {
+      close();
+      throw CliException.failed("A node did not start: " + e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      close();
+      throw CliException.failed("Interrupted.");
+    }
+  }
+
+  private static Node node(Mode mode, Settings settings, int index, Path folder) {
+    String name = settings.node(index);
+    Ports ports = settings.ports().get(index);
+    return switch (mode) {
+      case PROCESSES ->
+          new ProcessNode(name, ports, settings.of(index), folder.resolve(name + ".log"));
+      case ONE_JVM -> new EmbeddedNode(name, ports, settings.of(index));
+    };
+  }
+
+  public List<Node> nodes() {
+    return nodes;
+  }
+
+  public Credentials credentials() {
+    return credentials;
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  public List<URI> addresses() {
+    return nodes.stream().map(n -> URI.create("http://localhost:" + n.ports().http())).toList();
+  }
+
+  /** Waits until every node says that it is ready. */
+  public void awaitReady() {
+    long end = System.nanoTime() + READY_LIMIT.toNanos();
+    for (Node node : nodes) {
+      while (!ready(node)) {
+        if (System.nanoTime() > end) {
+          throw CliException.failed(
+              "Node %s is not ready after %d s; its log is in %s."
+                  .formatted(node.name(), READY_LIMIT.toSeconds(), folder));
+        }
+        pause();
+      }
+    }
+  }
+
+  /** Whether a node takes part fully: consensus, replica and database. */
+  public boolean ready(Node node) {
+    URI health =
+        URI.create("http://127.0.0.1:%d/health/readiness".formatted(node.ports().management()));
+    HttpRequest request =
+        HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(2)).GET().build();
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CliException.failed("Interrupted.");
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(150);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CliException.failed("Interrupted.");
+    }
+  }
+
+  /** All nodes at once, as in an orderly end; then the database; then what they left on disk. */
+  @Override
+  public void close() {
+    nodes.parallelStream().forEach(Node::close);
+    http.shutdownNow();
+    database.close();
+    try (Stream<Path> left = Files.walk(folder)) {
+      left.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.plenum.cli.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What the operator mounts into a node's pod, written into a folder. */
+final class ConfigFolder {
+  private ConfigFolder() {}
+
+  static void write(Path folder, Definition election, Credentials secrets, String databaseUrl) {
+    text(folder, "resource/resource.yaml", election.yaml());
+    bytes(folder, "roll/roll.csv", election.roll());
+    text(folder, "secrets/jwt-key", secrets.jwtKey());
+    text(folder, "secrets/roll-key", secrets.rollKey());
+    text(folder, "secrets/beacon-key", secrets.beaconKey());
+    text(folder, "secrets/admin-password", secrets.adminPassword());
+    text(folder, "secrets/tally-password", secrets.tallyPassword());
+    text(folder, "database/url", databaseUrl);
+    text(folder, "database/username", Database.USER);
+    text(folder, "database/password", Database.PASSWORD);
+  }
+
+  private static void text(Path folder, String name, String content) {
+    bytes(folder, name, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void bytes(Path folder, String name, byte[] content) {
+    try {
+      Path file = folder.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.write(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Running an election on this machine. */
+package dev.plenum.cli.local;

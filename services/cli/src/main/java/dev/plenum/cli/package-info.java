@@ -1,0 +1,2 @@
+/** The {@code plenum} command. */
+package dev.plenum.cli;

@@ -1,0 +1,2 @@
+/** Checks by somebody who believes nobody. */
+package dev.plenum.cli.verify;

@@ -1,0 +1,91 @@
+package dev.plenum.cli.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plenum.cli.CliException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DefinitionTest {
+  private static final String SECRET =
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata: {name: board-roll}
+      stringData:
+        roll.csv: |
+          id,name,email,weight,code
+          v01,Ada,ada@example.org,1,AAAA
+      """;
+  private static final String ELECTION =
+      """
+      apiVersion: plenum.dev/v1alpha1
+      kind: Election
+      metadata: {name: board}
+      spec:
+        title: Board election
+        replicas: 5
+        roll: {secretRef: {name: board-roll, key: roll.csv}}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void readsTheFileThatAClusterTakes() throws IOException {
+    Definition election = read(SECRET + "---\n" + ELECTION);
+
+    assertThat(election.name()).isEqualTo("board");
+    assertThat(election.title()).isEqualTo("Board election");
+    assertThat(election.replicas()).isEqualTo(5);
+    assertThat(election.voters()).containsExactly(new Definition.Voter("Ada", "AAAA"));
+    assertThat(election.yaml()).contains("kind: Election").doesNotContain("Secret");
+  }
+
+  @Test
+  void takesEncodedSecretsToo() throws IOException {
+    String encoded =
+        """
+        kind: Secret
+        metadata: {name: board-roll}
+        data: {roll.csv: aWQsY29kZQp2MSxCQkJC}
+        """;
+
+    assertThat(read(encoded + "---\n" + ELECTION).roll())
+        .isEqualTo("id,code\nv1,BBBB".getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void namesTheSecretThatIsMissing() {
+    assertThatThrownBy(() -> read(ELECTION))
+        .isInstanceOf(CliException.class)
+        .hasMessageContaining("board-roll")
+        .hasMessageContaining("--roll");
+  }
+
+  @Test
+  void refusesAFileWithoutElection() {
+    assertThatThrownBy(() -> read(SECRET)).hasMessageContaining("no object of kind Election");
+  }
+
+  @Test
+  void saysWhereYamlIsBroken() {
+    assertThatThrownBy(() -> read("a: [")).hasMessageContaining("is no YAML");
+  }
+
+  @Test
+  void readsWhatSpreadsheetsWrite() throws IOException {
+    Path roll = Files.writeString(folder.resolve("roll.csv"), "\uFEFFid;Name;code\r\n1;Ada;X\r\n");
+
+    assertThat(Definition.people(roll)).containsExactly(new Definition.Voter("Ada", "X"));
+  }
+
+  private Definition read(String yaml) throws IOException {
+    return Definition.read(List.of(Files.writeString(folder.resolve("e.yaml"), yaml)), null);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.plenum.kernel.linearizability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plenum.kernel.KernelNode;
+import dev.plenum.kernel.shard.Outcome;
+import dev.plenum.kernel.shard.ShardConfig;
+import dev.plenum.kernel.shard.Submission;
+import dev.plenum.kernel.testing.Cluster;
+import dev.plenum.kernel.testing.Registers.Command;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Clients compare-and-set registers through all nodes while the leader goes away twice. */
+class LinearizabilityIT {
+  private static final int CLIENTS = 6;
+  private static final int REGISTERS = 6;
+  private static final long SEED = Long.getLong("seed", System.nanoTime());
+
+  private final Map<String, Queue<Operation>> histories = new ConcurrentHashMap<>();
+  private volatile boolean stopped;
+
+  @Test
+  void everyRegistersHistoryIsLinearizableAcrossFailOvers() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        Cluster cluster = new Cluster(postgres, 3, ShardConfig.of("main", 64, 1_000))) {
+      cluster.startAll();
+      cluster.awaitLeader();
+      List<Thread> clients =
+          IntStream.range(0, CLIENTS)
+              .mapToObj(i -> Thread.ofVirtual().start(() -> work(cluster, new Random(SEED + i))))
+              .toList();
+      for (int failOver = 0; failOver < 2; failOver++) {
+        Thread.sleep(400);
+        String leader = cluster.leader();
+        cluster.stop(leader);
+        cluster.awaitLeader();
+        Thread.sleep(400);
+        cluster.start(leader);
+      }
+      stopped = true;
+      for (Thread client : clients) {
+        client.join();
+      }
+    }
+    assertThat(histories.values().stream().mapToInt(Queue::size).sum())
+        .as("an idle run proves nothing")
+        .isGreaterThan(200);
+    histories.forEach((register, history) ->
+        assertThat(Checker.linearizable(List.copyOf(history), 0))
+            .as("register %s of seed %d: %s", register, SEED, history)
+            .isTrue());
+  }
+
+  private void work(Cluster cluster, Random random) {
+    while (!stopped) {
+      List<
+              KernelNode<
+                  dev.plenum.kernel.testing.Registers.State,
+                  Command,
+                  dev.plenum.kernel.testing.Registers.Event>>
+          nodes = cluster.running();
+      KernelNode<?, Command, ?> node = nodes.get(random.nextInt(nodes.size()));
+      if (node.started()) {
+        String register = "r" + random.nextInt(REGISTERS);
+        call(node, register, random.nextInt(4), random.nextInt(4));
+      }
+      pause(random.nextInt(12));
+    }
+  }
+
+  private void call(KernelNode<?, Command, ?> node, String register, long expected, long value) {
+    long invoked = System.nanoTime();
+    Outcome outcome =
+        node.shard()
+            .submit(
+                new Submission<>(
+                    UUID.randomUUID(),
+                    "client",
+                    Instant.now(),
+                    0,
+                    new Command.Set(register, expected, value)))
+            .join();
+    long returned = System.nanoTime();
+    histories
+        .computeIfAbsent(register, name -> new ConcurrentLinkedQueue<>())
+        .add(
+            switch (outcome) {
+              case Outcome.Accepted _ ->
+                  new Operation(
+                      expected + "->" + value,
+                      invoked,
+                      returned,
+                      now -> now == expected ? OptionalLong.of(value) : OptionalLong.empty());
+              case Outcome.Rejected _ ->
+                  new Operation(
+                      "not " + expected,
+                      invoked,
+                      returned,
+                      now -> now == expected ? OptionalLong.empty() : OptionalLong.of(now));
+              case Outcome.Retry _ ->
+                  new Operation(
+                      "perhaps " + expected + "->" + value,
+                      invoked,
+                      Long.MAX_VALUE,
+                      now -> OptionalLong.of(now == expected ? value : now));
+            });
+  }
+
+  private static void pause(int millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.plenum.node.web;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The machine's own Chromium. */
+final class Chromium implements AutoCloseable {
+  private static final List<String> QUIET =
+      List.of(
+          "--no-sandbox",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-default-apps",
+          "--disable-sync",
+          "--no-first-run",
+          "--no-pings");
+
+  private final Playwright playwright =
+      Playwright.create(
+          new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+  private final Browser browser =
+      playwright
+          .chromium()
+          .launch(
+              new BrowserType.LaunchOptions()
+                  .setExecutablePath(executable())
+                  .setArgs(QUIET)
+                  .setHeadless(true));
+
+  /** What pages complained about: errors of scripts and breaches of the policy. */
+  private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+  /** How somebody looks at a page. */
+  record Look(int width, int height, ColorScheme scheme) {
+    static final Look PHONE = new Look(390, 844, ColorScheme.LIGHT);
+    static final Look PHONE_DARK = new Look(390, 844, ColorScheme.DARK);
+    static final Look DESK = new Look(1280, 900, ColorScheme.LIGHT);
+    static final Look DESK_DARK = new Look(1280, 900, ColorScheme.DARK);
+    static final List<Look> ALL = List.of(PHONE, PHONE_DARK, DESK, DESK_DARK);
+  }
+
+  /** A page of a person who shares nothing with any other. */
+  Page person(Look look) {
+    return person(look, "en-GB");
+  }
+
+  Page person(Look look, String language) {
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(look.width(), look.height())
+                .setColorScheme(look.scheme())
+                .setLocale(language));
+    context.setDefaultTimeout(20_000);
+    Page page = context.newPage();
+    page.onPageError(complaints::add);
+    page.onConsoleMessage(message -> {
+      if (message.text().contains("Content Security Policy")) {
+        complaints.add(message.text());
+      }
+    });
+    return page;
+  }
+
+  List<String> complaints() {
+    return List.copyOf(complaints);
+  }
+
+  private static Path executable() {
+    @Nullable String named = System.getenv("CHROMIUM");
+    List<String> known = new ArrayList<>(named == null ? List.of() : List.of(named));
+    known.addAll(
+        List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"));
+    known.add("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+    Stream<Path> paths = known.stream().map(Path::of);
+    return paths
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no Chromium was found; set CHROMIUM"));
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}

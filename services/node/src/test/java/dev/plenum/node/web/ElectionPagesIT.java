@@ -1,0 +1,337 @@
+package dev.plenum.node.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** One election from preparation to publication, as its people see it in a real browser. */
+@Tag("chromium")
+@ExtendWith(WebSuite.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ElectionPagesIT {
+  private static final Pattern TRACKER = Pattern.compile("([0-9A-Z]{4}-){3}[0-9A-Z]{4}");
+
+  private final Chromium chromium;
+  private final LocalElection election;
+
+  ElectionPagesIT(Chromium chromium, LocalElection election) {
+    this.chromium = chromium;
+    this.election = election;
+  }
+
+  @AfterEach
+  void nothingWasComplainedAbout() {
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
+  @Test
+  @Order(1)
+  void whoComesEarlyWaitsAndTheBallotAppearsByItself() {
+    Page voter = voter(1, Chromium.Look.PHONE);
+    assertThat(voter.locator("h1")).containsText("You are ready");
+    Looks.judge(voter);
+    Looks.keep(voter, "voter-waiting");
+
+    Page admin = officer("/admin", Chromium.Look.DESK);
+    assertThat(admin.getByText("12 people on the roll")).isVisible();
+    Looks.judge(admin);
+    Looks.keep(admin, "admin-draft");
+    button(admin, "Start voting").click();
+    assertThat(admin.locator("dialog")).containsText("can no longer be changed");
+    Looks.keep(admin, "admin-start");
+    admin.locator("dialog").getByText("Start voting").last().click();
+
+    assertThat(voter.locator(".contest").first()).isVisible();
+    assertThat(admin.locator(".title-row .badge")).hasText("Open");
+  }
+
+  @Test
+  @Order(2)
+  void aWrongCodeIsExplained() {
+    Page page = chromium.person(Chromium.Look.PHONE);
+    page.navigate(election.address(1, "/"));
+    signIn(page, "NOT-A-REAL-CODE-AT-ALL-0000");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("That is not right");
+    Looks.judge(page);
+    Looks.keep(page, "voter-wrong-code");
+  }
+
+  @Test
+  @Order(3)
+  void aBallotIsCountedOnceItsReceiptIsThereAndEverybodyCanFindIt() {
+    Page voter = voter(1, Chromium.Look.PHONE);
+    mark(voter, "Ana Prado", "Femi Adeyemi", "Yes");
+    Looks.judge(voter);
+    Looks.keep(voter, "voter-ballot");
+    button(voter, "Review").click();
+    assertThat(voter.locator(".review")).containsText("Ana Prado");
+    Looks.judge(voter);
+    Looks.keep(voter, "voter-review");
+    button(voter, "Cast ballot").click();
+    assertThat(voter.locator("h1")).containsText("Your ballot is counted");
+    String tracker = tracker(voter);
+    assertThat(tracker).matches(TRACKER);
+    button(voter, "Check now").click();
+    assertThat(voter.locator(".notice.good")).containsText("Found in the ledger");
+    Looks.judge(voter);
+    Looks.keep(voter, "voter-receipt");
+
+    Page stranger = chromium.person(Chromium.Look.DESK);
+    stranger.navigate(election.address(2, "/board"));
+    stranger.locator("#tracker").fill(tracker.toLowerCase(java.util.Locale.ROOT).replace("-", " "));
+    button(stranger, "Search").click();
+    assertThat(stranger.locator(".notice.good")).containsText("part of the count");
+    assertThat(stranger.locator(".turnout-n")).containsText("1 of 12");
+    Looks.judge(stranger);
+  }
+
+  @Test
+  @Order(4)
+  void aReloadShowsTheSameReceipt() {
+    Page voter = voter(1, Chromium.Look.DESK);
+    assertThat(voter.locator("h1")).containsText("Your ballot is counted");
+    String tracker = tracker(voter);
+    voter.reload();
+    assertThat(voter.locator("h1")).containsText("Your ballot is counted");
+    assertThat(tracker(voter)).isEqualTo(tracker);
+    Looks.keep(voter, "voter-receipt");
+  }
+
+  @Test
+  @Order(5)
+  void aSecondBallotIsRefusedAndTheFirstStands() {
+    Page one = voter(2, Chromium.Look.DESK);
+    Page other = voter(2, Chromium.Look.DESK);
+    mark(one, "Ben Okafor", "Greta Holm", "No");
+    mark(other, "Chloé Martin", "Elif Demir", "Yes");
+    cast(one);
+    assertThat(one.locator("h1")).containsText("Your ballot is counted");
+    cast(other);
+    assertThat(other.getByRole(AriaRole.ALERT)).containsText("already counted");
+    Looks.judge(other);
+    Looks.keep(other, "voter-second-ballot");
+    button(other, "Show the receipt").click();
+    assertThat(tracker(other)).isEqualTo(tracker(one));
+  }
+
+  @Test
+  @Order(6)
+  void theKeyboardAloneIsEnough() {
+    Page voter = chromium.person(Chromium.Look.DESK);
+    voter.navigate(election.address(0, "/"));
+    voter.locator("#secret").focus();
+    voter.keyboard().insertText(LocalElection.code(3));
+    voter.keyboard().press("Enter");
+    assertThat(voter.locator(".contest")).hasCount(3);
+    press(voter, "input[name=chair]", "Space");
+    press(voter, "input[name=committee]", "Space");
+    press(voter, "input[name=fee]", "Space");
+    press(voter, ".thumb button", "Enter");
+    assertThat(voter.locator("h1")).containsText("Is this what you want?");
+    press(voter, ".thumb .primary", "Enter");
+    assertThat(voter.locator("h1")).containsText("Your ballot is counted");
+  }
+
+  @Test
+  @Order(7)
+  void withoutConnectionNothingIsPromisedAndTheBallotArrivesLater() {
+    Page voter = voter(4, Chromium.Look.PHONE);
+    mark(voter, "Ana Prado", "Greta Holm", "Yes");
+    button(voter, "Review").click();
+    voter.context().setOffline(true);
+    button(voter, "Cast ballot").click();
+    assertThat(voter.locator(".sending-state")).containsText("kept on this device");
+    assertThat(voter.locator("main")).not().containsText("is counted.");
+    Looks.keep(voter, "voter-offline");
+    voter.context().setOffline(false);
+    assertThat(voter.locator("h1"))
+        .containsText("Your ballot is counted", new ContainsTextOptions().setTimeout(30_000));
+  }
+
+  @Test
+  @Order(8)
+  void germanSpeakersReadGerman() {
+    Page voter = chromium.person(Chromium.Look.PHONE, "de-DE");
+    voter.navigate(election.address(0, "/"));
+    assertThat(voter.getByLabel("Ihr Wahlcode")).isVisible();
+    signIn(voter, LocalElection.code(5));
+    assertThat(voter.locator(".thumb")).containsText("Prüfen");
+    Looks.judge(voter);
+    Looks.keep(voter, "voter-ballot-de");
+  }
+
+  @Test
+  @Order(9)
+  void aPauseReachesEveryVoterAndEndsByItself() {
+    Page voter = voter(6, Chromium.Look.PHONE);
+    mark(voter, "Deniz Yılmaz", "Elif Demir", "No");
+    Page admin = officer("/admin", Chromium.Look.DESK);
+    button(admin, "Pause").click();
+    assertThat(voter.locator("h1")).containsText("A short break");
+    Looks.judge(voter);
+    Looks.keep(voter, "voter-paused");
+    button(admin, "Resume").click();
+    assertThat(voter.locator(".option:has(input:checked)")).hasCount(3);
+  }
+
+  @Test
+  @Order(10)
+  void theClosingTimeMovesOnEveryScreen() {
+    Page voter = voter(7, Chromium.Look.DESK);
+    assertThat(voter.locator(".clock-left")).containsText("closes in 1:");
+    Page admin = officer("/admin", Chromium.Look.DESK);
+    admin.getByText("+15 min").click();
+    assertThat(voter.locator(".clock-left")).containsText("closes in 2:");
+  }
+
+  @Test
+  @Order(11)
+  void theAdminSeesTheRollTheLogAndTheNodes() {
+    Page admin = officer("/admin", Chromium.Look.DESK);
+    assertThat(admin.locator("roll-table tbody tr")).hasCount(LocalElection.VOTERS);
+    admin.getByLabel("Name, id or e-mail").fill("voter 11");
+    assertThat(admin.locator("roll-table tbody tr")).hasCount(1);
+    assertThat(admin.locator(".log li").first()).isVisible();
+    assertThat(admin.locator(".ring .node.leader")).hasCount(1);
+    Looks.judge(admin);
+  }
+
+  @Test
+  @Order(12)
+  void everyPageIsOpenToEverybodyAtEveryWidth() {
+    for (Chromium.Look look : Chromium.Look.ALL) {
+      open(look, "/", "voter-signin", "#secret");
+      open(look, "/board", "board-open", ".hemicycle");
+      open(look, "/cluster", "cluster", ".ring .node.leader");
+      Page admin = officer("/admin", look);
+      assertThat(admin.locator(".log li").first()).isVisible();
+      Looks.judge(admin);
+      Looks.keep(admin, "admin-open");
+      Page tally = officer("/tally", look);
+      assertThat(tally.locator("h1")).containsText("Sealed");
+      Looks.judge(tally);
+      Looks.keep(tally, "tally-sealed");
+    }
+  }
+
+  @Test
+  @Order(13)
+  void closingSaysWhomItShutsOutAndEndsTheVote() {
+    Page voter = voter(8, Chromium.Look.PHONE);
+    Page admin = officer("/admin", Chromium.Look.PHONE);
+    button(admin, "Close voting").click();
+    assertThat(admin.locator("dialog")).containsText("4 of 12 have voted. 8 people");
+    Looks.judge(admin);
+    Looks.keep(admin, "admin-close");
+    admin.locator("dialog").getByText("Close voting").last().click();
+    assertThat(voter.locator("h1")).containsText("Voting is over");
+    Looks.judge(voter);
+    Looks.keep(voter, "voter-over");
+  }
+
+  @Test
+  @Order(14)
+  void nobodySeesAResultBeforeItIsPublishedThenEverybody() {
+    Page board = chromium.person(Chromium.Look.DESK);
+    board.navigate(election.address(2, "/board"));
+    assertThat(board.locator(".badge")).hasText("Closed");
+    Page tally = officer("/tally", Chromium.Look.DESK);
+    Looks.keep(tally, "tally-closed");
+    Locator counted = tally.locator("h1", new Page.LocatorOptions().setHasText("Counted"));
+    // Ballots cast in time may still be on their way for the length of the grace.
+    for (int i = 0; i < 20 && counted.count() == 0; i++) {
+      if (button(tally, "Count the ballots").isEnabled()) {
+        button(tally, "Count the ballots").click();
+      }
+      tally.waitForTimeout(1000);
+    }
+    assertThat(counted).isVisible();
+    Looks.judge(tally);
+    Looks.keep(tally, "tally-counted");
+    assertThat(board.locator(".bars")).hasCount(0);
+    button(tally, "Publish result").click();
+    tally.locator("dialog").getByText("Publish result").last().click();
+    assertThat(board.locator(".bars")).hasCount(3);
+    assertThat(board.locator(".result").first()).containsText("Elected: Ana Prado");
+    for (Chromium.Look look : Chromium.Look.ALL) {
+      open(look, "/board", "board-published", ".bars");
+    }
+  }
+
+  private void open(Chromium.Look look, String path, String name, String sign) {
+    Page page = chromium.person(look);
+    page.navigate(election.address(0, path));
+    assertThat(page.locator(sign).first()).isVisible();
+    page.waitForTimeout(800);
+    Looks.judge(page);
+    Looks.keep(page, name);
+    page.context().close();
+  }
+
+  private Page voter(int number, Chromium.Look look) {
+    Page page = chromium.person(look);
+    page.navigate(election.address(number % 3, "/"));
+    signIn(page, LocalElection.code(number));
+    assertThat(page.locator("sign-in")).hasCount(0);
+    return page;
+  }
+
+  private Page officer(String path, Chromium.Look look) {
+    Page page = chromium.person(look);
+    page.navigate(election.address(0, path));
+    signIn(page, LocalElection.PASSWORD);
+    assertThat(page.locator("sign-in")).hasCount(0);
+    return page;
+  }
+
+  private static void signIn(Page page, String secret) {
+    page.locator("#secret").fill(secret);
+    page.locator(".sign-in button").click();
+  }
+
+  private static void mark(Page page, String... options) {
+    for (String option : options) {
+      page.locator(".option", new Page.LocatorOptions().setHasText(option)).first().click();
+    }
+  }
+
+  private static void cast(Page page) {
+    button(page, "Review").click();
+    button(page, "Cast ballot").click();
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.locator("main")
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name))
+        .first();
+  }
+
+  /** Moves by Tab until the element has the focus, then presses the key. */
+  private static void press(Page page, String selector, String key) {
+    for (int i = 0; i < 60; i++) {
+      page.keyboard().press("Tab");
+      if (Boolean.TRUE.equals(
+          page.evaluate("selector => document.activeElement.matches(selector)", selector))) {
+        page.keyboard().press(key);
+        return;
+      }
+    }
+    throw new AssertionError("the keyboard never reached " + selector);
+  }
+
+  private static String tracker(Page page) {
+    return String.join("-", page.locator(".tracker span").allTextContents());
+  }
+}

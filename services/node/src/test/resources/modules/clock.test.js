@@ -1,0 +1,55 @@
+import { equal, near, suite } from './harness.js';
+import { best, measure, NodeClock } from '/web/kit/clock.js';
+import { backoff } from '/web/kit/backoff.js';
+import { parseDuration } from '/web/kit/duration.js';
+
+const s = suite();
+export default s;
+
+s.test('half of the round trip is taken off', () => {
+  equal(measure({ sent: 100, received: 140, serverReceived: 1020, serverSent: 1020 }), { offset: 900, roundTrip: 40 });
+});
+
+s.test('the shortest round trip is believed', () => {
+  equal(best([{ offset: 1, roundTrip: 90 }, { offset: 2, roundTrip: 10 }, { offset: 3, roundTrip: 40 }]).offset, 2);
+});
+
+s.test('time never goes back, whatever a later exchange says', () => {
+  let tick = 0;
+  const clock = new NodeClock(() => tick);
+  clock.add({ offset: 1000, roundTrip: 50 });
+  let last = clock.now();
+  clock.add({ offset: 400, roundTrip: 5 });
+  for (tick = 0; tick < 5000; tick += 16) {
+    const now = clock.now();
+    if (now < last) throw new Error(`went back from ${last} to ${now}`);
+    last = now;
+  }
+});
+
+s.test('a wrong first guess is corrected within seconds', () => {
+  let tick = 0;
+  const clock = new NodeClock(() => tick);
+  clock.add({ offset: 1000, roundTrip: 50 });
+  clock.now();
+  clock.add({ offset: 1300, roundTrip: 5 });
+  for (; tick < 4000; tick += 100) clock.now();
+  near(clock.now(), tick + 1300, 1);
+});
+
+s.test('is unknown before the first exchange', () => equal(new NodeClock().now(), null));
+
+s.test('waits longer each time, with jitter, and never less than the server asked', () => {
+  near(backoff(0, { random: () => 0 }), 200, 0);
+  near(backoff(3, { random: () => 1 }), 3200, 0);
+  near(backoff(50, { random: () => 1 }), 8000, 0);
+  for (let i = 0; i < 100; i++) if (backoff(0, { retryAfter: 3000 }) < 3000) throw new Error('too early');
+});
+
+s.test('reads durations as a resource writes them', () => {
+  equal(parseDuration('PT2H'), 7_200_000);
+  equal(parseDuration('2h'), 7_200_000);
+  equal(parseDuration('P1DT30M'), 88_200_000);
+  equal(parseDuration('soon'), null);
+  equal(parseDuration(null), null);
+});
