@@ -35,8 +35,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A ledger in memory that always answers, or says to come again where a test wants that. */
-final class FakeBackend
-    implements Backend, Shard<Election, ElectionCommand, ElectionEvent> {
+final class FakeBackend implements Backend, Shard<Election, ElectionCommand, ElectionEvent> {
   private final ElectionMachine machine = new ElectionMachine();
   private final MachineCodec<Election, ElectionCommand, ElectionEvent> codec =
       new MachineCodec<>(ElectionMachine.TYPES);
@@ -65,8 +64,7 @@ final class FakeBackend
     var stamped = new Stamped<>(submission.stamp(), submission.command());
     return switch (machine.decide(view.state(), stamped)) {
       case Decision.Accepted<ElectionEvent> accepted -> append(submission, accepted.events());
-      case Decision.Rejected<ElectionEvent> rejected ->
-          new Outcome.Rejected(rejected.rejection());
+      case Decision.Rejected<ElectionEvent> rejected -> new Outcome.Rejected(rejected.rejection());
     };
   }
 
@@ -76,8 +74,7 @@ final class FakeBackend
     var context = new EntryContext(seq, time, submission.commandId(), submission.actor());
     byte[] json = codec.events(events);
     byte[] leaf = sha256(seq + new String(json, StandardCharsets.UTF_8));
-    entries.add(
-        new Entry(seq, 1, time, submission.commandId(), submission.actor(), json, leaf));
+    entries.add(new Entry(seq, 1, time, submission.commandId(), submission.actor(), json, leaf));
     Election state = view.state();
     for (ElectionEvent event : codec.events(json)) {
       state = machine.evolve(state, event, context);

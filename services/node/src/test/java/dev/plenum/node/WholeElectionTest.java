@@ -30,8 +30,7 @@ final class WholeElectionTest {
       assertThat(cast.text("/tracker")).matches("([0-9A-HJKMNP-TV-Z]{4}-?){4}");
       assertThat(ada.vote(id, "{\"chair\":[\"ben\"]}").body()).isEqualTo(cast.body());
       assertThat(ada.vote("{\"chair\":[\"ben\"]}").reason()).isEqualTo("AlreadyVoted");
-      assertThat(ada.get("/api/v1/ballots/mine").text("/tracker"))
-          .isEqualTo(cast.text("/tracker"));
+      assertThat(ada.get("/api/v1/ballots/mine").text("/tracker")).isEqualTo(cast.text("/tracker"));
       assertThat(bruno.get("/api/v1/ballots/mine").reason()).isEqualTo("NoBallot");
       assertThat(bruno.vote("{\"chair\":[\"ben\"]}").status()).isEqualTo(201);
 

@@ -34,8 +34,7 @@ final class BoardController {
   private final MachineCodec<Election, ElectionCommand, ElectionEvent> codec =
       new MachineCodec<>(ElectionMachine.TYPES);
 
-  BoardController(
-      Shard<Election, ElectionCommand, ElectionEvent> shard, TrackerIndex trackers) {
+  BoardController(Shard<Election, ElectionCommand, ElectionEvent> shard, TrackerIndex trackers) {
     this.shard = shard;
     this.trackers = trackers;
   }
@@ -70,10 +69,8 @@ final class BoardController {
     return trackers
         .find(prefix)
         .map(this::found)
-        .orElseThrow(
-            () ->
-                new Problem(
-                    HttpStatus.NOT_FOUND, "NoBallot", "There is no ballot with this tracker."));
+        .orElseThrow(() ->
+            new Problem(HttpStatus.NOT_FOUND, "NoBallot", "There is no ballot with this tracker."));
   }
 
   private @Nullable Found found(Entry entry) {

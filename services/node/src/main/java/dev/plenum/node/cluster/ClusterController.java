@@ -65,8 +65,7 @@ final class ClusterController {
   @Get
   @ExecuteOn(TaskExecutors.BLOCKING)
   Cluster cluster() {
-    return new Cluster(
-        settings.resource(), shard.status(), backend.raftGroups(), failovers.list());
+    return new Cluster(settings.resource(), shard.status(), backend.raftGroups(), failovers.list());
   }
 
   @Get("/events")

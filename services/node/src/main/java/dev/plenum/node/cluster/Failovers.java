@@ -36,15 +36,13 @@ public final class Failovers {
   private boolean gap;
 
   /** One change of leadership. */
-  public record Failover(
-      String at, @Nullable String from, String to, long millis, String reason) {}
+  public record Failover(String at, @Nullable String from, String to, long millis, String reason) {}
 
   Failovers(Shard<Election, ElectionCommand, ElectionEvent> shard, InstantSource clock) {
     this.shard = shard;
     this.clock = clock;
     this.lastLed = clock.instant();
-    var _ =
-        ticker.scheduleWithFixedDelay(this::look, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    var _ = ticker.scheduleWithFixedDelay(this::look, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   public synchronized List<Failover> list() {

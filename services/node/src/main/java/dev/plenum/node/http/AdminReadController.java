@@ -93,9 +93,7 @@ final class AdminReadController {
   }
 
   @Get("/log")
-  Log log(
-      @QueryValue(defaultValue = "0") long before,
-      @QueryValue(defaultValue = "50") int limit) {
+  Log log(@QueryValue(defaultValue = "0") long before, @QueryValue(defaultValue = "50") int limit) {
     long folded = shard.view().seq();
     long end = before <= 0 ? folded + 1 : Math.min(before, folded + 1);
     long from = Math.max(1, end - page(limit));

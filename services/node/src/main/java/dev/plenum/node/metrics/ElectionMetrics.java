@@ -14,8 +14,7 @@ import io.micronaut.context.annotation.Context;
 @Context
 final class ElectionMetrics {
 
-  ElectionMetrics(
-      Shard<Election, ElectionCommand, ElectionEvent> shard, MeterRegistry registry) {
+  ElectionMetrics(Shard<Election, ElectionCommand, ElectionEvent> shard, MeterRegistry registry) {
     Gauge.builder("plenum.election.ballots", shard, s -> s.view().state().box().size())
         .description("Ballots that count")
         .register(registry);

@@ -72,8 +72,7 @@ public final class ClockRounds {
     synchronized (pages) {
       pages.put(
           id,
-          new Page(
-              new Berkeley.Sample(id, "page", offsetMillis, roundTripMillis), clock.millis()));
+          new Page(new Berkeley.Sample(id, "page", offsetMillis, roundTripMillis), clock.millis()));
       if (pages.size() > MOST_PAGES) {
         pages.remove(pages.keySet().iterator().next());
       }
@@ -86,8 +85,7 @@ public final class ClockRounds {
     for (PeerStatus peer : status.peers()) {
       if (peer.alive() && !peer.node().equals(status.node())) {
         samples.add(
-            new Berkeley.Sample(
-                peer.node(), "node", peer.offsetMillis(), peer.roundTripMillis()));
+            new Berkeley.Sample(peer.node(), "node", peer.offsetMillis(), peer.roundTripMillis()));
       }
     }
     samples.addAll(pages());

@@ -66,12 +66,11 @@ final class Chromium implements AutoCloseable {
     context.setDefaultTimeout(20_000);
     Page page = context.newPage();
     page.onPageError(complaints::add);
-    page.onConsoleMessage(
-        message -> {
-          if (message.text().contains("Content Security Policy")) {
-            complaints.add(message.text());
-          }
-        });
+    page.onConsoleMessage(message -> {
+      if (message.text().contains("Content Security Policy")) {
+        complaints.add(message.text());
+      }
+    });
     return page;
   }
 

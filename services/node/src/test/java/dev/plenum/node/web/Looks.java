@@ -33,7 +33,6 @@ final class Looks {
         Boolean.TRUE.equals(page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches"));
     String file =
         String.format(Locale.ROOT, "%s-%d-%s.png", name, size.width, dark ? "dark" : "light");
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SCREENS.resolve(file)).setFullPage(true));
+    page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve(file)).setFullPage(true));
   }
 }

@@ -39,11 +39,10 @@ class ModulesIT {
             "async file => (await import(`/modules/${file}.test.js`)).default.run()", file);
     return ((List<Map<String, String>>) answer)
         .stream()
-            .map(
-                result ->
-                    DynamicTest.dynamicTest(
-                        file + ": " + result.get("name"),
-                        () -> assertThat(result.get("failure")).isEmpty()));
+            .map(result ->
+                DynamicTest.dynamicTest(
+                    file + ": " + result.get("name"),
+                    () -> assertThat(result.get("failure")).isEmpty()));
   }
 
   private static void answer(Route route) {
