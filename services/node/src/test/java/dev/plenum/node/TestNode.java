@@ -38,10 +38,10 @@ record TestNode(NodeApplication application, FakeBackend backend, Folder folder)
   }
 
   static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("did not happen within 20 s");
+        throw new AssertionError("did not happen within 60 s");
       }
       try {
         Thread.sleep(20);

@@ -13,6 +13,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -59,10 +63,28 @@ public final class Cluster implements AutoCloseable {
         nodes.add(node(mode, settings, i, folder));
       }
       Cluster cluster = new Cluster(folder, database, credentials, nodes);
-      nodes.forEach(Node::start);
+      cluster.startNodes();
       return cluster;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Together, since each waits for the others; nothing is left behind where one cannot start. */
+  private void startNodes() {
+    try (ExecutorService together = Executors.newFixedThreadPool(nodes.size())) {
+      List<Future<?>> starts = new ArrayList<>();
+      nodes.forEach(node -> starts.add(together.submit(node::start)));
+      for (Future<?> start : starts) {
+        start.get();
+      }
+    } catch (ExecutionException e) {
+      close();
+      throw CliException.failed("A node did not start: " + e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      close();
+      throw CliException.failed("Interrupted.");
     }
   }
 

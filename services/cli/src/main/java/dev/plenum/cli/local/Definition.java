@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.Yaml;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
 
 /**
  * An election to run here.
@@ -29,7 +30,7 @@ public record Definition(String name, String title, int replicas, String yaml, b
         name,
         spec.get("title") instanceof String title ? title : name,
         spec.get("replicas") instanceof Integer replicas ? replicas : DEFAULT_REPLICAS,
-        new Yaml().dump(election),
+        new Dump(DumpSettings.builder().build()).dumpToString(election),
         roll == null ? roll(resources, spec) : file(roll));
   }
 

@@ -12,10 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * Objects as they are applied to a cluster, read from files: what {@code kubectl apply} takes,
@@ -33,16 +32,17 @@ public final class Resources {
   }
 
   private void add(Path file) {
-    Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+    // YAML 1.2, as a cluster reads it: an option called "no" is a word there, not a falsehood.
+    Load yaml = new Load(LoadSettings.builder().setLabel(file.toString()).build());
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      for (Object document : yaml.loadAll(reader)) {
+      for (Object document : yaml.loadAllFromReader(reader)) {
         if (document != null) {
           objects.add(map(document, file + " holds a document that is no object"));
         }
       }
     } catch (IOException e) {
       throw CliException.usage(file + " cannot be read.");
-    } catch (YAMLException e) {
+    } catch (YamlEngineException e) {
       throw CliException.usage(file + " is no YAML: " + firstLine(e.getMessage()));
     }
   }

@@ -3,16 +3,11 @@ package dev.plenum.node.http;
 import dev.plenum.election.domain.Election;
 import dev.plenum.election.domain.ElectionCommand;
 import dev.plenum.election.domain.ElectionEvent;
-import dev.plenum.election.domain.Manifest;
-import dev.plenum.election.domain.Phase;
-import dev.plenum.election.domain.Tally;
 import dev.plenum.election.http.ElectionView;
 import dev.plenum.election.http.ResultsView;
 import dev.plenum.kernel.shard.Shard;
-import dev.plenum.kernel.shard.View;
-import dev.plenum.node.problem.Problem;
+import dev.plenum.node.desk.ResultsDesk;
 import dev.plenum.node.settings.NodeSettings;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.security.annotation.Secured;
@@ -23,9 +18,14 @@ import io.micronaut.security.rules.SecurityRule;
 @Secured(SecurityRule.IS_ANONYMOUS)
 final class ElectionController {
   private final Shard<Election, ElectionCommand, ElectionEvent> shard;
+  private final ResultsDesk results;
   private final NodeSettings settings;
 
-  ElectionController(Shard<Election, ElectionCommand, ElectionEvent> shard, NodeSettings settings) {
+  ElectionController(
+      Shard<Election, ElectionCommand, ElectionEvent> shard,
+      ResultsDesk results,
+      NodeSettings settings) {
+    this.results = results;
     this.shard = shard;
     this.settings = settings;
   }
@@ -37,13 +37,6 @@ final class ElectionController {
 
   @Get("/results")
   ResultsView results() {
-    View<Election> view = shard.view();
-    Manifest manifest = view.state().manifest();
-    Tally tally = view.state().tally();
-    if (view.state().phase() != Phase.PUBLISHED || manifest == null || tally == null) {
-      throw new Problem(
-          HttpStatus.NOT_FOUND, "NotPublished", "The results have not been published yet.");
-    }
-    return ResultsView.of(manifest, tally, view.state().timer(), view.seq());
+    return results.published();
   }
 }

@@ -1,20 +1,13 @@
 package dev.plenum.node.http;
 
-import dev.plenum.election.domain.Election;
 import dev.plenum.election.domain.ElectionCommand;
-import dev.plenum.election.domain.ElectionEvent;
-import dev.plenum.election.domain.Manifest;
-import dev.plenum.election.domain.Tally;
 import dev.plenum.election.files.Pseudonyms;
 import dev.plenum.election.http.ReceiptView;
 import dev.plenum.election.http.Requests;
 import dev.plenum.election.http.ResultsView;
-import dev.plenum.kernel.shard.Shard;
-import dev.plenum.kernel.shard.View;
 import dev.plenum.node.desk.Desk;
-import dev.plenum.node.problem.Problem;
+import dev.plenum.node.desk.ResultsDesk;
 import dev.plenum.node.security.Role;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -29,13 +22,12 @@ import java.util.concurrent.CompletableFuture;
 @Secured(Role.TALLY)
 final class TallyController {
   private final Desk desk;
-  private final Shard<Election, ElectionCommand, ElectionEvent> shard;
+  private final ResultsDesk results;
   private final Pseudonyms pseudonyms;
 
-  TallyController(
-      Desk desk, Shard<Election, ElectionCommand, ElectionEvent> shard, Pseudonyms pseudonyms) {
+  TallyController(Desk desk, ResultsDesk results, Pseudonyms pseudonyms) {
     this.desk = desk;
-    this.shard = shard;
+    this.results = results;
     this.pseudonyms = pseudonyms;
   }
 
@@ -51,14 +43,7 @@ final class TallyController {
 
   @Get("/result")
   ResultsView result() {
-    View<Election> view = shard.view();
-    Manifest manifest = view.state().manifest();
-    Tally tally = view.state().tally();
-    if (manifest == null || tally == null) {
-      throw new Problem(
-          HttpStatus.NOT_FOUND, "NotTallied", "The ballots have not been counted yet.");
-    }
-    return ResultsView.of(manifest, tally, view.state().timer(), view.seq());
+    return results.counted();
   }
 
   private CompletableFuture<ReceiptView.Act> act(

@@ -1,0 +1,95 @@
+package dev.plenum.node.grpc;
+
+import dev.plenum.node.problem.Problem;
+import dev.plenum.node.security.Caller;
+import dev.plenum.node.security.Role;
+import dev.plenum.node.security.Tokens;
+import io.grpc.Context;
+import io.grpc.Contexts;
+import io.grpc.Grpc;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.micronaut.http.HttpStatus;
+import jakarta.inject.Singleton;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who calls, and whether that role may: the same rules as over HTTP, in one table. */
+@Singleton
+final class Callers implements ServerInterceptor {
+  static final Context.Key<Caller> CALLER = Context.key("caller");
+  static final Context.Key<String> ADDRESS = Context.key("address");
+
+  private static final Metadata.Key<String> AUTHORIZATION =
+      Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+  private static final String SERVICE = "dev.plenum.election.v1.Elections";
+  private static final String BEARER = "Bearer ";
+
+  /** Methods that need a role; all others are open to everybody. */
+  static final Map<String, Set<String>> ROLES =
+      Map.of(
+          "Vote", Set.of(Role.VOTER),
+          "SetTimer", Set.of(Role.ADMIN),
+          "StartVote", Set.of(Role.ADMIN),
+          "StopVote", Set.of(Role.ADMIN),
+          "PauseVote", Set.of(Role.ADMIN),
+          "ResumeVote", Set.of(Role.ADMIN),
+          "PublishResults", Set.of(Role.ADMIN, Role.TALLY),
+          "SubmitTally", Set.of(Role.TALLY));
+
+  private final Tokens tokens;
+
+  Callers(Tokens tokens) {
+    this.tokens = tokens;
+  }
+
+  @Override
+  public <Q, R> ServerCall.Listener<Q> interceptCall(
+      ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+    Caller caller = caller(headers.get(AUTHORIZATION));
+    Problem refusal = refusal(call, caller);
+    if (refusal != null) {
+      call.close(Statuses.status(refusal), Statuses.trailers(refusal));
+      return new ServerCall.Listener<>() {};
+    }
+    Context context = Context.current().withValue(CALLER, caller).withValue(ADDRESS, address(call));
+    return Contexts.interceptCall(context, call, headers, next);
+  }
+
+  private @Nullable Caller caller(@Nullable String authorization) {
+    return authorization == null || !authorization.startsWith(BEARER)
+        ? null
+        : tokens.verify(authorization.substring(BEARER.length()));
+  }
+
+  private static @Nullable Problem refusal(ServerCall<?, ?> call, @Nullable Caller caller) {
+    var method = call.getMethodDescriptor();
+    Set<String> roles =
+        SERVICE.equals(method.getServiceName())
+            ? ROLES.get(String.valueOf(method.getBareMethodName()))
+            : null;
+    if (roles == null) {
+      return null;
+    }
+    if (caller == null) {
+      return new Problem(
+          HttpStatus.UNAUTHORIZED,
+          "NotLoggedIn",
+          "Log in first, or again: the token is missing, wrong or expired.");
+    }
+    return roles.contains(caller.role())
+        ? null
+        : new Problem(HttpStatus.FORBIDDEN, "WrongRole", "Your role may not do this.");
+  }
+
+  private static String address(ServerCall<?, ?> call) {
+    return call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR)
+            instanceof InetSocketAddress address
+        ? address.getAddress().getHostAddress()
+        : "unknown";
+  }
+}

@@ -1,0 +1,70 @@
+package dev.plenum.node.grpc;
+
+import dev.plenum.node.wiring.Backend;
+import io.grpc.BindableService;
+import io.grpc.ServerBuilder;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.event.BeanCreatedEvent;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** What the gRPC server has besides the election: virtual threads, reflection and health. */
+@Factory
+final class GrpcServer {
+  private static final int LARGEST_MESSAGE = 64 * 1024;
+  private static final String SERVICE = "dev.plenum.election.v1.Elections";
+
+  private final ScheduledExecutorService watcher =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("grpc-health").daemon().factory());
+
+  @Singleton
+  BeanCreatedEventListener<ServerBuilder<?>> builder() {
+    return new BeanCreatedEventListener<>() {
+      @Override
+      public ServerBuilder<?> onCreated(BeanCreatedEvent<ServerBuilder<?>> event) {
+        return event
+            .getBean()
+            .maxInboundMessageSize(LARGEST_MESSAGE)
+            .executor(
+                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("grpc-", 0).factory()));
+      }
+    };
+  }
+
+  @Singleton
+  BindableService reflection() {
+    return ProtoReflectionServiceV1.newInstance();
+  }
+
+  @Singleton
+  @Bean
+  BindableService health(Backend backend) {
+    HealthStatusManager manager = new HealthStatusManager();
+    var _ =
+        watcher.scheduleWithFixedDelay(
+            () -> {
+              ServingStatus status =
+                  backend.ready() ? ServingStatus.SERVING : ServingStatus.NOT_SERVING;
+              manager.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, status);
+              manager.setStatus(SERVICE, status);
+            },
+            0,
+            500,
+            TimeUnit.MILLISECONDS);
+    return manager.getHealthService();
+  }
+
+  @PreDestroy
+  void close() {
+    watcher.shutdownNow();
+  }
+}
