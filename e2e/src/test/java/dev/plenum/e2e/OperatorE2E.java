@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,6 +62,46 @@ class OperatorE2E {
         .contains("3/3");
     var events = PLATFORM.cluster.kubectl("-n", BOARD.namespace(), "get", "events");
     assertThat(events.getStdout()).contains("RollSecretMissing", "Serving");
+  }
+
+  @Test
+  void aDeletedElectionLeavesNothingBehind() throws IOException {
+    Board gone = new Board(PLATFORM, BOARD.namespace(), "gone");
+    gone.apply(
+        Files.readString(Path.of("../examples/election.yaml"))
+            .replace("name: board-roll", "name: gone-roll")
+            .replace("name: board\n", "name: gone\n"));
+    gone.awaitReady("True", "Serving");
+    PLATFORM.cluster.kubectl("-n", BOARD.namespace(), "delete", "election", "gone");
+    await(
+        "only the roll, which a person made, is left",
+        () -> leftOf("gone").equals("secret/gone-roll"));
+  }
+
+  private static String leftOf(String name) {
+    String all =
+        PLATFORM
+            .cluster
+            .kubectl(
+                "-n",
+                BOARD.namespace(),
+                "get",
+                "statefulsets,pods,services,configmaps,secrets,persistentvolumeclaims,networkpolicies,poddisruptionbudgets,serviceaccounts",
+                "-o",
+                "name")
+            .getStdout();
+    return all.lines().filter(line -> line.contains(name)).collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void theOperatorTellsPrometheusHowItIs() {
+    var pod = PLATFORM.client.pods().inNamespace(Platform.SYSTEM).list().getItems().getFirst();
+    String metrics =
+        PLATFORM.client.raw(
+            "/api/v1/namespaces/%s/pods/%s:8080/proxy/metrics"
+                .formatted(Platform.SYSTEM, pod.getMetadata().getName()));
+    assertThat(metrics)
+        .contains("plenum_operator_writes_total", "operator_sdk_", "jvm_memory_used_bytes");
   }
 
   private static @Nullable Object service() {

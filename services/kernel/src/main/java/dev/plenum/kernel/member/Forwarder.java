@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class Forwarder<C> {
   private static final long RESEND_NANOS = Duration.ofSeconds(2).toNanos();
   private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
+  private static final long SCAN_NANOS = Duration.ofMillis(250).toNanos();
   private static final long HOPELESS_NANOS = Duration.ofSeconds(4).toNanos();
 
   private final Map<UUID, Flight<C>> flights = new ConcurrentHashMap<>();
   private final Route<C> route;
   private final long limitNanos;
+  private final AtomicInteger unsent = new AtomicInteger();
+  private long scannedNanos;
   private volatile boolean draining;
 
   /** Brings a submission to whoever leads. */
@@ -63,6 +67,7 @@ final class Forwarder<C> {
     if (flight != null) {
       return flight.future;
     }
+    unsent.incrementAndGet();
     send(mine);
     if (draining) {
       complete(mine, new Outcome.Retry(RetryReason.Draining, Duration.ofMillis(500)));
@@ -73,9 +78,18 @@ final class Forwarder<C> {
   private void send(Flight<C> flight) {
     flight.sentNanos = System.nanoTime();
     // Marked first: the answer may be here before send returns.
-    flight.sent = true;
+    mark(flight, true);
     if (!route.send(flight.submission)) {
-      flight.sent = false;
+      mark(flight, false);
+    }
+  }
+
+  private void mark(Flight<C> flight, boolean sent) {
+    synchronized (flight) {
+      if (flight.sent != sent && !flight.future.isDone()) {
+        flight.sent = sent;
+        unsent.addAndGet(sent ? -1 : 1);
+      }
     }
   }
 
@@ -87,7 +101,7 @@ final class Forwarder<C> {
     if (outcome instanceof Outcome.Retry(var reason, var _) && triedAgain(reason)) {
       flight.reason = reason;
       flight.sentNanos = System.nanoTime();
-      flight.sent = false;
+      mark(flight, false);
     } else {
       complete(flight, outcome);
     }
@@ -115,6 +129,10 @@ final class Forwarder<C> {
   /** Called a few times a second: gives up on who waited too long and sends again what got lost. */
   void tick() {
     long now = System.nanoTime();
+    if (unsent.get() == 0 && now - scannedNanos < SCAN_NANOS) {
+      return; // nothing is lost as far as anybody knows; looking at thousands can wait a little
+    }
+    scannedNanos = now;
     for (Flight<C> flight : List.copyOf(flights.values())) {
       RetryReason giveUp = giveUp(flight, now);
       if (giveUp != null) {
@@ -136,8 +154,10 @@ final class Forwarder<C> {
   }
 
   private void complete(Flight<C> flight, Outcome outcome) {
-    flights.remove(flight.submission.commandId(), flight);
-    flight.future.complete(outcome);
+    mark(flight, true);
+    if (flights.remove(flight.submission.commandId(), flight)) {
+      flight.future.complete(outcome);
+    }
   }
 
   /** Takes no more commands and waits for those that are under way. */

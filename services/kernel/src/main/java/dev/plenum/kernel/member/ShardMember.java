@@ -152,10 +152,7 @@ public final class ShardMember<S, C, E>
   }
 
   private void heartbeat() {
-    var ping = new PeerMessage.Ping(parts.clock().millis(), myStatus());
-    parts.mesh().nodes().stream()
-        .filter(node -> !node.equals(self))
-        .forEach(node -> parts.mesh().send(node, ping));
+    parts.mesh().sendToAll(new PeerMessage.Ping(parts.clock().millis(), myStatus()));
     Reign<S, C, E> mine = reign;
     if (mine != null) {
       mine.line().tellPlaces(System.nanoTime(), PATIENCE);

@@ -24,6 +24,11 @@ public interface PeerMesh extends AutoCloseable {
    */
   boolean send(String node, PeerMessage message);
 
+  /** Sends the same message to every other node. */
+  default void sendToAll(PeerMessage message) {
+    nodes().stream().filter(node -> !node.equals(self())).forEach(node -> send(node, message));
+  }
+
   @Override
   void close();
 

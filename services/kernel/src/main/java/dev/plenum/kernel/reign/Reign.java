@@ -38,7 +38,6 @@ public final class Reign<S, C, E> {
   private final ShardConfig config;
   private final LedgerStore store;
   private final PeerMesh mesh;
-  private final List<String> peers;
   private final Replica<S, C, E> replica;
   private final Drafter<S, C, E> drafter;
   private final Answers<S, C, E> answers;
@@ -80,7 +79,6 @@ public final class Reign<S, C, E> {
     this.config = config;
     this.store = parts.store();
     this.mesh = parts.mesh();
-    this.peers = mesh.nodes().stream().filter(node -> !node.equals(mesh.self())).toList();
     this.replica = parts.replica();
     this.metrics = parts.metrics();
     this.onEnd = onEnd;
@@ -88,7 +86,8 @@ public final class Reign<S, C, E> {
         new Drafter<>(
             config.shard(), epoch, parts.machine(), parts.codec(), parts.clock(), replica);
     this.line = new WaitingLine<>(parts.machine().order(), config.inWork(), config.queue());
-    this.quorum = new Quorum(peers);
+    this.quorum =
+        new Quorum(mesh.nodes().stream().filter(node -> !node.equals(mesh.self())).toList());
     this.answers = new Answers<>(config.shard(), store, line, metrics);
     this.decider = new Thread(() -> guarded(this::decide), "decider-" + epoch);
     this.committer = new Thread(() -> guarded(this::commit), "committer-" + epoch);
@@ -155,8 +154,7 @@ public final class Reign<S, C, E> {
   }
 
   private void prepare(Batch batch) {
-    var message = new PeerMessage.Prepare(epoch, batch.entries(), batch.root());
-    peers.forEach(peer -> mesh.send(peer, message));
+    mesh.sendToAll(new PeerMessage.Prepare(epoch, batch.entries(), batch.root()));
   }
 
   private void commit() throws InterruptedException {
@@ -216,8 +214,7 @@ public final class Reign<S, C, E> {
 
   /** Tells the peers where the ledger stands. */
   public void announce(long seq, byte[] root) {
-    var message = new PeerMessage.Committed(epoch, seq, root);
-    peers.forEach(peer -> mesh.send(peer, message));
+    mesh.sendToAll(new PeerMessage.Committed(epoch, seq, root));
   }
 
   private void guarded(Loop loop) {

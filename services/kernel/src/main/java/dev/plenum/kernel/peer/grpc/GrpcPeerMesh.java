@@ -98,7 +98,13 @@ public final class GrpcPeerMesh implements PeerMesh {
   @Override
   public boolean send(String node, PeerMessage message) {
     OutgoingLink link = links.get(node);
-    return link != null && link.send(message);
+    return link != null && link.send(Frames.write(message));
+  }
+
+  @Override
+  public void sendToAll(PeerMessage message) {
+    Frame frame = Frames.write(message);
+    links.values().forEach(link -> link.send(frame));
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.plenum.kernel.peer.grpc;
 
 import dev.plenum.kernel.peer.PeerAddress;
 import dev.plenum.kernel.peer.PeerMesh.Receiver;
-import dev.plenum.kernel.peer.PeerMessage;
 import dev.plenum.kernel.peer.grpc.v1.Closed;
 import dev.plenum.kernel.peer.grpc.v1.Frame;
 import dev.plenum.kernel.peer.grpc.v1.PeerLinkGrpc;
@@ -62,13 +61,13 @@ final class OutgoingLink implements AutoCloseable {
    * Sends if the peer keeps up. A paused peer would otherwise fill this node's memory; what it
    * misses it reads from the store.
    */
-  synchronized boolean send(PeerMessage message) {
+  synchronized boolean send(Frame frame) {
     ClientCallStreamObserver<Frame> open = stream;
-    if (open == null || (!open.isReady() && message instanceof PeerMessage.Prepare)) {
+    if (open == null || (!open.isReady() && frame.hasPrepare())) {
       return false;
     }
     try {
-      open.onNext(Frames.write(message));
+      open.onNext(frame);
       return true;
     } catch (IllegalStateException e) {
       return false; // the call ended in this moment; its observer reconnects
