@@ -8,15 +8,18 @@ public final class Main {
     String which = args.length == 0 ? "all" : args[0];
     switch (which) {
       case "ledger" -> LedgerBench.main(new String[0]);
+      case "ballots" -> BallotsBench.main(new String[0]);
       case "replica" -> ReplicaBench.main(new String[0]);
       case "failover" -> FailoverBench.main(new String[0]);
       case "all" -> {
         LedgerBench.main(new String[0]);
+        BallotsBench.main(new String[0]);
         ReplicaBench.main(new String[0]);
         FailoverBench.main(new String[0]);
       }
       default -> {
-        System.err.println("unknown benchmark '" + which + "'; known: ledger, replica, failover, all");
+        System.err.println(
+            "unknown benchmark '" + which + "'; known: ledger, ballots, replica, failover, all");
         System.exit(2);
       }
     }

@@ -77,8 +77,7 @@ public final class ReplicaBench {
     }
   }
 
-  private static Entry entry(
-      long seq, long epoch, LeafHash hash, MachineCodec<?, ?, Event> codec) {
+  private static Entry entry(long seq, long epoch, LeafHash hash, MachineCodec<?, ?, Event> codec) {
     byte[] events = codec.events(List.of(new Event.Became("r" + seq % 100_000, seq)));
     UUID id = UUID.randomUUID();
     HybridTime time = HybridTime.of(seq, 0);

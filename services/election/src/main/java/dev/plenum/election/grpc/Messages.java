@@ -115,13 +115,12 @@ public final class Messages {
         .setOutcome(contest.outcome())
         .addAllOptions(
             contest.options().stream()
-                .map(
-                    o ->
-                        OptionVotes.newBuilder()
-                            .setId(o.id())
-                            .setName(o.name())
-                            .setVotes(o.votes())
-                            .build())
+                .map(o ->
+                    OptionVotes.newBuilder()
+                        .setId(o.id())
+                        .setName(o.name())
+                        .setVotes(o.votes())
+                        .build())
                 .toList())
         .addAllWinners(contest.winners())
         .addAllTied(contest.tied())

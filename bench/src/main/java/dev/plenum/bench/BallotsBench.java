@@ -1,0 +1,260 @@
+package dev.plenum.bench;
+
+import dev.plenum.cli.local.Cluster;
+import dev.plenum.cli.local.Definition;
+import dev.plenum.cli.local.Node;
+import dev.plenum.election.v1.ActRequest;
+import dev.plenum.election.v1.Choice;
+import dev.plenum.election.v1.ElectionsGrpc;
+import dev.plenum.election.v1.LoginRequest;
+import dev.plenum.election.v1.VoteRequest;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.MetadataUtils;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Ballots by gRPC through three nodes, each a process, on a durable database: closed loops of 1, 32
+ * and 256 clients, then an open loop of a thousand a second whose latencies count from when a
+ * ballot was due (no coordinated omission). Every ballot is a change of mind under {@code revote:
+ * last}.
+ */
+public final class BallotsBench {
+  private static final int VOTERS = 256;
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final Duration ROUND = Duration.ofSeconds(10);
+  private static final int OPEN_RATE = 1_000;
+
+  private final List<ElectionsGrpc.ElectionsBlockingStub> voters;
+  private final AtomicLong refused = new AtomicLong();
+
+  private BallotsBench(List<ElectionsGrpc.ElectionsBlockingStub> voters) {
+    this.voters = voters;
+  }
+
+  public static void main(String[] args) throws Exception {
+    long begin = System.nanoTime();
+    try (Cluster cluster = Cluster.start(election(), Cluster.Mode.PROCESSES)) {
+      cluster.awaitReady();
+      double ready = (System.nanoTime() - begin) / 1e9;
+      List<ManagedChannel> channels = channels(cluster);
+      open(channels.getFirst(), cluster);
+      BallotsBench bench = new BallotsBench(login(channels));
+      bench.closedLoop(VOTERS, WARM_UP);
+      String run = "3 JVMs, embedded PostgreSQL with fsync, clients beside them, 2 cores, %d s";
+      for (int clients : new int[] {1, 32, 256}) {
+        bench.report(clients, run.formatted(ROUND.toSeconds()));
+      }
+      bench.reportOpenLoop(run.formatted(ROUND.toSeconds()));
+      Evidence.write("nodes.rss_mb_under_load", residentMegabytes(), "MB", "largest of 3 nodes");
+      Evidence.write(
+          "cluster.ready_s", ready, "s", "database and 3 JVMs started together on 2 cores");
+      channels.forEach(ManagedChannel::shutdownNow);
+      if (bench.refused.get() > 0) {
+        throw new IllegalStateException(bench.refused + " ballots were not accepted");
+      }
+    }
+  }
+
+  private static Definition election() {
+    String yaml =
+        """
+        apiVersion: plenum.dev/v1alpha1
+        kind: Election
+        metadata: {name: bench}
+        spec:
+          title: Bench
+          replicas: 3
+          contests:
+          - id: chair
+            text: Who?
+            method: plurality
+            options: [{id: ana, name: Ana}, {id: ben, name: Ben}]
+          roll: {secretRef: {name: roll, key: roll.csv}}
+          opens: manual
+          closes: 2h
+          deadline: {rule: arrival, grace: 15s}
+          revote: {policy: last}
+          admission: {inWork: 1024, queue: 10000}
+          results: {publish: manual}
+          database: {bundled: {storage: 1Gi}}
+        """;
+    StringBuilder roll = new StringBuilder("id,name,email,weight,code\n");
+    for (int i = 0; i < VOTERS; i++) {
+      roll.append("v%d,Voter %d,,1,%s%n".formatted(i, i, code(i)));
+    }
+    return new Definition(
+        "bench", "Bench", 3, yaml, roll.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String code(int voter) {
+    return "BENCHBENCHBENCHBENCHBENC" + (1000 + voter);
+  }
+
+  private static List<ManagedChannel> channels(Cluster cluster) {
+    List<ManagedChannel> channels = new ArrayList<>();
+    for (Node node : cluster.nodes()) {
+      channels.add(
+          NettyChannelBuilder.forAddress("127.0.0.1", node.ports().grpc()).usePlaintext().build());
+    }
+    return channels;
+  }
+
+  private static void open(ManagedChannel channel, Cluster cluster) {
+    var anonymous = ElectionsGrpc.newBlockingStub(channel);
+    var admin =
+        anonymous.login(
+            LoginRequest.newBuilder()
+                .setUser("admin")
+                .setPassword(cluster.credentials().adminPassword())
+                .build());
+    var _ =
+        with(anonymous, admin.getToken())
+            .startVote(ActRequest.newBuilder().setCommandId(UUID.randomUUID().toString()).build());
+  }
+
+  private static List<ElectionsGrpc.ElectionsBlockingStub> login(List<ManagedChannel> channels)
+      throws InterruptedException {
+    List<ElectionsGrpc.ElectionsBlockingStub> stubs = new ArrayList<>();
+    for (int i = 0; i < VOTERS; i++) {
+      var stub = ElectionsGrpc.newBlockingStub(channels.get(i % channels.size()));
+      stubs.add(with(stub, token(stub, i)));
+    }
+    return stubs;
+  }
+
+  /** Logins are limited in rate, as they are for everybody. */
+  private static String token(ElectionsGrpc.ElectionsBlockingStub stub, int voter)
+      throws InterruptedException {
+    while (true) {
+      try {
+        return stub.login(LoginRequest.newBuilder().setCode(code(voter)).build()).getToken();
+      } catch (StatusRuntimeException e) {
+        if (e.getStatus().getCode() != io.grpc.Status.Code.RESOURCE_EXHAUSTED) {
+          throw e;
+        }
+        Thread.sleep(200);
+      }
+    }
+  }
+
+  private static ElectionsGrpc.ElectionsBlockingStub with(
+      ElectionsGrpc.ElectionsBlockingStub stub, String token) {
+    Metadata headers = new Metadata();
+    headers.put(
+        Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
+    return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+  }
+
+  private void vote(int voter) {
+    try {
+      var _ =
+          voters
+              .get(voter)
+              .vote(
+                  VoteRequest.newBuilder()
+                      .setCommandId(UUID.randomUUID().toString())
+                      .addChoices(
+                          Choice.newBuilder()
+                              .setContest("chair")
+                              .addOptions(voter % 2 == 0 ? "ana" : "ben"))
+                      .build());
+    } catch (StatusRuntimeException e) {
+      refused.incrementAndGet();
+    }
+  }
+
+  private void report(int clients, String run) throws InterruptedException {
+    Histogram latencies = closedLoop(clients, ROUND);
+    double perSecond = latencies.getTotalCount() / (double) ROUND.toSeconds();
+    String name = "ballots.grpc_";
+    String suffix = "_%d_client%s".formatted(clients, clients == 1 ? "" : "s");
+    Evidence.write(name + "per_s" + suffix, perSecond, "1/s", run);
+    Evidence.write(name + "p50_ms" + suffix, millis(latencies, 50), "ms", run);
+    Evidence.write(name + "p99_ms" + suffix, millis(latencies, 99), "ms", run);
+  }
+
+  private static double millis(Histogram latencies, double percentile) {
+    return latencies.getValueAtPercentile(percentile) / 1e6;
+  }
+
+  private Histogram closedLoop(int clients, Duration length) throws InterruptedException {
+    Histogram latencies = new ConcurrentHistogram(3);
+    long end = System.nanoTime() + length.toNanos();
+    List<Thread> threads = new ArrayList<>();
+    for (int c = 0; c < clients; c++) {
+      int voter = c;
+      threads.add(
+          Thread.ofVirtual()
+              .start(() -> {
+                for (long start = System.nanoTime(); start < end; start = System.nanoTime()) {
+                  vote(voter);
+                  latencies.recordValue(System.nanoTime() - start);
+                }
+              }));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    return latencies;
+  }
+
+  private void reportOpenLoop(String run) throws InterruptedException {
+    Histogram latencies = new ConcurrentHistogram(3);
+    AtomicInteger next = new AtomicInteger();
+    List<Thread> threads = new ArrayList<>();
+    long begin = System.nanoTime();
+    long total = OPEN_RATE * ROUND.toSeconds();
+    for (int i = 0; i < total; i++) {
+      long due = begin + i * (1_000_000_000L / OPEN_RATE);
+      sleepUntil(due);
+      threads.add(
+          Thread.ofVirtual()
+              .start(() -> {
+                vote(next.getAndIncrement() % VOTERS);
+                latencies.recordValue(System.nanoTime() - due);
+              }));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    Evidence.write("ballots.p99_ms_at_1000_per_s", millis(latencies, 99), "ms", run);
+    Evidence.write("ballots.p50_ms_at_1000_per_s", millis(latencies, 50), "ms", run);
+  }
+
+  private static void sleepUntil(long nanos) throws InterruptedException {
+    for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+      Thread.sleep(Duration.ofNanos(left));
+    }
+  }
+
+  /** The largest resident set among this process's children that are nodes. */
+  private static double residentMegabytes() throws IOException {
+    long most = 0;
+    for (ProcessHandle child : ProcessHandle.current().children().toList()) {
+      Path status = Path.of("/proc", String.valueOf(child.pid()), "status");
+      boolean java = child.info().command().filter(c -> c.endsWith("java")).isPresent();
+      if (java && Files.exists(status)) {
+        for (String line : Files.readAllLines(status)) {
+          if (line.startsWith("VmRSS:")) {
+            most = Math.max(most, Long.parseLong(line.replaceAll("\\D", "")));
+          }
+        }
+      }
+    }
+    return most / 1024.0;
+  }
+}
