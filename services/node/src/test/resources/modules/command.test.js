@@ -1,5 +1,6 @@
 import { equal, refuses, suite } from './harness.js';
 import { keep, pending, prepare, send } from '/web/kit/command.js';
+import { uuid } from '/web/kit/uuid.js';
 import { cleanCode } from '/web/kit/session.js';
 
 const s = suite();
@@ -74,6 +75,12 @@ s.test('what was kept is what is sent', async () => {
     await send('ballot', '/ballots', { body: { choices: {} } });
   });
   equal(asked, [{ commandId: 'known', choices: { a: ['b'] } }]);
+});
+
+s.test('ids are random UUIDs also where the page came without TLS', () => {
+  const ids = Array.from({ length: 200 }, uuid);
+  equal(ids.every((id) => /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id)), true);
+  equal(new Set(ids).size, ids.length);
 });
 
 s.test('a pasted code loses what the mail added', () => equal(cleanCode(' 7M6ET-ZWF05\n-7J6W0 .'), '7M6ET-ZWF05-7J6W0'));

@@ -1,6 +1,6 @@
 import { equal, suite } from './harness.js';
 import { rowsFor, seats } from '/web/kit/seats.js';
-import { nice } from '/web/kit/curve.js';
+import { nice } from '/web/kit/scale.js';
 
 const s = suite();
 export default s;

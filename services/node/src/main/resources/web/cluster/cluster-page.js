@@ -158,7 +158,7 @@ customElements.define(
               ${list.map(
                 (f) => html`<li>
                   <time class="quiet small" datetime=${f.at}>${date(f.at, { dateStyle: 'short', timeStyle: 'medium' })}</time>
-                  <strong>${millis(f.millis)}</strong>
+                  ${f.from ? html`<strong>${millis(f.millis)}</strong>` : nothing}
                   <span>${this.#story(f)}</span>
                 </li>`,
               )}

@@ -1,5 +1,6 @@
 import { call, Refusal } from './api.js';
 import { backoff, sleep } from './backoff.js';
+import { uuid } from './uuid.js';
 
 /**
  * Commands under way. Each keeps its id and content in the tab's storage until it is decided, so
@@ -25,7 +26,7 @@ export function forget(name, storage = sessionStorage) {
 export function prepare(name, body, storage = sessionStorage) {
   const known = pending(name, storage);
   if (known) return known;
-  const command = { commandId: crypto.randomUUID(), ...body };
+  const command = { commandId: uuid(), ...body };
   keep(name, command, storage);
   return command;
 }

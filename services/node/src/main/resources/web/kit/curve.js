@@ -1,5 +1,6 @@
 import { html, svg } from 'lit';
 import { number, time } from './i18n.js';
+import { nice } from './scale.js';
 
 const W = 640;
 const H = 180;
@@ -31,10 +32,4 @@ export function curve(points, { from, until, whole, label }) {
     <span class="curve-top">${number(top)}</span>
     <figcaption><span>${time(start)}</span><span>${time(end)}</span></figcaption>
   </figure>`;
-}
-
-/** The next of 4, 8, 12, 20, 40, 80, 120 …: quarters of it are whole numbers. */
-export function nice(n) {
-  const size = 10 ** Math.floor(Math.log10(Math.max(1, n / 4)));
-  return [4, 8, 12, 20, 40].map((m) => m * size).find((m) => m >= n) ?? n;
 }

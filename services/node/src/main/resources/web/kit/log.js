@@ -1,5 +1,13 @@
 import { html, nothing } from 'lit';
-import { number, t, time } from './i18n.js';
+import { date, number, t, time } from './i18n.js';
+
+const ISO_TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
+
+/** As the ledger says it, with times in the reader's way. */
+function sentence(summary) {
+  const text = summary.replace(ISO_TIME, (at) => date(at));
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
 
 /** Entries of the ledger in plain words, newest first. */
 export function log(entries) {
@@ -8,7 +16,7 @@ export function log(entries) {
     ${entries.map(
       (e) => html`<li>
         <time datetime=${e.time} class="quiet">${time(e.time)}</time>
-        <span>${e.summary}${e.actor ? html` <span class="quiet">· ${e.actor}</span>` : nothing}</span>
+        <span>${sentence(e.summary)}${e.actor ? html` <span class="quiet">· ${e.actor}</span>` : nothing}</span>
         <span class="quiet seq">#${number(e.seq)}</span>
       </li>`,
     )}

@@ -20,12 +20,14 @@ final class BadInputTest {
 
   private TestNode node;
   private Client ada;
+  private Client admin;
 
   @BeforeAll
   void start(@TempDir Path root) {
     node = TestNode.start(root);
     ada = node.client().voter(Folder.ADA);
-    assertThat(node.client().officer("admin").act("/api/v1/admin/start").status()).isEqualTo(200);
+    admin = node.client().officer("admin");
+    assertThat(admin.act("/api/v1/admin/start").status()).isEqualTo(200);
   }
 
   @AfterAll
@@ -94,7 +96,6 @@ final class BadInputTest {
         "UnsupportedMediaType");
     assertProblem(node.client().get("/api/v1/board/ballots/none"), 400, "Malformed");
     assertProblem(node.client().get("/api/v1/board/ballots/0000-0000-0000-0000"), 404, "NoBallot");
-    Client admin = node.client().officer("admin");
     assertProblem(admin.get("/api/v1/admin/roll?limit=many"), 400, "Malformed");
     assertThat(admin.get("/api/v1/admin/roll?limit=-5&offset=-1").status()).isEqualTo(200);
     assertThat(admin.get("/api/v1/admin/log?before=99999999&limit=100000").status()).isEqualTo(200);
@@ -126,6 +127,9 @@ final class BadInputTest {
     }
     assertProblem(last, 429, "TooManyAttempts");
     assertThat(last.raw().headers().firstValue("Retry-After")).isPresent();
+    assertThat(node.client().voter(Folder.BRUNO).get("/api/v1/ballots/mine").status())
+        .as("a right code is still taken")
+        .isEqualTo(404);
   }
 
   private static void assertProblem(Client.Answer answer, int status, String reason) {

@@ -30,7 +30,7 @@ public final class RollFile {
   /**
    * Fewest characters of a login code, groups left out: 26 of Crockford's are 128 bits and better.
    */
-  static final int SHORTEST_CODE = 8;
+  static final int SHORTEST_CODE = 12;
 
   /** A line of the file. */
   public record Line(String id, String name, String email, long weight, String code) {}

@@ -33,7 +33,6 @@ public final class Failovers {
   private @Nullable String leader;
   private long epoch;
   private Instant lastLed;
-  private boolean gap;
 
   /** One change of leadership. */
   public record Failover(String at, @Nullable String from, String to, long millis, String reason) {}
@@ -54,25 +53,33 @@ public final class Failovers {
     Instant now = clock.instant();
     String current = status.leader();
     if (current == null) {
-      gap = true;
       return;
     }
     if (status.epoch() > epoch) {
-      changed(current, now);
+      changed(status, current, now);
       epoch = status.epoch();
     }
     leader = current;
     lastLed = now;
-    gap = false;
   }
 
-  private void changed(String to, Instant now) {
-    String reason = leader == null ? "FirstSeen" : gap ? "LeaderLost" : "HandedOver";
-    long millis = leader == null ? 0 : now.toEpochMilli() - lastLed.toEpochMilli();
-    kept.addLast(new Failover(Iso.time(now), leader, to, millis, reason));
+  private void changed(ShardStatus status, String to, Instant now) {
+    String from = leader;
+    long millis = from == null ? 0 : now.toEpochMilli() - lastLed.toEpochMilli();
+    String reason = from == null ? "FirstSeen" : reason(status, from, to);
+    kept.addLast(new Failover(Iso.time(now), from, to, millis, reason));
     if (kept.size() > KEPT) {
       kept.removeFirst();
     }
+  }
+
+  private static String reason(ShardStatus status, String from, String to) {
+    if (from.equals(to)) {
+      return "EpochRenewed";
+    }
+    boolean heard =
+        status.peers().stream().anyMatch(peer -> peer.node().equals(from) && peer.alive());
+    return heard ? "HandedOver" : "LeaderLost";
   }
 
   @PreDestroy

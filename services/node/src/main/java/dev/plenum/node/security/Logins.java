@@ -38,10 +38,14 @@ public final class Logins {
   /** A login that worked. */
   public record Login(Tokens.Issued token, String subject, String role, String name) {}
 
+  /**
+   * A right code is taken however many wrong ones came from the same address: codes are too long to
+   * be guessed, and a school behind one address must not be locked out by one of its pupils.
+   */
   public Login byCode(String code, String address) {
-    attempts.check(address);
     Voter voter = code.length() > LONGEST ? null : roll.current().byCode(pseudonyms.code(code));
     if (voter == null) {
+      attempts.check(address);
       throw failed(
           address, Role.VOTER, "This code is not known. Check it letter by letter and try again.");
     }

@@ -74,6 +74,11 @@ final class Chromium implements AutoCloseable {
     return page;
   }
 
+  /** Closes every page: a forgotten one keeps its stream open and draws on. */
+  void sendHome() {
+    List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+  }
+
   List<String> complaints() {
     return List.copyOf(complaints);
   }

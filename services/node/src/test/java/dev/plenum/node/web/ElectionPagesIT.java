@@ -33,6 +33,7 @@ class ElectionPagesIT {
 
   @AfterEach
   void nothingWasComplainedAbout() {
+    chromium.sendHome();
     assertThat(chromium.complaints()).isEmpty();
   }
 
@@ -251,8 +252,8 @@ class ElectionPagesIT {
     Looks.keep(tally, "tally-closed");
     Locator counted = tally.locator("h1", new Page.LocatorOptions().setHasText("Counted"));
     // Ballots cast in time may still be on their way for the length of the grace.
-    for (int i = 0; i < 20 && counted.count() == 0; i++) {
-      if (button(tally, "Count the ballots").isEnabled()) {
+    for (int i = 0; i < 20 && !counted.isVisible(); i++) {
+      if (button(tally, "Count the ballots").isVisible()) {
         button(tally, "Count the ballots").click();
       }
       tally.waitForTimeout(1000);

@@ -1,0 +1,75 @@
+package dev.plenum.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plenum.kernel.shard.Outcome;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that change under a running node, and a cluster that cannot answer. */
+final class ChangingFilesTest {
+
+  @Test
+  void aBadEditIsNamedAndHarmsNothing(@TempDir Path root) {
+    try (TestNode node = TestNode.start(root)) {
+      Folder folder = node.folder();
+      assertThat(node.client().officer("admin").act("/api/v1/admin/start").status()).isEqualTo(200);
+
+      folder.write("resource/resource.yaml", Folder.RESOURCE.replace("id: ben", "id: zoe"));
+      TestNode.await(() -> status(node, "/specError").contains("spec.contests"));
+      folder.write("resource/resource.yaml", Folder.RESOURCE.replace("plurality", "lottery"));
+      TestNode.await(() -> status(node, "/specError").contains("spec.contests[0].method"));
+      folder.write("resource/resource.yaml", "spec: [");
+      TestNode.await(() -> status(node, "/specError").contains("not YAML"));
+      folder.write("resource/resource.yaml", Folder.RESOURCE.replace("2h", "1s"));
+      TestNode.await(() -> status(node, "/specError").contains("spec.closes"));
+      assertThat(node.client().voter(Folder.ADA).vote("{\"chair\":[\"ben\"]}").status())
+          .isEqualTo(201);
+
+      folder.write("resource/resource.yaml", Folder.RESOURCE.replace("2h", "3h"));
+      TestNode.await(() -> status(node, "/specError").isEmpty());
+      assertThat(node.client().get("/api/v1/election").text("/closesAfter")).isEqualTo("PT3H");
+    }
+  }
+
+  @Test
+  void aBadRollIsNamedByRowAndColumnAndTheLastGoodOneStaysInUse(@TempDir Path root) {
+    try (TestNode node = TestNode.start(root)) {
+      Folder folder = node.folder();
+      folder.write("roll/roll.csv", Folder.ROLL.replace("org,2,", "org,many,"));
+      TestNode.await(() -> status(node, "/rollError").contains("row 3, column weight"));
+      assertThat(status(node, "/rollSize")).isEqualTo("3");
+      assertThat(node.client().voter(Folder.ADA).get("/api/v1/ballots/mine").status())
+          .isEqualTo(404);
+
+      folder.write("roll/roll.csv", Folder.ROLL + "v04,Dan,,1,AAAAA-BBBBB-CCCCC-DDDDD-EEEEEF\n");
+      TestNode.await(() -> status(node, "/rollSize").equals("4"));
+      assertThat(status(node, "/rollError")).isEmpty();
+    }
+  }
+
+  @Test
+  void whoeverCannotBeServedIsToldToSendTheSameAgain(@TempDir Path root) {
+    try (TestNode node = TestNode.start(root)) {
+      Client ada = node.client().voter(Folder.ADA);
+      for (Outcome.RetryReason reason : Outcome.RetryReason.values()) {
+        node.backend().unavailable = new Outcome.Retry(reason, Duration.ofMillis(1500));
+        var answer = ada.vote("{\"chair\":[\"ana\"]}");
+        int status = reason == Outcome.RetryReason.QueueFull ? 429 : 503;
+        assertThat(answer.status()).as(reason.name()).isEqualTo(status);
+        assertThat(answer.reason()).isEqualTo(reason.name());
+        assertThat(answer.text("/retryAfterMillis")).isEqualTo("1500");
+        assertThat(answer.raw().headers().firstValue("Retry-After")).hasValue("2");
+      }
+      node.backend().ready = false;
+      assertThat(node.management().get("/health/readiness").status()).isEqualTo(503);
+      assertThat(node.management().get("/health/liveness").status()).isEqualTo(200);
+    }
+  }
+
+  private static String status(TestNode node, String field) {
+    return node.management().get("/status").body().at(field).asText("");
+  }
+}
