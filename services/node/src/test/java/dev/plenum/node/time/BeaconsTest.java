@@ -25,7 +25,16 @@ final class BeaconsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", ".", "1", "1.", "x.y", "-1.x", "99999999999999999999.x", "1.AAAAAAAAAAAAAAAAAAAAAA"})
+      strings = {
+        "",
+        ".",
+        "1",
+        "1.",
+        "x.y",
+        "-1.x",
+        "99999999999999999999.x",
+        "1.AAAAAAAAAAAAAAAAAAAAAA"
+      })
   void whatWeDidNotSignIsNoBeacon(String forged) {
     assertThat(beacons("board").verify(forged)).isNull();
   }
