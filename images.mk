@@ -9,6 +9,7 @@ images: ## Build the container images (needs Docker)
 	@set -e; for pair in $(IMAGES); do \
 	  folder=$${pair%%:*}; name=$${pair#*:}; \
 	  cp $$folder/target/plenum-*-$(VERSION).jar $$folder/target/image/lib/; \
+	  if [ -d $$folder/image ]; then cp $$folder/image/* $$folder/target/image/; fi; \
 	  rm -f $$folder/target/image/lib/*-sources.jar $$folder/target/image/lib/*-tests.jar; \
 	  docker build -q -t $$name:$(VERSION) -f $$folder/Dockerfile $$folder/target/image; \
 	done

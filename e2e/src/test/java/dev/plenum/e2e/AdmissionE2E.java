@@ -10,11 +10,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Wrong resources are refused by the API server, with a sentence. */
 @Tag("docker")
+@ExtendWith(Progress.class)
 class AdmissionE2E {
   private static final Platform PLATFORM = Platform.get();
   private static final Board BOARD = new Board(PLATFORM, "admission", "board");

@@ -22,9 +22,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One election from the first command to the published result, while its parts are killed. */
 @Tag("docker")
+@ExtendWith(Progress.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ElectionE2E {
   private static final int VOTERS = 700;
@@ -75,7 +77,8 @@ class ElectionE2E {
   @Test
   @Order(1)
   void threeHundredVoteWhileLeaderAndDatabaseAreKilled() {
-    var voting = CompletableFuture.runAsync(() -> CROWD.vote(ELECTORATE.take(300), 5));
+    var voting = CompletableFuture.runAsync(
+            () -> CROWD.vote(ELECTORATE.take(300), 5), Thread.ofVirtual()::start);
     Pause.millis(8_000);
     killLeader();
     Pause.millis(15_000);
@@ -117,7 +120,7 @@ class ElectionE2E {
   @Test
   @Order(4)
   void allNodesKilledAtOnceComeBackWithEverything() {
-    CHAOS.killAllNodes();
+    CHAOS.killAllProcesses();
     long begin = System.nanoTime();
     CROWD.vote(ELECTORATE.take(5), 5);
     Evidence.write(

@@ -12,9 +12,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The operator as the chart installs it, with its own rights, in its own pod. */
 @Tag("docker")
+@ExtendWith(Progress.class)
 class OperatorE2E {
   private static final Platform PLATFORM = Platform.get();
   private static final Board BOARD = new Board(PLATFORM, "operators", "board");

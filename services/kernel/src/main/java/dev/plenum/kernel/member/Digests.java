@@ -3,9 +3,6 @@ package dev.plenum.kernel.member;
 import dev.plenum.kernel.replica.SnapshotFormat;
 import dev.plenum.kernel.shard.Folded;
 import dev.plenum.kernel.shard.View;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,19 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Digests<S> {
   private static final long EVERY = 16_384;
-  private static final int KEPT = 32;
   private static final int COST_FACTOR = 20;
 
   private final SnapshotFormat<S> format;
-  private final Map<Long, String> recent =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {
-          return size() > KEPT;
-        }
-      };
   private volatile @Nullable View<S> due;
   private long lastSeenSeq = -1;
   private long notBeforeNanos = System.nanoTime();
@@ -41,11 +28,6 @@ final class Digests<S> {
 
   Digest latest() {
     return latest;
-  }
-
-  /** What this node's digest at {@code seq} was, if it took one lately. */
-  synchronized Optional<String> at(long seq) {
-    return Optional.ofNullable(recent.get(seq));
   }
 
   void folded(Folded<S, ?> batch) {
@@ -71,9 +53,6 @@ final class Digests<S> {
   private void take(View<S> view) {
     long start = System.nanoTime();
     Digest digest = new Digest(view.seq(), format.digest(view.state()));
-    synchronized (this) {
-      recent.put(digest.seq(), digest.hex());
-    }
     latest = digest;
     long cost = System.nanoTime() - start;
     notBeforeNanos = System.nanoTime() + COST_FACTOR * cost;

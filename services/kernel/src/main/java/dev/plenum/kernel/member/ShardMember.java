@@ -26,6 +26,7 @@ import dev.plenum.kernel.shard.Submission;
 import dev.plenum.kernel.shard.View;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -65,6 +66,7 @@ public final class ShardMember<S, C, E>
   private volatile @Nullable Reign<S, C, E> reign;
   private volatile boolean caughtUp;
   private volatile boolean diverged;
+  private DigestVerdict lastVerdict = DigestVerdict.Agree;
   private volatile long lastLeaderEpoch;
   private volatile long snapshotSeq;
 
@@ -192,20 +194,30 @@ public final class ShardMember<S, C, E>
   }
 
   private void compareDigests() {
-    for (PeerTable.Known peer : peers.all()) {
-      String theirs = peer.status().digest();
-      Optional<String> ours = digests.at(peer.status().digestSeq());
-      if (!theirs.isEmpty() && ours.isPresent() && !ours.get().equals(theirs) && !diverged) {
-        diverged = true;
-        log.error(
-            "replicas differ at {}: {} has {}, this node has {}; this node stops leading and"
-                + " reports itself unready. Compare the nodes' versions, then restart it",
-            peer.status().digestSeq(),
-            peer.node(),
-            theirs,
-            ours.get());
-        stepDown();
-      }
+    Digests.Digest mine = digests.latest();
+    if (mine.seq() == 0) {
+      return;
+    }
+    List<String> others =
+        peers.all().stream()
+            .filter(peer -> !peer.node().equals(self))
+            .filter(peer -> peer.status().digestSeq() == mine.seq())
+            .map(peer -> peer.status().digest())
+            .toList();
+    var verdict = DigestVerdict.of(mine.hex(), others, parts.mesh().nodes().size());
+    if (verdict != lastVerdict && verdict != DigestVerdict.Agree) {
+      log.error(
+          "replicas differ at {}: {}. This node has {}, the others {}. Compare the nodes' versions"
+              + " and restart the one that differs",
+          mine.seq(),
+          verdict,
+          mine.hex(),
+          others);
+    }
+    lastVerdict = verdict;
+    if (verdict == DigestVerdict.ThisNodeDiffers && !diverged) {
+      diverged = true;
+      stepDown();
     }
   }
 
