@@ -1,7 +1,7 @@
 // Words, numbers and dates of the reader's language. Message files are plain JSON:
 // "key": "text with {name}", or {"one": "…", "other": "…"} chosen by {n}.
 
-export const languages = { en: 'English', de: 'Deutsch' };
+export const languages = { en: 'English', de: 'Deutsch', fr: 'Français', es: 'Español' };
 
 const changes = new EventTarget();
 let messages = {};
