@@ -1,13 +1,11 @@
 package dev.plenum.kernel.member;
 
 import dev.plenum.kernel.clock.HybridClock;
-import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.leadership.LeadershipAdvisor;
 import dev.plenum.kernel.ledger.Head;
 import dev.plenum.kernel.ledger.LedgerStore;
-import dev.plenum.kernel.ledger.StoreException;
 import dev.plenum.kernel.machine.Due;
 import dev.plenum.kernel.machine.StateMachine;
 import dev.plenum.kernel.peer.NodeStatus;
@@ -26,7 +24,6 @@ import dev.plenum.kernel.shard.Submission;
 import dev.plenum.kernel.shard.View;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -46,29 +43,24 @@ public final class ShardMember<S, C, E>
     implements Shard<S, C, E>, PeerMesh.Receiver, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ShardMember.class);
   private static final Duration PATIENCE = Duration.ofMillis(250);
-  private static final int KEPT_SNAPSHOTS = 2;
 
   private final ShardConfig config;
   private final Parts<S, C, E> parts;
   private final String self;
   private final HybridClock hybrid;
   private final Replica<S, C, E> replica;
-  private final SnapshotFormat<S> format;
   private final PeerTable peers;
   private final Following<S, C, E> following;
   private final Forwarder<C> forwarder;
   private final Routes<C> routes;
   private final Succession succession;
-  private final Digests<S> digests;
+  private final Housekeeper<S, C, E> housekeeper;
   private final Watchers<S, E> watchers;
   private final ScheduledExecutorService scheduler =
       Executors.newScheduledThreadPool(2, Thread.ofPlatform().name("shard-", 0).daemon().factory());
   private volatile @Nullable Reign<S, C, E> reign;
   private volatile boolean caughtUp;
-  private volatile boolean diverged;
-  private DigestVerdict lastVerdict = DigestVerdict.Agree;
   private volatile long lastLeaderEpoch;
-  private volatile long snapshotSeq;
 
   /** What a member is made of. */
   public record Parts<S, C, E>(
@@ -95,25 +87,28 @@ public final class ShardMember<S, C, E>
     this.self = parts.mesh().self();
     this.hybrid = new HybridClock(parts.clock());
     this.replica = new Replica<>(parts.machine(), parts.codec());
-    this.format = new SnapshotFormat<>(parts.codec());
     this.peers = new PeerTable(parts.mesh().nodes(), self, parts.clock(), config.silenceLimit());
     this.following = new Following<>(config.shard(), replica, parts.store());
     this.routes = new Routes<>(parts.mesh(), parts.codec());
     this.forwarder = new Forwarder<>(this::route, config.answerLimit());
     this.routes.deliverTo(forwarder);
-    this.digests = new Digests<>(format);
+    this.housekeeper =
+        new Housekeeper<>(
+            config,
+            replica,
+            new SnapshotFormat<>(parts.codec()),
+            parts.snapshots(),
+            peers,
+            self,
+            this::stepDown);
     this.watchers = new Watchers<>(replica);
     this.succession = new Succession(config, peers, self, parts.advisor(), new MyThrone());
-    replica.listen(digests::folded);
   }
 
   /** Restores the replica from snapshot and tail, then takes part. Throws if the store is down. */
   public void start() {
     parts.store().open(config.shard());
-    if (replica.view().seq() == 0) {
-      parts.snapshots().readLatest(config.shard(), format::read).ifPresent(replica::restore);
-    }
-    snapshotSeq = replica.view().seq();
+    housekeeper.restore();
     following.foldToHead();
     following.start();
     caughtUp = true;
@@ -121,7 +116,7 @@ public final class ShardMember<S, C, E>
     succession.waitFor(config.silenceLimit());
     every(Duration.ofMillis(50), this::watch);
     every(Duration.ofMillis(250), this::heartbeat);
-    every(Duration.ofSeconds(1), this::housekeep);
+    every(Duration.ofSeconds(1), () -> housekeeper.tick(reign != null));
   }
 
   private void every(Duration period, Runnable work) {
@@ -171,54 +166,9 @@ public final class ShardMember<S, C, E>
     }
   }
 
-  private void housekeep() {
-    digests.tick(replica.view());
-    compareDigests();
-    if (reign != null && replica.view().seq() - snapshotSeq >= config.snapshotEvery()) {
-      snapshot();
-    }
-  }
-
   /** Writes a snapshot of the replica as it is now. */
   public void snapshot() {
-    try {
-      var snapshot = replica.snapshot();
-      long seq = snapshot.view().seq();
-      parts.snapshots().write(config.shard(), seq, out -> format.write(snapshot, out));
-      parts.snapshots().prune(config.shard(), KEPT_SNAPSHOTS);
-      snapshotSeq = seq;
-      log.info("snapshot of {} at {}", config.shard(), seq);
-    } catch (StoreException e) {
-      log.warn("no snapshot this time: {}", e.getMessage());
-    }
-  }
-
-  private void compareDigests() {
-    Digests.Digest mine = digests.latest();
-    if (mine.seq() == 0) {
-      return;
-    }
-    List<String> others =
-        peers.all().stream()
-            .filter(peer -> !peer.node().equals(self))
-            .filter(peer -> peer.status().digestSeq() == mine.seq())
-            .map(peer -> peer.status().digest())
-            .toList();
-    var verdict = DigestVerdict.of(mine.hex(), others, parts.mesh().nodes().size());
-    if (verdict != lastVerdict && verdict != DigestVerdict.Agree) {
-      log.error(
-          "replicas differ at {}: {}. This node has {}, the others {}. Compare the nodes' versions"
-              + " and restart the one that differs",
-          mine.seq(),
-          verdict,
-          mine.hex(),
-          others);
-    }
-    lastVerdict = verdict;
-    if (verdict == DigestVerdict.ThisNodeDiffers && !diverged) {
-      diverged = true;
-      stepDown();
-    }
+    housekeeper.snapshot();
   }
 
   private void stepDown() {
@@ -271,7 +221,7 @@ public final class ShardMember<S, C, E>
 
   private NodeStatus myStatus() {
     Reign<S, C, E> mine = reign;
-    Digests.Digest digest = digests.latest();
+    Digests.Digest digest = housekeeper.digest();
     return new NodeStatus(
         mine == null ? 0 : mine.epoch(),
         following.knownEpoch(),
@@ -312,7 +262,7 @@ public final class ShardMember<S, C, E>
 
     @Override
     public boolean fit() {
-      return caughtUp && !diverged;
+      return caughtUp && !housekeeper.diverged();
     }
 
     @Override
@@ -418,11 +368,11 @@ public final class ShardMember<S, C, E>
 
   /** Whether this node has all that it has heard of, and agrees with its peers. */
   public boolean healthy() {
-    return caughtUp && !diverged && leader().isPresent();
+    return caughtUp && !housekeeper.diverged() && leader().isPresent();
   }
 
   public boolean diverged() {
-    return diverged;
+    return housekeeper.diverged();
   }
 
   public Optional<String> leaderName() {
@@ -470,10 +420,5 @@ public final class ShardMember<S, C, E>
     following.close();
     routes.close();
     watchers.close();
-  }
-
-  /** The clock that stamps this node's entries. */
-  public HybridTime hybridNow() {
-    return hybrid.now();
   }
 }

@@ -1,0 +1,115 @@
+package dev.plenum.kernel.member;
+
+import dev.plenum.kernel.ledger.StoreException;
+import dev.plenum.kernel.replica.Replica;
+import dev.plenum.kernel.replica.SnapshotFormat;
+import dev.plenum.kernel.replica.SnapshotStore;
+import dev.plenum.kernel.shard.ShardConfig;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a member does beside the ledger's work: snapshots, digests, and comparing them. */
+final class Housekeeper<S, C, E> {
+  private static final Logger log = LoggerFactory.getLogger(Housekeeper.class);
+  private static final int KEPT_SNAPSHOTS = 2;
+
+  private final ShardConfig config;
+  private final Replica<S, C, E> replica;
+  private final SnapshotFormat<S> format;
+  private final SnapshotStore snapshots;
+  private final PeerTable peers;
+  private final String self;
+  private final Runnable onDivergence;
+  private final Digests<S> digests;
+  private volatile long snapshotSeq;
+  private volatile boolean diverged;
+  private DigestVerdict lastVerdict = DigestVerdict.Agree;
+
+  Housekeeper(
+      ShardConfig config,
+      Replica<S, C, E> replica,
+      SnapshotFormat<S> format,
+      SnapshotStore snapshots,
+      PeerTable peers,
+      String self,
+      Runnable onDivergence) {
+    this.config = config;
+    this.replica = replica;
+    this.format = format;
+    this.snapshots = snapshots;
+    this.peers = peers;
+    this.self = self;
+    this.onDivergence = onDivergence;
+    this.digests = new Digests<>(format);
+    replica.listen(digests::folded);
+  }
+
+  /** Starts an empty replica from the latest snapshot, if there is one. */
+  void restore() {
+    if (replica.view().seq() == 0) {
+      snapshots.readLatest(config.shard(), format::read).ifPresent(replica::restore);
+      snapshotSeq = replica.view().seq();
+    }
+  }
+
+  /** Called every second. */
+  void tick(boolean leading) {
+    digests.tick(replica.view());
+    compare();
+    if (leading && replica.view().seq() - snapshotSeq >= config.snapshotEvery()) {
+      snapshot();
+    }
+  }
+
+  void snapshot() {
+    try {
+      var snapshot = replica.snapshot();
+      long seq = snapshot.view().seq();
+      snapshots.write(config.shard(), seq, out -> format.write(snapshot, out));
+      snapshots.prune(config.shard(), KEPT_SNAPSHOTS);
+      snapshotSeq = seq;
+      log.info("snapshot of {} at {}", config.shard(), seq);
+    } catch (StoreException e) {
+      log.warn("no snapshot this time: {}", e.getMessage());
+    }
+  }
+
+  Digests.Digest digest() {
+    return digests.latest();
+  }
+
+  /** Whether a majority of the nodes has another state at an equal position. */
+  boolean diverged() {
+    return diverged;
+  }
+
+  private void compare() {
+    Digests.Digest mine = digests.latest();
+    if (mine.seq() == 0) {
+      return;
+    }
+    List<PeerTable.Known> all = peers.all();
+    List<String> others =
+        all.stream()
+            .filter(peer -> !peer.node().equals(self))
+            .filter(peer -> peer.status().digestSeq() == mine.seq())
+            .map(peer -> peer.status().digest())
+            .toList();
+    DigestVerdict verdict = DigestVerdict.of(mine.hex(), others, all.size());
+    if (verdict != lastVerdict && verdict != DigestVerdict.Agree) {
+      log.error(
+          "replicas differ at {}: {}. This node has {}, the others {}. Compare the nodes' versions"
+              + " and restart the one that differs",
+          mine.seq(),
+          verdict,
+          mine.hex(),
+          others);
+    }
+    lastVerdict = verdict;
+    if (verdict == DigestVerdict.ThisNodeDiffers && !diverged) {
+      diverged = true;
+      onDivergence.run();
+    }
+  }
+}
