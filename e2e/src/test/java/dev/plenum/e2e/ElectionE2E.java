@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Progress.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ElectionE2E {
-  private static final int VOTERS = 700;
+  private static final int VOTERS = 900;
   private static final List<String> OPTIONS =
       List.of("ana", "ben", "chloe", "deniz", "elif", "femi", "greta", "hugo", "ines", "jonas");
   private static final String RUN = "K3s in a container, three nodes, bundled PostgreSQL";
@@ -39,7 +39,8 @@ class ElectionE2E {
   private static final Chaos CHAOS = new Chaos(BOARD);
   private static final Electorate ELECTORATE = new Electorate(VOTERS);
   private static final Api API = new Api(PLATFORM.cluster.address(Platform.HTTP));
-  private static final Crowd CROWD = new Crowd(List.of(new HttpBallots(API)), OPTIONS);
+  private static final GrpcBallots GRPC = new GrpcBallots(PLATFORM.cluster.address(Platform.GRPC));
+  private static final Crowd CROWD = new Crowd(List.of(new HttpBallots(API), GRPC), OPTIONS);
 
   @BeforeAll
   static void holdElection() throws IOException {
@@ -71,13 +72,15 @@ class ElectionE2E {
 
   @AfterAll
   static void remove() {
+    GRPC.close();
     PLATFORM.remove(BOARD.namespace());
   }
 
   @Test
   @Order(1)
   void threeHundredVoteWhileLeaderAndDatabaseAreKilled() {
-    var voting = CompletableFuture.runAsync(
+    var voting =
+        CompletableFuture.runAsync(
             () -> CROWD.vote(ELECTORATE.take(300), 5), Thread.ofVirtual()::start);
     Pause.millis(8_000);
     killLeader();

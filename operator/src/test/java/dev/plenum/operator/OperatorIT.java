@@ -273,10 +273,12 @@ class OperatorIT {
   }
 
   @Test
-  void podsAreReplacedOneAtATimeAndTheLeaderLast() throws Exception {
+  void inAnOpenPollPodsAreReplacedOneAtATimeAndTheLeaderLast() throws Exception {
     applyExample();
     awaitReady("True", "Serving");
     Map<String, String> before = podUids();
+    client.raw("/api/v1/namespaces/%s/pods/board-0:8081/proxy/phase?open".formatted(namespace));
+    await("the poll is open", () -> "open".equals(status().phase()));
     cluster.kubectl("-n", namespace, "annotate", "election", "board", "plenum.dev/restart=now");
     await(
         "every pod is new",

@@ -47,7 +47,11 @@ public final class Rollout {
       List<PodView> pods) {}
 
   /** What to do, for which reason. */
-  public record Decision(Reason reason, @Nullable String pod) {}
+  public record Decision(Reason reason, @Nullable String pod) {
+    public String sentence() {
+      return reason.sentence() + (pod == null ? "" : ": " + pod);
+    }
+  }
 
   /** Every reason to restart a pod or to wait with it. */
   public enum Reason {

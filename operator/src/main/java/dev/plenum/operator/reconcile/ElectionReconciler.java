@@ -14,12 +14,14 @@ import dev.plenum.operator.reconcile.rollout.RolloutAction;
 import dev.plenum.operator.reconcile.rollout.RolloutStatus;
 import dev.plenum.operator.reconcile.secrets.GeneratedSecretsAction;
 import dev.plenum.operator.reconcile.secrets.ReferencedSecrets;
+import dev.plenum.operator.status.ConditionType;
 import dev.plenum.operator.status.Finding;
 import dev.plenum.operator.status.NodeProbe;
 import dev.plenum.operator.status.NodeReport;
 import dev.plenum.operator.status.Observation;
 import dev.plenum.operator.status.Reason;
 import dev.plenum.operator.status.StatusAggregator;
+import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -100,7 +102,10 @@ public final class ElectionReconciler implements Reconciler<Election> {
     List<Pod> pods = pods(election);
     Observation seen = observe(blueprint, pods, findings, context);
     UpdateControl<Election> update = report(election, seen, secrets.generated());
-    return update.isPatchStatus() ? update : act(election, seen, pods, update);
+    if (announced(election, seen)) {
+      act(election, seen, pods);
+    }
+    return update;
   }
 
   /** The spec as declared, or, where that cannot be used, the last one that could. */
@@ -228,19 +233,22 @@ public final class ElectionReconciler implements Reconciler<Election> {
   }
 
   /**
-   * Only reached when the stored status already announces the step: whoever looks after a crash
-   * sees what was meant.
+   * Whether the stored status already tells of the step: whoever looks after a crash sees what was
+   * meant. A step is therefore taken in the pass after the one that decided it.
    */
-  private UpdateControl<Election> act(
-      Election election, Observation seen, List<Pod> pods, UpdateControl<Election> update) {
+  private static boolean announced(Election election, Observation seen) {
+    ElectionStatus stored = election.getStatus();
+    List<Condition> conditions = stored == null ? null : stored.conditions();
+    return conditions != null
+        && conditions.stream()
+            .filter(one -> ConditionType.PROGRESSING.text().equals(one.getType()))
+            .anyMatch(one -> seen.rollout().sentence().equals(one.getMessage()));
+  }
+
+  private void act(Election election, Observation seen, List<Pod> pods) {
     Rollout.Decision decision = seen.rollout();
     if (rolloutAction.act(decision, pods)) {
-      events.publish(
-          election,
-          "Normal",
-          decision.reason().eventReason(),
-          decision.reason().sentence() + ": " + decision.pod());
+      events.publish(election, "Normal", decision.reason().eventReason(), decision.sentence());
     }
-    return update;
   }
 }

@@ -94,8 +94,7 @@ final class Conditions {
 
   private Condition progressing(Observation seen) {
     Rollout.Decision rollout = seen.rollout();
-    String pod = rollout.pod();
-    String sentence = rollout.reason().sentence() + (pod == null ? "" : " (" + pod + ")");
+    String sentence = rollout.sentence();
     if (rollout.reason() == Rollout.Reason.HELD_WHILE_OPEN) {
       return condition(ConditionType.PROGRESSING, false, Reason.HELD_WHILE_OPEN, sentence);
     }

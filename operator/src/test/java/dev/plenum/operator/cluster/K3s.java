@@ -1,6 +1,5 @@
 package dev.plenum.operator.cluster;
 
-import com.github.dockerjava.api.DockerClient;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -95,20 +94,23 @@ public final class K3s {
 
   /** Brings images from this machine's Docker into the cluster, which pulls none. */
   public void load(List<String> images) throws IOException, InterruptedException {
-    DockerClient docker = DockerClientFactory.lazyClient();
+    var save = DockerClientFactory.lazyClient().saveImagesCmd();
     for (String image : images) {
-      Path archive = Files.createTempFile("image", ".tar");
-      try (InputStream saved = docker.saveImageCmd(image).exec()) {
-        Files.copy(saved, archive, StandardCopyOption.REPLACE_EXISTING);
-      }
-      container.copyFileToContainer(MountableFile.forHostPath(archive), "/tmp/image.tar");
+      int colon = image.lastIndexOf(':');
+      save = save.withImage(image.substring(0, colon), image.substring(colon + 1));
+    }
+    // One archive for all: what images have in common is in it once.
+    Path archive = Files.createTempFile("images", ".tar");
+    try (InputStream saved = save.exec()) {
+      Files.copy(saved, archive, StandardCopyOption.REPLACE_EXISTING);
+      container.copyFileToContainer(MountableFile.forHostPath(archive), "/tmp/images.tar");
+    } finally {
       Files.delete(archive);
-      Container.ExecResult imported =
-          container.execInContainer(
-              "k3s", "ctr", "-n", "k8s.io", "images", "import", "/tmp/image.tar");
-      if (imported.getExitCode() != 0) {
-        throw new IllegalStateException(image + ": " + imported.getStderr());
-      }
+    }
+    var imported =
+        shell("k3s ctr -n k8s.io images import /tmp/images.tar && rm -f /tmp/images.tar");
+    if (imported.getExitCode() != 0) {
+      throw new IllegalStateException(imported.getStderr());
     }
   }
 

@@ -51,13 +51,25 @@ public final class StandInNode {
     String members =
         alive.stream().map(name -> '"' + name + '"').collect(Collectors.joining(",", "[", "]"));
     return """
-    {"node":"%s","phase":"%s","leader":"%s","leading":%s,"epoch":7,"generation":1,"head":42,\
-    "folded":42,"root":"cafe","cpMembers":%s,"quorumHealthy":%s,"ready":true,\
+    {"node":"%s","phase":"%s","leader":"%s","leading":%s,"epoch":7,"generation":1,"head":%d,\
+    "folded":%d,"root":"cafe","cpMembers":%s,"quorumHealthy":%s,"ready":true,\
     "databaseReady":true,"rollSize":10,"ballots":3,"rollError":null,"specError":null,\
     "closesAt":"2027-01-31T18:00:00Z","somethingNew":1}\
     """
         .formatted(
-            self, phase, leader, leader.equals(self), members, alive.size() > peers.length / 2);
+            self,
+            phase,
+            leader,
+            leader.equals(self),
+            head(),
+            head(),
+            members,
+            alive.size() > peers.length / 2);
+  }
+
+  /** In an open poll every look finds more entries, so that no two reports are equal. */
+  private static long head() {
+    return phase.equals("open") ? System.currentTimeMillis() : 42;
   }
 
   private static boolean reachable(String host) {
