@@ -79,7 +79,8 @@ class ElectionE2E {
   @Test
   @Order(1)
   void threeHundredVoteWhileLeaderAndDatabaseAreKilled() {
-    var voting = CompletableFuture.runAsync(
+    var voting =
+        CompletableFuture.runAsync(
             () -> CROWD.vote(ELECTORATE.take(300), 5), Thread.ofVirtual()::start);
     Pause.millis(8_000);
     killLeader();

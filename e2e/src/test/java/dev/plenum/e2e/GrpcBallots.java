@@ -64,10 +64,8 @@ final class GrpcBallots implements Ballots, AutoCloseable {
       String beacon = stub.getServerTime(GetServerTimeRequest.getDefaultInstance()).getBeacon();
       VoteRequest.Builder request =
           VoteRequest.newBuilder().setCommandId(commandId).setLamport(1).setBeacon(beacon);
-      choices.forEach(
-          (contest, option) ->
-              request.addChoices(
-                  Choice.newBuilder().setContest(contest).addOptions(option).build()));
+      choices.forEach((contest, option) ->
+          request.addChoices(Choice.newBuilder().setContest(contest).addOptions(option).build()));
       return stub.vote(request.build()).hasReceipt() ? Outcome.ACKNOWLEDGED : Outcome.TRY_AGAIN;
     } catch (StatusRuntimeException refused) {
       if (refused.getStatus().getCode() == Status.Code.UNAUTHENTICATED) {

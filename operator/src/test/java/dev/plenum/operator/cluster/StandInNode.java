@@ -63,7 +63,8 @@ public final class StandInNode {
             leader.equals(self),
             head(),
             head(),
-            members, alive.size() > peers.length / 2);
+            members,
+            alive.size() > peers.length / 2);
   }
 
   /** In an open poll every look finds more entries, so that no two reports are equal. */
