@@ -57,4 +57,29 @@ final class Chaos {
             "--force",
             "--wait=false");
   }
+
+  /** What the largest node of the election occupies in memory, in MB. */
+  double largestNodeMegabytes() {
+    var told =
+        board
+            .platform()
+            .cluster
+            .shell(
+                """
+                for p in /proc/[0-9]*; do
+                  if tr '\\0' '\\n' < $p/environ 2>/dev/null | grep -qx 'PLENUM_NAME=%s'; then
+                    grep VmRSS $p/status
+                  fi
+                done
+                """
+                    .formatted(board.name()));
+    return told.getStdout()
+            .lines()
+            .map(line -> line.replaceAll("[^0-9]", ""))
+            .filter(digits -> !digits.isEmpty())
+            .mapToLong(Long::parseLong)
+            .max()
+            .orElse(0)
+        / 1024.0;
+  }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Progress.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ElectionE2E {
-  private static final int VOTERS = 900;
+  private static final int VOTERS = 1200;
   private static final List<String> OPTIONS =
       List.of("ana", "ben", "chloe", "deniz", "elif", "femi", "greta", "hugo", "ines", "jonas");
   private static final String RUN = "K3s in a container, three nodes, bundled PostgreSQL";
@@ -110,7 +110,7 @@ class ElectionE2E {
         "-n", BOARD.namespace(), "annotate", "election", "board", Labels.RESTART + "=now");
     while (pods().size() < 3 || pods().values().stream().anyMatch(before::containsValue)) {
       CROWD.vote(ELECTORATE.take(5), 2);
-      assertThat(seconds(begin)).as("seconds of a rolling restart").isLessThan(180);
+      assertThat(seconds(begin)).as("seconds of a rolling restart").isLessThan(300);
     }
     BOARD.awaitAllNodes();
 
@@ -133,6 +133,7 @@ class ElectionE2E {
         RUN + ", until five ballots were acknowledged");
     BOARD.awaitAllNodes();
     assertThat(CROWD.errors()).isEmpty();
+    Evidence.write("e2e.node_rss_mb", CHAOS.largestNodeMegabytes(), "MB", RUN);
   }
 
   @Test

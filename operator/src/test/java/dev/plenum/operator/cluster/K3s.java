@@ -26,7 +26,7 @@ public final class K3s {
   public static final String STAND_IN = "plenum/stand-in:test";
   public static final String POSTGRES = "postgres:17";
 
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final K3sContainer container = new K3sContainer(IMAGE);
 
