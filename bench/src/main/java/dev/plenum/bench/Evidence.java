@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 
 /** Writes measured figures as JSON lines: name, value, unit, and how they were taken. */
 final class Evidence {
-  private static final Path FILE = Path.of("target", "evidence", "bench.jsonl");
+  static final Path FILE = Path.of("bench", "target", "evidence", "bench.jsonl");
 
   private Evidence() {}
 

@@ -40,7 +40,7 @@ final class Nodes implements AutoCloseable {
   private final List<Process> processes = new ArrayList<>();
   private final int[] clientPorts = new int[COUNT];
   private final List<String> peerPorts = new ArrayList<>();
-  private final Path logs = Path.of("target", "failover");
+  private final Path logs = Path.of("bench", "target", "failover");
 
   /** What a node says of itself. */
   record Status(

@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  * folding thread.
  */
 final class Digests<S> {
-  private static final long EVERY = 16_384;
+  /** A batch counts if it crosses a multiple of two to this power. */
+  private static final int LEAST_ROUNDNESS = 5;
+
   private static final int COST_FACTOR = 20;
 
   private final SnapshotFormat<S> format;
-  private volatile @Nullable View<S> due;
+  private @Nullable View<S> due;
+  private int dueRoundness;
   private long lastSeenSeq = -1;
   private long notBeforeNanos = System.nanoTime();
   private volatile Digest latest = new Digest(0, "");
@@ -30,24 +33,36 @@ final class Digests<S> {
     return latest;
   }
 
-  void folded(Folded<S, ?> batch) {
-    long first = batch.entries().getFirst().context().seq();
-    if (first / EVERY != (batch.after().seq() + 1) / EVERY) {
+  /**
+   * Takes note of a batch that is worth a digest: of those since the last tick, the one that
+   * crossed the roundest number. Nodes tick at different moments, but agree on what is round.
+   */
+  synchronized void folded(Folded<S, ?> batch) {
+    long before = batch.entries().getFirst().context().seq() - 1;
+    int roundness = Long.SIZE - 1 - Long.numberOfLeadingZeros(before ^ batch.after().seq());
+    if (roundness >= Math.max(LEAST_ROUNDNESS, dueRoundness)) {
+      dueRoundness = roundness;
       due = batch.after();
     }
   }
 
   /** Called every second. */
   void tick(View<S> now) {
-    View<S> wanted = due;
-    due = null;
-    if (wanted == null && now.seq() == lastSeenSeq) {
-      wanted = now;
+    View<S> wanted = takeDue();
+    if (now.seq() == lastSeenSeq) {
+      wanted = now; // the ledger rests, and the others will rest at the same entry
     }
     lastSeenSeq = now.seq();
     if (wanted != null && wanted.seq() > latest.seq() && System.nanoTime() >= notBeforeNanos) {
       take(wanted);
     }
+  }
+
+  private synchronized @Nullable View<S> takeDue() {
+    View<S> taken = due;
+    due = null;
+    dueRoundness = 0;
+    return taken;
   }
 
   private void take(View<S> view) {
