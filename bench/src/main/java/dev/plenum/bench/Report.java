@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Puts the latest measured figures into the document that quotes them, so that nobody types one. */
+/**
+ * Puts the latest measured figures into the document that quotes them, so that nobody types one.
+ */
 final class Report {
   private static final String BEGIN = "<!-- measured: begin -->";
   private static final String END = "<!-- measured: end -->";
@@ -23,15 +25,14 @@ final class Report {
       latest.put(figure.get("name").asText(), figure);
     }
     StringBuilder table = new StringBuilder("| name | value | how it was taken |\n|---|---|---|\n");
-    latest.forEach(
-        (name, figure) ->
-            table
-                .append("| `%s` | %s %s | %s |%n"
-                    .formatted(
-                        name,
-                        figure.get("value").asText(),
-                        figure.get("unit").asText(),
-                        figure.get("run").asText())));
+    latest.forEach((name, figure) ->
+        table.append(
+            "| `%s` | %s %s | %s |%n"
+                .formatted(
+                    name,
+                    figure.get("value").asText(),
+                    figure.get("unit").asText(),
+                    figure.get("run").asText())));
     String text = Files.readString(document);
     int begin = text.indexOf(BEGIN) + BEGIN.length();
     int end = text.indexOf(END);
