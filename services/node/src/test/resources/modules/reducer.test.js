@@ -53,9 +53,14 @@ s.test('after the close the beacon stays what it was: it is the evidence', () =>
   equal(freshBeacon(command, { token: 'new' }, election(1, 0, 'open')).beacon, 'new');
 });
 
+s.test('replicas at the same entry are compared, and nothing is claimed of others', () => {
+  const peers = [{ digestSeq: 5, digest: 'a' }, { digestSeq: 5, digest: 'a' }, { digestSeq: 4, digest: 'c' }];
+  equal(digests(peers).map((p) => p.agrees), [true, true, null]);
+});
+
 s.test('a replica that differs at the same entry is found', () => {
   const peers = [{ digestSeq: 5, digest: 'a' }, { digestSeq: 5, digest: 'b' }, { digestSeq: 4, digest: 'c' }];
-  equal(digests(peers).map((p) => p.agrees), [false, false, true]);
+  equal(digests(peers).map((p) => p.agrees), [false, false, null]);
 });
 
 s.test('health follows the majority', () => {

@@ -14,6 +14,11 @@ import { digests, health, reduce, unknown } from './reducer.js';
 
 const store = createStore(reduce, unknown);
 const kinds = { whole: 'good', reduced: 'warn', electing: 'warn', lost: 'bad' };
+const compared = {
+  true: ['good', 'check', 'cluster.agrees'],
+  false: ['bad', 'triangle-alert', 'cluster.differs'],
+  null: ['', 'circle-dashed', 'cluster.alone'],
+};
 const millis = (n) => t('cluster.ms', { n: number(n, { maximumFractionDigits: 1 }) });
 
 /** Raft and the ledger made visible: who leads, how far each replica is, what happened last. */
@@ -111,8 +116,9 @@ customElements.define(
 
     #replica(p, shard) {
       const name = html`<span class="mark ${p.alive ? 'good' : 'bad'}">${icon(p.node === shard.leader ? 'crown' : p.alive ? 'circle-check' : 'circle-x', p.node === shard.leader ? t('cluster.leads') : t(p.alive ? 'cluster.alive' : 'ring.gone'))}${p.node}</span>`;
-      const digest = p.digest
-        ? html`<span class="mark ${p.agrees ? 'good' : 'bad'}" title=${p.digest}>${icon(p.agrees ? 'check' : 'triangle-alert', t(p.agrees ? 'cluster.agrees' : 'cluster.differs'))}<span class="mono">${p.digest.slice(0, 8)}</span><span class="quiet">#${number(p.digestSeq)}</span></span>`
+      const [kind, symbol, word] = compared[String(p.agrees)];
+    const digest = p.digest
+        ? html`<span class="mark ${kind}" title=${p.digest}>${icon(symbol, t(word))}<span class="mono">${p.digest.slice(0, 8)}</span><span class="quiet">#${number(p.digestSeq)}</span></span>`
         : html`<span class="quiet">–</span>`;
       return html`<tr>
         <td>${name}</td>

@@ -12,17 +12,15 @@ export function reduce(state, action) {
   }
 }
 
-/** Replicas are compared where they speak of the same entry; a difference is the worst news there is. */
+/**
+ * Replicas are compared where they speak of the same entry; a difference is the worst news there
+ * is. With nobody to compare with, nothing is claimed: agrees is null.
+ */
 export function digests(peers) {
-  const first = new Map();
-  const differing = new Set();
-  for (const p of peers) {
-    if (!p.digestSeq || !p.digest) continue;
-    const known = first.get(p.digestSeq);
-    if (known === undefined) first.set(p.digestSeq, p.digest);
-    else if (known !== p.digest) differing.add(p.digestSeq);
-  }
-  return peers.map((p) => ({ ...p, agrees: !differing.has(p.digestSeq) }));
+  return peers.map((peer) => {
+    const others = peers.filter((other) => other !== peer && peer.digest && other.digest && other.digestSeq === peer.digestSeq);
+    return { ...peer, agrees: others.length ? others.every((other) => other.digest === peer.digest) : null };
+  });
 }
 
 export function health(shard) {

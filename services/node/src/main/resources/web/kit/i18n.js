@@ -1,7 +1,7 @@
 // Words, numbers and dates of the reader's language. Message files are plain JSON:
 // "key": "text with {name}", or {"one": "…", "other": "…"} chosen by {n}.
 
-export const languages = { en: 'English', de: 'Deutsch' };
+export const languages = { en: 'English', de: 'Deutsch', fr: 'Français', es: 'Español', hi: 'हिन्दी' };
 
 const changes = new EventTarget();
 let messages = {};
@@ -100,7 +100,9 @@ export function has(key) {
 export function t(key, params = {}) {
   let text = messages[key] ?? fallback[key] ?? key;
   if (typeof text === 'object') {
-    text = text[formatter('PluralRules', {}).select(params.n ?? 0)] ?? text.other;
+    // French and Hindi count nothing as one; our words for one name one person, so nothing is "other".
+    const form = params.n ? formatter('PluralRules', {}).select(params.n) : 'other';
+    text = text[form] ?? text.other;
   }
   return text.replace(/\{(\w+)\}/g, (whole, name) => {
     const value = params[name];

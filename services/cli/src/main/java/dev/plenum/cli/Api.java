@@ -30,7 +30,7 @@ public final class Api implements AutoCloseable {
     private final int status;
     private final String reason;
 
-    Refused(int status, String reason, String detail) {
+    public Refused(int status, String reason, String detail) {
       super(detail);
       this.status = status;
       this.reason = reason;

@@ -2,8 +2,15 @@ package dev.plenum.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever comes in, a problem document goes out that says what to do; never a 5xx. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -111,6 +119,88 @@ final class BadInputTest {
             .post("/api/v1/time/samples", "{\"offsetMillis\":1e300,\"roundTripMillis\":1}"),
         400,
         "Malformed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/%00",
+        "/web/%2e%2e/application.yml",
+        "/web/..%2fapplication.yml",
+        "/lib/lit/%2e%2e/%2e%2e/x.js",
+        "/lib/nothing/x.js",
+        "/web/index",
+        "/api/v1/board/ballots/%F0%9F%92%A9",
+        "/api/v1/board/ballots/%ff%fe",
+        "/api/v1/admin/log?before=-1&limit=0",
+        "/api/v1/admin/log?before=9223372036854775807",
+        "/api/v1/admin/roll?offset=2147483647&limit=2147483647&q=%00",
+        "/api/v1/admin/roll?q=%",
+        "/api/v1/election?x=%zz",
+        "//",
+        "/api/v1//election",
+      })
+  void strangeAddressesAreNoFaultOfOurs(String path) throws IOException {
+    // As bytes: a client library would refuse to send these.
+    assertThat(raw("GET " + path + " HTTP/1.1")).as(path).isBetween(200, 499);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /api/v1/election HTTP/1.1\r\nAccept: application/xml",
+        "GET /api/v1/events HTTP/1.1\r\nLast-Event-ID: -99999999999999999999",
+        "GET /api/v1/ballots/mine HTTP/1.1\r\nAuthorization: Bearer",
+        "GET /api/v1/ballots/mine HTTP/1.1\r\nAuthorization: Basic Og==",
+        "POST /api/v1/session HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 0",
+        "POST /api/v1/session HTTP/1.1\r\nContent-Type: nonsense\r\nContent-Length: 0",
+        "POST /api/v1/session HTTP/1.1\r\nContent-Length: 0",
+        "POST /api/v1/admin/start HTTP/1.1\r\nContent-Length: 0",
+        "PATCH /api/v1/ballots HTTP/1.1\r\nContent-Length: 0",
+        "TRACE / HTTP/1.1",
+        "OPTIONS /api/v1/ballots HTTP/1.1",
+        "BREW /pot HTTP/1.1",
+      })
+  void strangeRequestsAreNoFaultOfOurs(String head) throws IOException {
+    assertThat(raw(head)).as(head).isBetween(200, 499);
+  }
+
+  @Test
+  void strangeBytesInABodyAreNoFaultOfOurs() throws IOException {
+    List<byte[]> bodies =
+        List.of(
+            new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1},
+            "[".repeat(20_000).getBytes(StandardCharsets.UTF_8),
+            "{\"code\":\"\\ud800\"}".getBytes(StandardCharsets.UTF_8),
+            "{\"code\":\"a\",\"code\":\"b\"}".getBytes(StandardCharsets.UTF_8),
+            "{\"code\":{\"a\":[]}}".getBytes(StandardCharsets.UTF_8),
+            ("{\"code\":" + "9".repeat(5_000) + "}").getBytes(StandardCharsets.UTF_8));
+    for (byte[] body : bodies) {
+      String head =
+          "POST /api/v1/session HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: "
+              + body.length;
+      assertThat(raw(head, body)).isBetween(400, 499);
+    }
+  }
+
+  private int raw(String head) throws IOException {
+    return raw(head, new byte[0]);
+  }
+
+  private int raw(String head, byte[] body) throws IOException {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), node.application().ports().http())) {
+      socket.setSoTimeout(10_000);
+      String request = head + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().write(body);
+      var reader =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+      String status = reader.readLine();
+      assertThat(status).as(head).startsWith("HTTP/1.");
+      return Integer.parseInt(String.valueOf(status).substring(9, 12));
+    }
   }
 
   @Test

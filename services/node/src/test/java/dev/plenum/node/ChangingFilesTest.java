@@ -30,6 +30,10 @@ final class ChangingFilesTest {
 
       folder.write("resource/resource.yaml", Folder.RESOURCE.replace("2h", "3h"));
       TestNode.await(() -> status(node, "/specError").isEmpty());
+      folder.write("resource/resource.yaml", Folder.RESOURCE.replace("id: ben", "id: zoe"));
+      TestNode.await(() -> status(node, "/specError").contains("spec.contests"));
+      folder.write("resource/resource.yaml", Folder.RESOURCE.replace("2h", "3h"));
+      TestNode.await(() -> status(node, "/specError").isEmpty());
       assertThat(node.client().get("/api/v1/election").text("/closesAfter")).isEqualTo("PT3H");
     }
   }
@@ -47,6 +51,12 @@ final class ChangingFilesTest {
       folder.write("roll/roll.csv", Folder.ROLL + "v04,Dan,,1,AAAAA-BBBBB-CCCCC-DDDDD-EEEEEF\n");
       TestNode.await(() -> status(node, "/rollSize").equals("4"));
       assertThat(status(node, "/rollError")).isEmpty();
+
+      assertThat(node.client().officer("admin").act("/api/v1/admin/start").status()).isEqualTo(200);
+      folder.write("roll/roll.csv", Folder.ROLL);
+      TestNode.await(() -> status(node, "/rollError").contains("another roll"));
+      assertThat(node.client().voter("AAAAABBBBBCCCCCDDDDDEEEEEF").vote("{}").status())
+          .isEqualTo(201);
     }
   }
 

@@ -22,7 +22,7 @@ public final class Password {
   }
 
   private String read(String user) {
-    @Nullable String known = System.getenv(variable);
+    @Nullable String known = System.getProperty("plenum.password", System.getenv(variable));
     if (known != null && !known.isEmpty()) {
       return known;
     }

@@ -6,10 +6,8 @@ import dev.plenum.cli.CliException;
 import dev.plenum.cli.local.Definition;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,23 +17,22 @@ import java.util.concurrent.Executors;
  * come later, so the latencies hide nothing.
  */
 final class Crowd {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
-
-  /** A ballot that the election acknowledged, as its voter remembers it. */
-  record Acknowledged(String tracker, String leaf, Map<String, List<String>> choices) {}
 
   private final Api api;
   private final List<Definition.Voter> people;
   private final double rate;
   private final Gauges gauges = new Gauges();
-  private final Collection<Acknowledged> ballots = new ConcurrentLinkedQueue<>();
-  private final Beacon beacon;
+  private final Collection<Door.Acknowledged> ballots = new ConcurrentLinkedQueue<>();
+  private final List<Door> doors;
 
-  Crowd(Api api, List<Definition.Voter> people, double rate) {
+  /**
+   * @param doors ways into the election, taken in turn
+   */
+  Crowd(Api api, List<Door> doors, List<Definition.Voter> people, double rate) {
     this.api = api;
+    this.doors = List.copyOf(doors);
     this.people = people;
     this.rate = rate;
-    this.beacon = new Beacon(api);
   }
 
   Gauges gauges() {
@@ -46,7 +43,7 @@ final class Crowd {
     return people.size();
   }
 
-  List<Acknowledged> ballots() {
+  List<Door.Acknowledged> ballots() {
     return List.copyOf(ballots);
   }
 
@@ -59,7 +56,8 @@ final class Crowd {
         long due = gauges.began() + (long) (i / rate * 1e9);
         Definition.Voter voter = people.get(i);
         Map<String, List<String>> choices = papers.random();
-        executor.execute(() -> takePart(voter, choices, due));
+        Door door = doors.get(i % doors.size());
+        executor.execute(() -> takePart(door, voter, choices, due));
       }
     }
     gauges.end();
@@ -67,40 +65,26 @@ final class Crowd {
 
   private JsonNode election() {
     try {
-      return api.read("/election", null, PATIENCE);
+      return api.read("/election", null, Door.PATIENCE);
     } catch (Api.Refused e) {
       throw e.asExit();
     }
   }
 
-  private void takePart(Definition.Voter voter, Map<String, List<String>> choices, long due) {
+  private void takePart(
+      Door door, Definition.Voter voter, Map<String, List<String>> choices, long due) {
     sleepUntil(due);
     gauges.came();
     try {
-      String token = api.login(voter.code(), PATIENCE);
+      String token = door.signIn(voter.code());
       gauges.signedIn();
-      JsonNode answer =
-          api.decide("/ballots", ballot(choices), token, PATIENCE, why -> gauges.retried());
-      ballots.add(
-          new Acknowledged(
-              answer.path("tracker").asText(),
-              answer.path("receipt").path("leaf").asText(),
-              choices));
+      ballots.add(door.cast(token, choices, why -> gauges.retried()));
       gauges.counted(System.nanoTime() - due);
     } catch (Api.Refused e) {
       gauges.refused(e.reason());
     } catch (CliException e) {
       gauges.gaveUp();
     }
-  }
-
-  private Map<String, Object> ballot(Map<String, List<String>> choices) {
-    Map<String, Object> ballot = new LinkedHashMap<>();
-    ballot.put("commandId", UUID.randomUUID());
-    ballot.put("lamport", 1);
-    ballot.put("beacon", beacon.current());
-    ballot.put("choices", choices);
-    return ballot;
   }
 
   private static void sleepUntil(long nanoTime) {

@@ -8,6 +8,7 @@ import dev.plenum.cli.local.Cluster;
 import dev.plenum.cli.local.Definition;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +57,28 @@ public final class SimulateElectionCommand implements Callable<Integer> {
       description = "A running, open election; several nodes with commas. Needs --roll.")
   private @Nullable String url;
 
+  @Option(
+      names = "--via",
+      defaultValue = "both",
+      description = "How they vote: ${COMPLETION-CANDIDATES} (default: both, in turn).")
+  private Way via = Way.BOTH;
+
+  @Option(
+      names = "--grpc",
+      paramLabel = "HOST:PORT",
+      split = ",",
+      description = "Where the nodes of --url speak gRPC; without it only HTTP is used.")
+  private List<String> grpc = List.of();
+
   @Option(names = "--roll", paramLabel = "CSV", description = "The roll with codes, for --url.")
   private @Nullable Path roll;
+
+  /** The doors that a crowd takes. */
+  enum Way {
+    HTTP,
+    GRPC,
+    BOTH
+  }
 
   @Override
   public Integer call() {
@@ -82,7 +103,9 @@ public final class SimulateElectionCommand implements Callable<Integer> {
             kill ? Disturbance.killing(cluster, Duration.ofSeconds(killEvery)) : Disturbance.NONE) {
       Officers officers = new Officers(api, cluster.credentials());
       officers.open();
-      Crowd crowd = crowd(api, election.voters(), disturbance);
+      List<String> targets =
+          cluster.nodes().stream().map(n -> "localhost:" + n.ports().grpc()).toList();
+      Crowd crowd = crowd(api, targets, election.voters(), disturbance);
       disturbance.end();
       output.line("Closing, counting and comparing …");
       return report(crowd, Verdict.of(api, crowd.ballots(), officers.result()), disturbance);
@@ -98,18 +121,37 @@ public final class SimulateElectionCommand implements Callable<Integer> {
     }
     try (Api api = Api.at(address)) {
       List<Definition.Voter> people = Definition.people(roll).stream().limit(voters).toList();
-      Crowd crowd = crowd(api, people, Disturbance.NONE);
+      Crowd crowd = crowd(api, grpc, people, Disturbance.NONE);
       return report(crowd, Verdict.of(api, crowd.ballots(), null), Disturbance.NONE);
     }
   }
 
-  private Crowd crowd(Api api, List<Definition.Voter> people, Disturbance disturbance) {
-    Crowd crowd = new Crowd(api, people, rate);
+  private Crowd crowd(
+      Api api, List<String> targets, List<Definition.Voter> people, Disturbance disturbance) {
+    List<Door> doors = doors(api, targets);
+    Crowd crowd = new Crowd(api, doors, people, rate);
     try (Dashboard dashboard = new Dashboard(output, crowd, disturbance)) {
       dashboard.start();
       crowd.run();
+    } finally {
+      doors.forEach(Door::close);
     }
     return crowd;
+  }
+
+  private List<Door> doors(Api api, List<String> targets) {
+    Beacon beacon = new Beacon(api);
+    List<Door> doors = new ArrayList<>();
+    if (via != Way.GRPC) {
+      doors.add(new HttpDoor(api, beacon));
+    }
+    if (via != Way.HTTP && !targets.isEmpty()) {
+      doors.add(new GrpcDoor(targets, beacon));
+    }
+    if (doors.isEmpty()) {
+      throw CliException.usage("--via grpc needs --grpc HOST:PORT.");
+    }
+    return doors;
   }
 
   private int report(Crowd crowd, Verdict verdict, Disturbance disturbance) {

@@ -34,7 +34,7 @@ record Verdict(
     return lost == 0 && doubled == 0 && differing.isEmpty();
   }
 
-  static Verdict of(Api api, List<Crowd.Acknowledged> ballots, @Nullable JsonNode result) {
+  static Verdict of(Api api, List<Door.Acknowledged> ballots, @Nullable JsonNode result) {
     Set<String> leaves = new HashSet<>();
     ballots.forEach(ballot -> leaves.add(ballot.leaf()));
     int repeated = ballots.size() - leaves.size();
@@ -48,11 +48,11 @@ record Verdict(
     return new Verdict(ballots.size(), lost, repeated + more, counted, differing(ballots, result));
   }
 
-  private static int lost(Api api, List<Crowd.Acknowledged> ballots) {
+  private static int lost(Api api, List<Door.Acknowledged> ballots) {
     Semaphore together = new Semaphore(TOGETHER);
     List<Future<Boolean>> there = new ArrayList<>();
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Crowd.Acknowledged ballot : ballots) {
+      for (Door.Acknowledged ballot : ballots) {
         there.add(
             executor.submit(() -> {
               together.acquire();
@@ -78,7 +78,7 @@ record Verdict(
     }
   }
 
-  private static boolean isCounted(Api api, Crowd.Acknowledged ballot) {
+  private static boolean isCounted(Api api, Door.Acknowledged ballot) {
     try {
       JsonNode entry = api.read("/board/ballots/" + ballot.tracker(), null, PATIENCE);
       return entry.path("counted").asBoolean() && ballot.leaf().equals(entry.path("leaf").asText());
@@ -87,9 +87,9 @@ record Verdict(
     }
   }
 
-  private static List<String> differing(List<Crowd.Acknowledged> ballots, JsonNode result) {
+  private static List<String> differing(List<Door.Acknowledged> ballots, JsonNode result) {
     Map<String, Integer> expected = new TreeMap<>();
-    for (Crowd.Acknowledged ballot : ballots) {
+    for (Door.Acknowledged ballot : ballots) {
       ballot
           .choices()
           .forEach((contest, options) ->

@@ -19,8 +19,8 @@ public record BallotBox(HashMap<String, Ballot> ballots, long weight) {
     return ballots.size();
   }
 
-  BallotBox with(String voter, Ballot ballot) {
-    Ballot replaced = of(voter);
+  /** Adds a ballot in place of {@code replaced}, the one that is there now. */
+  BallotBox with(String voter, Ballot ballot, @Nullable Ballot replaced) {
     long before = replaced == null ? 0 : replaced.weight();
     return new BallotBox(ballots.put(voter, ballot), weight - before + ballot.weight());
   }

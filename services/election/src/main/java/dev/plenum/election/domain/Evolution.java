@@ -37,7 +37,8 @@ final class Evolution {
     int casts = before == null ? 1 : before.casts() + 1;
     return box.with(
         cast.voter(),
-        new Ballot(cast.marks(), cast.weight(), context.seq(), context.commandId(), casts));
+        new Ballot(cast.marks(), cast.weight(), context.seq(), context.commandId(), casts),
+        before);
   }
 
   /** In draft, an edit of the closing time replaces one that the admin set before. */

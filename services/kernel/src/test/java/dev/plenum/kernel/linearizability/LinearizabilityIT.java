@@ -9,6 +9,7 @@ import dev.plenum.kernel.shard.Submission;
 import dev.plenum.kernel.testing.Cluster;
 import dev.plenum.kernel.testing.Registers.Command;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class LinearizabilityIT {
   private static final int CLIENTS = 6;
   private static final int REGISTERS = 6;
+  private static final int CALLS_BETWEEN_EVENTS = 60;
   private static final long SEED = Long.getLong("seed", System.nanoTime());
 
   private final Map<String, Queue<Operation>> histories = new ConcurrentHashMap<>();
@@ -41,25 +43,34 @@ class LinearizabilityIT {
               .mapToObj(i -> Thread.ofVirtual().start(() -> work(cluster, new Random(SEED + i))))
               .toList();
       for (int failOver = 0; failOver < 2; failOver++) {
-        Thread.sleep(400);
+        awaitMoreCalls();
+        cluster.awaitLeader();
         String leader = cluster.leader();
         cluster.stop(leader);
         cluster.awaitLeader();
-        Thread.sleep(400);
+        awaitMoreCalls();
         cluster.start(leader);
       }
+      awaitMoreCalls();
       stopped = true;
       for (Thread client : clients) {
         client.join();
       }
     }
-    assertThat(histories.values().stream().mapToInt(Queue::size).sum())
-        .as("an idle run proves nothing")
-        .isGreaterThan(200);
     histories.forEach((register, history) ->
         assertThat(Checker.linearizable(List.copyOf(history), 0))
             .as("register %s of seed %d: %s", register, SEED, history)
             .isTrue());
+  }
+
+  /** An idle run proves nothing, however slow the machine is. */
+  private void awaitMoreCalls() throws InterruptedException {
+    int before = calls();
+    Cluster.await(Duration.ofSeconds(60), () -> calls() >= before + CALLS_BETWEEN_EVENTS);
+  }
+
+  private int calls() {
+    return histories.values().stream().mapToInt(Queue::size).sum();
   }
 
   private void work(Cluster cluster, Random random) {

@@ -9,6 +9,7 @@ import dev.plenum.kernel.shard.Shard;
 import dev.plenum.kernel.shard.Submission;
 import dev.plenum.node.problem.Refusals;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,9 @@ import java.util.function.Consumer;
 /** Takes commands in: stamps when they came, and turns what became of them into an answer. */
 @Singleton
 public final class Desk {
+  /** How long an officer waits for the replica; the act is done either way. */
+  private static final Duration SEEING = Duration.ofSeconds(2);
+
   private final Shard<Election, ElectionCommand, ElectionEvent> shard;
   private final InstantSource clock;
 
@@ -31,6 +35,12 @@ public final class Desk {
   /** Completes with the receipt after the commit, else with a {@code Problem}. */
   public CompletableFuture<Receipt> submit(Request request) {
     return submit(request, _ -> {});
+  }
+
+  /** As {@link #submit(Request)}, answering once this node's own replica shows what was done. */
+  public CompletableFuture<Receipt> act(Request request) {
+    return submit(request)
+        .thenCompose(receipt -> shard.viewAt(receipt.seq(), SEEING).handle((_, _) -> receipt));
   }
 
   public CompletableFuture<Receipt> submit(Request request, Consumer<Shard.Waiting> waiting) {

@@ -196,7 +196,7 @@ final class ElectionsService extends ElectionsGrpc.ElectionsImplBase {
     answerLater(
         out,
         () ->
-            desk.submit(new Desk.Request(commandId(commandId), officer, 0, command))
+            desk.act(new Desk.Request(commandId(commandId), officer, 0, command))
                 .thenApply(receipt ->
                     ActReply.newBuilder().setReceipt(Messages.receipt(receipt)).build()));
   }

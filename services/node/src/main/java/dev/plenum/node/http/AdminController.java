@@ -60,7 +60,7 @@ final class AdminController {
   private CompletableFuture<ReceiptView.Act> act(
       Authentication officer, @Nullable UUID commandId, ElectionCommand command) {
     UUID id = Fields.need(commandId, "commandId");
-    return desk.submit(new Desk.Request(id, officer.getName(), 0, command))
+    return desk.act(new Desk.Request(id, officer.getName(), 0, command))
         .thenApply(receipt -> new ReceiptView.Act(ReceiptView.of(receipt)));
   }
 }

@@ -49,7 +49,7 @@ final class TallyController {
   private CompletableFuture<ReceiptView.Act> act(
       Requests.Act body, Authentication officer, ElectionCommand command) {
     UUID id = Fields.need(body.commandId(), "commandId");
-    return desk.submit(new Desk.Request(id, officer.getName(), 0, command))
+    return desk.act(new Desk.Request(id, officer.getName(), 0, command))
         .thenApply(receipt -> new ReceiptView.Act(ReceiptView.of(receipt)));
   }
 }

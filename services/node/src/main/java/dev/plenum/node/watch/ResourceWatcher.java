@@ -3,10 +3,13 @@ package dev.plenum.node.watch;
 import dev.plenum.election.domain.Election;
 import dev.plenum.election.domain.ElectionCommand;
 import dev.plenum.election.domain.ElectionEvent;
+import dev.plenum.election.domain.ElectionMachine;
 import dev.plenum.election.domain.Manifest;
-import dev.plenum.election.domain.Reason;
 import dev.plenum.election.files.Pseudonyms;
 import dev.plenum.election.files.SpecException;
+import dev.plenum.kernel.machine.Decision;
+import dev.plenum.kernel.machine.Stamp;
+import dev.plenum.kernel.machine.Stamped;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.node.desk.Desk;
 import dev.plenum.node.problem.Problem;
@@ -14,6 +17,7 @@ import dev.plenum.node.settings.NodeSettings;
 import dev.plenum.node.settings.Resource;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +37,17 @@ public final class ResourceWatcher {
   private final Pseudonyms pseudonyms;
   private final Desk desk;
   private final Shard<Election, ElectionCommand, ElectionEvent> shard;
+  private final InstantSource clock;
+  private final ElectionMachine machine = new ElectionMachine();
   private volatile @Nullable String error;
-
-  /** A manifest that was refused, so that it is not asked for every second. */
-  private @Nullable Manifest refused;
 
   ResourceWatcher(
       NodeSettings settings,
       Pseudonyms pseudonyms,
       Desk desk,
-      Shard<Election, ElectionCommand, ElectionEvent> shard) {
+      Shard<Election, ElectionCommand, ElectionEvent> shard,
+      InstantSource clock) {
+    this.clock = clock;
     this.settings = settings;
     this.pseudonyms = pseudonyms;
     this.desk = desk;
@@ -56,16 +61,28 @@ public final class ResourceWatcher {
 
   void look() {
     Manifest wanted = read();
-    if (wanted == null || wanted.equals(refused)) {
+    if (wanted == null) {
       return;
     }
-    if (wanted.equals(shard.view().state().manifest())) {
+    Election election = shard.view().state();
+    if (wanted.equals(election.manifest())) {
       error = null;
       return;
     }
-    if (shard.status().leading()) {
-      configure(wanted);
+    var configure = new ElectionCommand.ConfigureElection(wanted);
+    // Every node can tell whether the edit would be taken; one of them asks.
+    switch (machine.decide(election, stamped(configure))) {
+      case Decision.Rejected<ElectionEvent> rejected -> failed(rejected.rejection().detail());
+      case Decision.Accepted<ElectionEvent> _ -> {
+        if (shard.status().leading()) {
+          configure(configure);
+        }
+      }
     }
+  }
+
+  private Stamped<ElectionCommand> stamped(ElectionCommand command) {
+    return new Stamped<>(new Stamp(UUID.randomUUID(), ACTOR, clock.instant(), 0), command);
   }
 
   private @Nullable Manifest read() {
@@ -78,28 +95,16 @@ public final class ResourceWatcher {
   }
 
   /** One node at a time asks; should two, the second is told that nothing changes. */
-  private void configure(Manifest wanted) {
-    var request =
-        new Desk.Request(
-            UUID.randomUUID(), ACTOR, 0, new ElectionCommand.ConfigureElection(wanted));
+  private void configure(ElectionCommand.ConfigureElection command) {
     try {
-      var receipt = desk.submit(request).join();
+      var receipt = desk.submit(new Desk.Request(UUID.randomUUID(), ACTOR, 0, command)).join();
       log.info("the resource is in force from {}", receipt.seq());
       error = null;
     } catch (CompletionException e) {
       if (!(e.getCause() instanceof Problem problem)) {
         throw e;
       }
-      refused(wanted, problem);
-    }
-  }
-
-  private void refused(Manifest wanted, Problem problem) {
-    boolean later = problem.retryAfter() != null;
-    boolean unchanged = problem.reason().equals(Reason.ManifestUnchanged.name());
-    if (!later && !unchanged) {
-      refused = wanted;
-      failed(problem.detail());
+      log.info("the resource is not in force yet: {}", problem.detail());
     }
   }
 

@@ -78,13 +78,24 @@ final class RollImporter {
 
   private void read(RollFile.Reading reading) {
     if (reading.problems().isEmpty()) {
-      book.read(AccessList.of(reading.lines(), pseudonyms));
-      log.info("read a roll of {}", reading.lines().size());
+      take(AccessList.of(reading.lines(), pseudonyms));
       return;
     }
     String problem = summary(reading.problems());
     log.warn("the roll cannot be used: {}", problem);
     book.failed(problem);
+  }
+
+  /** Codes and names may change at any time; who may vote may not, once voting has begun. */
+  private void take(AccessList list) {
+    Election election = shard.view().state();
+    boolean another = election.phase().begun() && !list.digest().equals(election.roll().digest());
+    if (another && !book.current().voters().isEmpty()) {
+      book.failed("voting has begun with another roll, which stays in force");
+      return;
+    }
+    book.read(list);
+    log.info("read a roll of {}", list.voters().size());
   }
 
   private static String summary(List<RollProblem> problems) {

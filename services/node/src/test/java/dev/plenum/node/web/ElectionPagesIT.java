@@ -250,7 +250,7 @@ class ElectionPagesIT {
     assertThat(board.locator(".badge")).hasText("Closed");
     Page tally = officer("/tally", Chromium.Look.DESK);
     Looks.keep(tally, "tally-closed");
-    Locator counted = tally.locator("h1", new Page.LocatorOptions().setHasText("Counted"));
+    Locator counted = tally.locator("h1", new Page.LocatorOptions().setHasText("seen only by you"));
     // Ballots cast in time may still be on their way for the length of the grace.
     for (int i = 0; i < 20 && !counted.isVisible(); i++) {
       if (button(tally, "Count the ballots").isVisible()) {

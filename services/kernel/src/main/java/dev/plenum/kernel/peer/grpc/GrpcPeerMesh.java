@@ -20,9 +20,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,7 +43,7 @@ public final class GrpcPeerMesh implements PeerMesh {
   private final String self;
   private final List<PeerAddress> addresses;
   private final String key;
-  private final Map<String, OutgoingLink> links = new LinkedHashMap<>();
+  private final Map<String, OutgoingLink> links = new ConcurrentHashMap<>();
   private @Nullable Server server;
 
   /**
