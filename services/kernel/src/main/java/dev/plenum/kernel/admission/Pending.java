@@ -18,9 +18,6 @@ public record Pending<C>(Stamped<C> stamped, AnswerSink sink, long arrivedNanos)
 
   /** Where the answer goes. */
   public interface AnswerSink {
-    /** Name of the node that the caller waits at. */
-    String origin();
-
     void answer(UUID commandId, Outcome outcome);
 
     void place(UUID commandId, int position, Duration estimate);

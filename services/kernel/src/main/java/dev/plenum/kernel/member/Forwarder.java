@@ -175,8 +175,4 @@ final class Forwarder<C> {
     Outcome gone = new Outcome.Retry(RetryReason.Draining, Duration.ofMillis(500));
     List.copyOf(flights.values()).forEach(flight -> complete(flight, gone));
   }
-
-  int size() {
-    return flights.size();
-  }
 }

@@ -46,8 +46,7 @@ final class Routes<C> implements AutoCloseable {
   }
 
   boolean toMyself(Reign<?, C, ?> reign, Submission<C> submission) {
-    return join(
-        reign, new Stamped<>(submission.stamp(), submission.command()), new LocalSink(mesh.self()));
+    return join(reign, new Stamped<>(submission.stamp(), submission.command()), new LocalSink());
   }
 
   /** Commands from a peer that takes this node for the leader. */
@@ -84,17 +83,6 @@ final class Routes<C> implements AutoCloseable {
   }
 
   private final class LocalSink implements Pending.AnswerSink {
-    private final String self;
-
-    LocalSink(String self) {
-      this.self = self;
-    }
-
-    @Override
-    public String origin() {
-      return self;
-    }
-
     @Override
     public void answer(UUID commandId, Outcome outcome) {
       local.answered(commandId, outcome);
@@ -111,11 +99,6 @@ final class Routes<C> implements AutoCloseable {
 
     RemoteSink(String node) {
       this.node = node;
-    }
-
-    @Override
-    public String origin() {
-      return node;
     }
 
     @Override

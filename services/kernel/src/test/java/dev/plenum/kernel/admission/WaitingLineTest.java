@@ -28,11 +28,6 @@ class WaitingLineTest {
 
   private final class Sink implements Pending.AnswerSink {
     @Override
-    public String origin() {
-      return "here";
-    }
-
-    @Override
     public void answer(UUID commandId, Outcome outcome) {}
 
     @Override
