@@ -1,5 +1,6 @@
 package dev.plenum.election.http;
 
+import dev.plenum.kernel.clock.Iso;
 import dev.plenum.election.domain.Contest;
 import dev.plenum.election.domain.ContestOption;
 import dev.plenum.election.domain.Deadline;

@@ -1,5 +1,6 @@
 package dev.plenum.election.http;
 
+import dev.plenum.kernel.clock.Iso;
 import dev.plenum.election.domain.ElectionEvent;
 
 /** An entry as the admin reads it: that something happened, never what anybody chose. */

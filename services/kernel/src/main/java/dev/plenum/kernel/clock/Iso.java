@@ -1,4 +1,4 @@
-package dev.plenum.election.http;
+package dev.plenum.kernel.clock;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
