@@ -3,7 +3,7 @@ package dev.plenum.node.settings;
 import dev.plenum.election.domain.LotKey;
 import dev.plenum.election.domain.Manifest;
 import dev.plenum.election.files.ManifestFile;
-import dev.plenum.election.files.SpecException;
+import dev.plenum.kernel.intake.SpecException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

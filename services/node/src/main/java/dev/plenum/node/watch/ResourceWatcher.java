@@ -6,7 +6,7 @@ import dev.plenum.election.domain.ElectionEvent;
 import dev.plenum.election.domain.ElectionMachine;
 import dev.plenum.election.domain.Manifest;
 import dev.plenum.election.files.Pseudonyms;
-import dev.plenum.election.files.SpecException;
+import dev.plenum.kernel.intake.SpecException;
 import dev.plenum.kernel.machine.Decision;
 import dev.plenum.kernel.machine.Stamp;
 import dev.plenum.kernel.machine.Stamped;

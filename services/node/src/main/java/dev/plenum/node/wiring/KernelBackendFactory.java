@@ -1,7 +1,7 @@
 package dev.plenum.node.wiring;
 
-import dev.plenum.election.files.SpecException;
 import dev.plenum.kernel.KernelConfig;
+import dev.plenum.kernel.intake.SpecException;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
 import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.node.settings.NodeSettings;

@@ -1,4 +1,4 @@
-package dev.plenum.election.files;
+package dev.plenum.kernel.intake;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A place in a resource, which collects problems by their path instead of stopping at one. */
-final class SpecNode {
+public final class SpecNode {
   private static final Pattern DURATION =
       Pattern.compile("(?:(\\d+)d)?(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+)s)?(?:(\\d+)ms)?");
 
@@ -26,7 +26,7 @@ final class SpecNode {
     this.problems = problems;
   }
 
-  static SpecNode root(@Nullable Object resource) {
+  public static SpecNode root(@Nullable Object resource) {
     List<String> problems = new ArrayList<>();
     if (resource instanceof Map<?, ?> map) {
       return new SpecNode("", map, problems);
@@ -34,21 +34,21 @@ final class SpecNode {
     throw new SpecException(List.of("the resource is not an object"));
   }
 
-  List<String> problems() {
+  public List<String> problems() {
     return problems;
   }
 
-  void failOnProblems() {
+  public void failOnProblems() {
     if (!problems.isEmpty()) {
       throw new SpecException(problems);
     }
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return values.get(key) != null;
   }
 
-  SpecNode child(String key) {
+  public SpecNode child(String key) {
     Object value = values.get(key);
     if (value == null) {
       return new SpecNode(at(key), Map.of(), problems);
@@ -59,7 +59,7 @@ final class SpecNode {
         problems);
   }
 
-  List<SpecNode> list(String key) {
+  public List<SpecNode> list(String key) {
     Object value = values.get(key);
     if (!(value instanceof List<?> items)) {
       return value == null ? List.of() : wrong(key, "must be a list", List.of());
@@ -76,17 +76,17 @@ final class SpecNode {
     return nodes;
   }
 
-  String text(String key, String absent) {
+  public String text(String key, String absent) {
     Object value = values.get(key);
     return value == null ? absent : value.toString();
   }
 
-  String required(String key) {
+  public String required(String key) {
     String value = text(key, "");
     return value.isBlank() ? wrong(key, "is missing", "") : value;
   }
 
-  int number(String key, int absent) {
+  public int number(String key, int absent) {
     return switch (values.get(key)) {
       case null -> absent;
       case Integer number -> number;
@@ -94,7 +94,7 @@ final class SpecNode {
     };
   }
 
-  <T extends Enum<T>> T oneOf(String key, Class<T> type, T absent) {
+  public <T extends Enum<T>> T oneOf(String key, Class<T> type, T absent) {
     String text = text(key, "");
     if (text.isEmpty()) {
       return absent;
@@ -107,7 +107,7 @@ final class SpecNode {
     return wrong(key, "\"" + text + "\" is not known", absent);
   }
 
-  @Nullable Instant time(String key) {
+  public @Nullable Instant time(String key) {
     try {
       return Instant.parse(text(key, ""));
     } catch (DateTimeParseException e) {
@@ -116,7 +116,7 @@ final class SpecNode {
     }
   }
 
-  Duration duration(String key, Duration absent) {
+  public Duration duration(String key, Duration absent) {
     String text = text(key, "");
     if (text.isEmpty()) {
       return absent;
@@ -137,7 +137,7 @@ final class SpecNode {
     return digits == null || digits.length() > 9 ? 0 : Long.parseLong(digits);
   }
 
-  <T> T wrong(String key, String message, T instead) {
+  public <T> T wrong(String key, String message, T instead) {
     problems.add(at(key) + ": " + message);
     return instead;
   }

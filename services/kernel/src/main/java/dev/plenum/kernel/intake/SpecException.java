@@ -1,4 +1,4 @@
-package dev.plenum.election.files;
+package dev.plenum.kernel.intake;
 
 import java.util.List;
 
