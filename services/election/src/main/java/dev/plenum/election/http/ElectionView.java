@@ -1,12 +1,12 @@
 package dev.plenum.election.http;
 
-import dev.plenum.kernel.clock.Iso;
 import dev.plenum.election.domain.Contest;
 import dev.plenum.election.domain.ContestOption;
 import dev.plenum.election.domain.Deadline;
 import dev.plenum.election.domain.Election;
 import dev.plenum.election.domain.Manifest;
 import dev.plenum.election.domain.Timer;
+import dev.plenum.kernel.clock.Iso;
 import dev.plenum.kernel.shard.View;
 import java.time.Duration;
 import java.util.List;

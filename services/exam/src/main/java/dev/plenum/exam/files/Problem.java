@@ -16,9 +16,7 @@ public record Problem(String where, String found, String rule) {
 
   @Override
   public String toString() {
-    return found.isEmpty()
-        ? where + ": " + rule
-        : where + ": found \"" + found + "\"; " + rule;
+    return found.isEmpty() ? where + ": " + rule : where + ": found \"" + found + "\"; " + rule;
   }
 
   private static String shorten(String text) {

@@ -3,7 +3,9 @@ package dev.plenum.exam.files;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong while a file is read, so that a person corrects it once and not ten times. */
+/**
+ * Collects what is wrong while a file is read, so that a person corrects it once and not ten times.
+ */
 final class Problems {
   /** Nobody reads more, and a hostile file must not fill the memory with complaints. */
   static final int MOST = 200;

@@ -16,9 +16,7 @@ public record Reading<T>(@Nullable T value, List<Problem> problems, List<String>
   }
 
   static <T> Reading<T> of(T value, Problems problems) {
-    return problems.none()
-        ? new Reading<>(value, List.of(), problems.notes())
-        : failed(problems);
+    return problems.none() ? new Reading<>(value, List.of(), problems.notes()) : failed(problems);
   }
 
   static <T> Reading<T> failed(Problems problems) {

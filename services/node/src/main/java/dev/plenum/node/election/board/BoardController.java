@@ -1,4 +1,4 @@
-package dev.plenum.node.board;
+package dev.plenum.node.election.board;
 
 import dev.plenum.election.domain.Ballot;
 import dev.plenum.election.domain.Election;

@@ -1,4 +1,4 @@
-package dev.plenum.node.board;
+package dev.plenum.node.election.board;
 
 import dev.plenum.election.domain.Ballot;
 import dev.plenum.election.domain.Election;
@@ -30,12 +30,13 @@ final class PublishedBallots {
   private static final int PAGE = 2_000;
 
   private final Shard<Election, ElectionCommand, ElectionEvent> shard;
-  private final Backend backend;
+  private final Backend<?, ?, ?> backend;
 
   /** Made when somebody first asks: a published election does not change. */
   private List<Counted> ballots = List.of();
 
-  PublishedBallots(Shard<Election, ElectionCommand, ElectionEvent> shard, Backend backend) {
+  PublishedBallots(
+      Shard<Election, ElectionCommand, ElectionEvent> shard, Backend<?, ?, ?> backend) {
     this.shard = shard;
     this.backend = backend;
   }

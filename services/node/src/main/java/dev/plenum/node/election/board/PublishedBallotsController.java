@@ -1,4 +1,4 @@
-package dev.plenum.node.board;
+package dev.plenum.node.election.board;
 
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;

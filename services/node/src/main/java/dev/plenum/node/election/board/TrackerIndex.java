@@ -1,4 +1,4 @@
-package dev.plenum.node.board;
+package dev.plenum.node.election.board;
 
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.node.wiring.Backend;
@@ -18,14 +18,14 @@ final class TrackerIndex {
   private static final int PAGE = 2_000;
   private static final int PREFIX_BYTES = 8;
 
-  private final Backend backend;
+  private final Backend<?, ?, ?> backend;
 
   /** Sequence number by the first 64 bits of the leaf; the other 16 are compared afterwards. */
   private final Map<Long, Long> seqByLeaf = new HashMap<>();
 
   private long upTo;
 
-  TrackerIndex(Backend backend) {
+  TrackerIndex(Backend<?, ?, ?> backend) {
     this.backend = backend;
   }
 

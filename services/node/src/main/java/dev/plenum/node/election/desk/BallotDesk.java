@@ -1,4 +1,4 @@
-package dev.plenum.node.desk;
+package dev.plenum.node.election.desk;
 
 import dev.plenum.election.domain.Ballot;
 import dev.plenum.election.domain.Election;
@@ -8,6 +8,7 @@ import dev.plenum.election.domain.ElectionEvent;
 import dev.plenum.election.domain.Marks;
 import dev.plenum.election.http.ReceiptView;
 import dev.plenum.kernel.shard.Shard;
+import dev.plenum.node.desk.Desk;
 import dev.plenum.node.problem.Problem;
 import dev.plenum.node.time.Beacons;
 import io.micronaut.http.HttpStatus;
@@ -24,11 +25,14 @@ import org.jspecify.annotations.Nullable;
 public final class BallotDesk {
   private static final int MOST_MARKS = 10_000;
 
-  private final Desk desk;
+  private final Desk<ElectionCommand> desk;
   private final Shard<Election, ElectionCommand, ElectionEvent> shard;
   private final Beacons beacons;
 
-  BallotDesk(Desk desk, Shard<Election, ElectionCommand, ElectionEvent> shard, Beacons beacons) {
+  BallotDesk(
+      Desk<ElectionCommand> desk,
+      Shard<Election, ElectionCommand, ElectionEvent> shard,
+      Beacons beacons) {
     this.desk = desk;
     this.shard = shard;
     this.beacons = beacons;
@@ -42,7 +46,7 @@ public final class BallotDesk {
     checkForm(ballot);
     var command = new CastBallot(voter, ballot.marks(), beacon(ballot.beacon()));
     return desk.submit(
-            new Desk.Request(ballot.commandId(), voter, ballot.lamport(), command), waiting)
+            new Desk.Request<>(ballot.commandId(), voter, ballot.lamport(), command), waiting)
         .thenApply(receipt -> ReceiptView.Cast.of(receipt, ballot.lamport()));
   }
 
@@ -81,7 +85,7 @@ public final class BallotDesk {
     }
     // A command that was accepted gives its first receipt again, whatever comes with the id.
     var again = new CastBallot(voter, ballot.marks(), null);
-    return desk.submit(new Desk.Request(ballot.commandId(), voter, 0, again))
+    return desk.submit(new Desk.Request<>(ballot.commandId(), voter, 0, again))
         .thenApply(receipt -> ReceiptView.Cast.of(receipt, 0));
   }
 

@@ -1,4 +1,4 @@
-package dev.plenum.node.desk;
+package dev.plenum.node.election.desk;
 
 import dev.plenum.election.domain.Election;
 import dev.plenum.election.domain.ElectionCommand;

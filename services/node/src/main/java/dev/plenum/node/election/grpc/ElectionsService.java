@@ -1,4 +1,4 @@
-package dev.plenum.node.grpc;
+package dev.plenum.node.election.grpc;
 
 import dev.plenum.election.domain.Election;
 import dev.plenum.election.domain.ElectionCommand;
@@ -25,31 +25,34 @@ import dev.plenum.election.v1.StreamNotificationsRequest;
 import dev.plenum.election.v1.VoteReply;
 import dev.plenum.election.v1.VoteRequest;
 import dev.plenum.kernel.shard.Shard;
-import dev.plenum.node.desk.BallotDesk;
 import dev.plenum.node.desk.Desk;
-import dev.plenum.node.desk.ResultsDesk;
+import dev.plenum.node.election.ElectionRole;
+import dev.plenum.node.election.desk.BallotDesk;
+import dev.plenum.node.election.desk.ResultsDesk;
 import dev.plenum.node.events.EventHub;
+import dev.plenum.node.events.Message;
+import dev.plenum.node.grpc.Callers;
+import dev.plenum.node.grpc.Calls;
+import dev.plenum.node.grpc.Statuses;
+import dev.plenum.node.grpc.StreamListener;
 import dev.plenum.node.problem.Problem;
 import dev.plenum.node.security.Caller;
 import dev.plenum.node.security.Logins;
-import dev.plenum.node.security.Role;
 import dev.plenum.node.settings.NodeSettings;
 import dev.plenum.node.time.Beacons;
-import io.grpc.stub.ServerCallStreamObserver;
+import dev.plenum.node.time.ClockNames;
 import io.grpc.stub.StreamObserver;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 /** The election over gRPC: the same desks as over HTTP. */
 @Singleton
 final class ElectionsService extends ElectionsGrpc.ElectionsImplBase {
   private final BallotDesk ballots;
-  private final Desk desk;
+  private final Desk<ElectionCommand> desk;
   private final ResultsDesk results;
   private final Logins logins;
   private final EventHub events;
@@ -57,11 +60,12 @@ final class ElectionsService extends ElectionsGrpc.ElectionsImplBase {
   private final NodeSettings settings;
   private final Pseudonyms pseudonyms;
   private final Beacons beacons;
+  private final ClockNames clocks;
   private final InstantSource clock;
 
   ElectionsService(
       BallotDesk ballots,
-      Desk desk,
+      Desk<ElectionCommand> desk,
       ResultsDesk results,
       Logins logins,
       EventHub events,
@@ -69,6 +73,7 @@ final class ElectionsService extends ElectionsGrpc.ElectionsImplBase {
       NodeSettings settings,
       Pseudonyms pseudonyms,
       Beacons beacons,
+      ClockNames clocks,
       InstantSource clock) {
     this.ballots = ballots;
     this.desk = desk;
@@ -79,6 +84,7 @@ final class ElectionsService extends ElectionsGrpc.ElectionsImplBase {
     this.settings = settings;
     this.pseudonyms = pseudonyms;
     this.beacons = beacons;
+    this.clocks = clocks;
     this.clock = clock;
   }
 
@@ -95,7 +101,7 @@ final class ElectionsService extends ElectionsGrpc.ElectionsImplBase {
   @Override
   public void login(LoginRequest request, StreamObserver<Session> out) {
     String address = Callers.ADDRESS.get();
-    answer(
+    Calls.answer(
         out,
         () ->
             session(
@@ -110,35 +116,33 @@ final class ElectionsService extends ElectionsGrpc.ElectionsImplBase {
         .setExpiresAtMillis(login.token().expires().toEpochMilli())
         .setRole(login.role())
         .setName(login.name())
-        .setHasVoted(login.role().equals(Role.VOTER) && ballots.hasVoted(login.subject()))
+        .setHasVoted(login.role().equals(ElectionRole.VOTER) && ballots.hasVoted(login.subject()))
         .build();
   }
 
   @Override
   public void getOptions(GetOptionsRequest request, StreamObserver<ElectionInfo> out) {
-    answer(out, () -> Messages.election(settings.resource(), shard.view()));
+    Calls.answer(out, () -> Messages.election(settings.resource(), shard.view()));
   }
 
   @Override
   public void vote(VoteRequest request, StreamObserver<VoteReply> out) {
     String voter = Callers.CALLER.get().subject();
-    answerLater(
+    Calls.answerLater(
         out,
         () -> {
-          UUID id = commandId(request.getCommandId());
+          UUID id = Calls.commandId(request.getCommandId());
           var sent =
               new BallotDesk.Sent(
                   id, request.getLamport(), request.getBeacon(), Messages.marks(request));
-          return ballots
-              .cast(voter, sent, waiting -> events.queued(voter, id, waiting))
-              .thenApply(Messages::vote);
+          return ballots.cast(voter, sent, events.queue(voter, id)).thenApply(Messages::vote);
         });
   }
 
   @Override
   public void getServerTime(GetServerTimeRequest request, StreamObserver<ServerTime> out) {
     Instant now = clock.instant();
-    answer(
+    Calls.answer(
         out,
         () ->
             ServerTime.newBuilder()
@@ -151,8 +155,17 @@ final class ElectionsService extends ElectionsGrpc.ElectionsImplBase {
   @Override
   public void streamNotifications(
       StreamNotificationsRequest request, StreamObserver<Notification> out) {
-    var listener = new StreamListener((ServerCallStreamObserver<Notification>) out, events);
-    listener.start(request.getLastSeq());
+    new StreamListener<>(out, ElectionsService::notification, events, clocks)
+        .start(request.getLastSeq());
+  }
+
+  private static Notification notification(Message message) {
+    Long id = message.id();
+    return Notification.newBuilder()
+        .setKind(message.name())
+        .setSeq(id == null ? 0 : id)
+        .setJson(message.json())
+        .build();
   }
 
   @Override
@@ -193,10 +206,10 @@ final class ElectionsService extends ElectionsGrpc.ElectionsImplBase {
 
   private void act(String commandId, ElectionCommand command, StreamObserver<ActReply> out) {
     String officer = Callers.CALLER.get().subject();
-    answerLater(
+    Calls.answerLater(
         out,
         () ->
-            desk.act(new Desk.Request(commandId(commandId), officer, 0, command))
+            desk.act(new Desk.Request<>(Calls.commandId(commandId), officer, 0, command))
                 .thenApply(receipt ->
                     ActReply.newBuilder().setReceipt(Messages.receipt(receipt)).build()));
   }
@@ -204,43 +217,12 @@ final class ElectionsService extends ElectionsGrpc.ElectionsImplBase {
   @Override
   public void getResults(GetResultsRequest request, StreamObserver<Results> out) {
     Caller caller = Callers.CALLER.get();
-    boolean officer = caller != null && caller.role().equals(Role.TALLY);
-    answer(out, () -> Messages.results(officer ? results.counted() : results.published()));
+    boolean officer = caller != null && caller.role().equals(ElectionRole.TALLY);
+    Calls.answer(out, () -> Messages.results(officer ? results.counted() : results.published()));
   }
 
   @Override
   public void getReplicaStatus(GetReplicaStatusRequest request, StreamObserver<ReplicaStatus> out) {
-    answer(out, () -> Messages.status(shard.status()));
-  }
-
-  private static UUID commandId(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw Problem.malformed("A command id is a UUID.", "command_id");
-    }
-  }
-
-  private static <T> void answer(StreamObserver<T> out, Supplier<T> work) {
-    answerLater(out, () -> CompletableFuture.completedFuture(work.get()));
-  }
-
-  private static <T> void answerLater(StreamObserver<T> out, Supplier<CompletableFuture<T>> work) {
-    CompletableFuture<T> future;
-    try {
-      future = work.get();
-    } catch (RuntimeException e) {
-      out.onError(Statuses.exception(e));
-      return;
-    }
-    var _ =
-        future.whenComplete((value, thrown) -> {
-          if (thrown != null) {
-            out.onError(Statuses.exception(thrown));
-          } else {
-            out.onNext(value);
-            out.onCompleted();
-          }
-        });
+    Calls.answer(out, () -> Messages.status(shard.status()));
   }
 }

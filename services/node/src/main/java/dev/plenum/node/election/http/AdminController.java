@@ -1,10 +1,12 @@
-package dev.plenum.node.http;
+package dev.plenum.node.election.http;
 
 import dev.plenum.election.domain.ElectionCommand;
 import dev.plenum.election.http.ReceiptView;
-import dev.plenum.election.http.Requests;
+import dev.plenum.election.http.Requests.ClosingTime;
 import dev.plenum.node.desk.Desk;
-import dev.plenum.node.security.Role;
+import dev.plenum.node.election.ElectionRole;
+import dev.plenum.node.http.Fields;
+import dev.plenum.node.http.Requests;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
@@ -17,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The steps of an election, by hand. */
 @Controller("/api/v1/admin")
-@Secured(Role.ADMIN)
+@Secured(ElectionRole.ADMIN)
 final class AdminController {
-  private final Desk desk;
+  private final Desk<ElectionCommand> desk;
 
-  AdminController(Desk desk) {
+  AdminController(Desk<ElectionCommand> desk) {
     this.desk = desk;
   }
 
@@ -51,8 +53,7 @@ final class AdminController {
   }
 
   @Post("/timer")
-  CompletableFuture<ReceiptView.Act> timer(
-      @Body Requests.ClosingTime body, Authentication officer) {
+  CompletableFuture<ReceiptView.Act> timer(@Body ClosingTime body, Authentication officer) {
     Instant closesAt = Fields.need(body.closesAt(), "closesAt");
     return act(officer, body.commandId(), new ElectionCommand.SetClosingTime(closesAt));
   }
@@ -60,7 +61,7 @@ final class AdminController {
   private CompletableFuture<ReceiptView.Act> act(
       Authentication officer, @Nullable UUID commandId, ElectionCommand command) {
     UUID id = Fields.need(commandId, "commandId");
-    return desk.act(new Desk.Request(id, officer.getName(), 0, command))
+    return desk.act(new Desk.Request<>(id, officer.getName(), 0, command))
         .thenApply(receipt -> new ReceiptView.Act(ReceiptView.of(receipt)));
   }
 }

@@ -1,4 +1,4 @@
-package dev.plenum.node.http;
+package dev.plenum.node.election.http;
 
 import dev.plenum.election.domain.BallotBox;
 import dev.plenum.election.domain.Election;
@@ -6,15 +6,13 @@ import dev.plenum.election.domain.ElectionCommand;
 import dev.plenum.election.domain.ElectionEvent;
 import dev.plenum.election.domain.ElectionMachine;
 import dev.plenum.election.files.Voter;
-import dev.plenum.election.http.Iso;
 import dev.plenum.election.http.LogLine;
+import dev.plenum.kernel.clock.Iso;
 import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.shard.Shard;
-import dev.plenum.node.events.EventHub;
-import dev.plenum.node.security.Role;
-import dev.plenum.node.settings.NodeSettings;
-import dev.plenum.node.watch.RollBook;
+import dev.plenum.node.election.ElectionRole;
+import dev.plenum.node.election.watch.RollBook;
 import dev.plenum.node.wiring.Backend;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -27,30 +25,24 @@ import java.util.Locale;
 
 /** What the admin may look at besides what everybody may. Never what anybody voted. */
 @Controller("/api/v1/admin")
-@Secured(Role.ADMIN)
+@Secured(ElectionRole.ADMIN)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AdminReadController {
   private static final int LONGEST_PAGE = 500;
 
   private final Shard<Election, ElectionCommand, ElectionEvent> shard;
-  private final Backend backend;
+  private final Backend<?, ?, ?> backend;
   private final RollBook roll;
-  private final EventHub events;
-  private final NodeSettings settings;
   private final MachineCodec<Election, ElectionCommand, ElectionEvent> codec =
       new MachineCodec<>(ElectionMachine.TYPES);
 
   AdminReadController(
       Shard<Election, ElectionCommand, ElectionEvent> shard,
-      Backend backend,
-      RollBook roll,
-      EventHub events,
-      NodeSettings settings) {
+      Backend<?, ?, ?> backend,
+      RollBook roll) {
     this.shard = shard;
     this.backend = backend;
     this.roll = roll;
-    this.events = events;
-    this.settings = settings;
   }
 
   record Rows(int total, List<Row> rows) {}
@@ -58,10 +50,6 @@ final class AdminReadController {
   record Row(String id, String name, String email, long weight, boolean voted) {}
 
   record Log(List<LogLine> entries) {}
-
-  record Clients(List<NodeClients> nodes) {}
-
-  record NodeClients(String node, int clients) {}
 
   @Get("/roll")
   Rows roll(
@@ -105,11 +93,6 @@ final class AdminReadController {
     List<ElectionEvent> recorded = codec.events(entry.events());
     return LogLine.of(
         entry.seq(), Iso.time(entry.time().instant()), entry.actor(), recorded.getFirst());
-  }
-
-  @Get("/clients")
-  Clients clients() {
-    return new Clients(List.of(new NodeClients(settings.node(), events.listeners())));
   }
 
   private static int page(int limit) {

@@ -1,11 +1,12 @@
-package dev.plenum.node.http;
+package dev.plenum.node.election.http;
 
 import dev.plenum.election.http.ReceiptView;
 import dev.plenum.election.http.Requests;
-import dev.plenum.node.desk.BallotDesk;
+import dev.plenum.node.election.ElectionRole;
+import dev.plenum.node.election.desk.BallotDesk;
 import dev.plenum.node.events.EventHub;
+import dev.plenum.node.http.Fields;
 import dev.plenum.node.problem.Problem;
-import dev.plenum.node.security.Role;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Casting a ballot, and finding its receipt again. */
 @Controller("/api/v1/ballots")
-@Secured(Role.VOTER)
+@Secured(ElectionRole.VOTER)
 final class BallotController {
   private final BallotDesk desk;
   private final EventHub events;
@@ -43,7 +44,7 @@ final class BallotController {
     return desk.cast(
         voter.getName(),
         new BallotDesk.Sent(id, lamport, body.beacon(), Requests.marks(choices)),
-        waiting -> events.queued(voter.getName(), id, waiting));
+        events.queue(voter.getName(), id));
   }
 
   private static Map<String, List<String>> choices(

@@ -1,4 +1,4 @@
-package dev.plenum.node.http;
+package dev.plenum.node.election.http;
 
 import dev.plenum.election.domain.Election;
 import dev.plenum.election.domain.ElectionCommand;
@@ -6,7 +6,7 @@ import dev.plenum.election.domain.ElectionEvent;
 import dev.plenum.election.http.ElectionView;
 import dev.plenum.election.http.ResultsView;
 import dev.plenum.kernel.shard.Shard;
-import dev.plenum.node.desk.ResultsDesk;
+import dev.plenum.node.election.desk.ResultsDesk;
 import dev.plenum.node.settings.NodeSettings;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;

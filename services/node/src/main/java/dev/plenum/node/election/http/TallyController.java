@@ -1,13 +1,14 @@
-package dev.plenum.node.http;
+package dev.plenum.node.election.http;
 
 import dev.plenum.election.domain.ElectionCommand;
 import dev.plenum.election.files.Pseudonyms;
 import dev.plenum.election.http.ReceiptView;
-import dev.plenum.election.http.Requests;
 import dev.plenum.election.http.ResultsView;
 import dev.plenum.node.desk.Desk;
-import dev.plenum.node.desk.ResultsDesk;
-import dev.plenum.node.security.Role;
+import dev.plenum.node.election.ElectionRole;
+import dev.plenum.node.election.desk.ResultsDesk;
+import dev.plenum.node.http.Fields;
+import dev.plenum.node.http.Requests;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -19,13 +20,13 @@ import java.util.concurrent.CompletableFuture;
 
 /** Counting, apart from collecting: its own role, and nobody else sees a result before. */
 @Controller("/api/v1/tally")
-@Secured(Role.TALLY)
+@Secured(ElectionRole.TALLY)
 final class TallyController {
-  private final Desk desk;
+  private final Desk<ElectionCommand> desk;
   private final ResultsDesk results;
   private final Pseudonyms pseudonyms;
 
-  TallyController(Desk desk, ResultsDesk results, Pseudonyms pseudonyms) {
+  TallyController(Desk<ElectionCommand> desk, ResultsDesk results, Pseudonyms pseudonyms) {
     this.desk = desk;
     this.results = results;
     this.pseudonyms = pseudonyms;
@@ -49,7 +50,7 @@ final class TallyController {
   private CompletableFuture<ReceiptView.Act> act(
       Requests.Act body, Authentication officer, ElectionCommand command) {
     UUID id = Fields.need(body.commandId(), "commandId");
-    return desk.act(new Desk.Request(id, officer.getName(), 0, command))
+    return desk.act(new Desk.Request<>(id, officer.getName(), 0, command))
         .thenApply(receipt -> new ReceiptView.Act(ReceiptView.of(receipt)));
   }
 }

@@ -1,4 +1,4 @@
-package dev.plenum.node.metrics;
+package dev.plenum.node.election.metrics;
 
 import dev.plenum.election.domain.Election;
 import dev.plenum.election.domain.ElectionCommand;

@@ -1,4 +1,4 @@
-package dev.plenum.node.watch;
+package dev.plenum.node.election.watch;
 
 import dev.plenum.election.files.AccessList;
 import jakarta.inject.Singleton;

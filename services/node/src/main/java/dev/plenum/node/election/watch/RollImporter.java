@@ -1,4 +1,4 @@
-package dev.plenum.node.watch;
+package dev.plenum.node.election.watch;
 
 import dev.plenum.election.domain.Election;
 import dev.plenum.election.domain.ElectionCommand;
@@ -13,6 +13,8 @@ import dev.plenum.kernel.shard.Shard;
 import dev.plenum.node.desk.Desk;
 import dev.plenum.node.problem.Problem;
 import dev.plenum.node.settings.NodeSettings;
+import dev.plenum.node.watch.Changes;
+import dev.plenum.node.watch.MountedFile;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -27,14 +29,14 @@ import org.slf4j.LoggerFactory;
  * once. An import that breaks off is made again from its first chunk.
  */
 @Singleton
-final class RollImporter {
+final class RollImporter implements MountedFile {
   private static final Logger log = LoggerFactory.getLogger(RollImporter.class);
   private static final String ACTOR = "roll";
   private static final int NAMED_PROBLEMS = 5;
 
   private final RollBook book;
   private final Pseudonyms pseudonyms;
-  private final Desk desk;
+  private final Desk<ElectionCommand> desk;
   private final Shard<Election, ElectionCommand, ElectionEvent> shard;
   private final Changes file;
 
@@ -42,7 +44,7 @@ final class RollImporter {
       NodeSettings settings,
       RollBook book,
       Pseudonyms pseudonyms,
-      Desk desk,
+      Desk<ElectionCommand> desk,
       Shard<Election, ElectionCommand, ElectionEvent> shard) {
     this.book = book;
     this.pseudonyms = pseudonyms;
@@ -51,7 +53,8 @@ final class RollImporter {
     this.file = new Changes(settings.folder().resolve("roll").resolve("roll.csv"));
   }
 
-  void look() {
+  @Override
+  public void look() {
     read();
     AccessList list = book.current();
     Election election = shard.view().state();
@@ -128,6 +131,6 @@ final class RollImporter {
   }
 
   private void submit(ElectionCommand command) {
-    var _ = desk.submit(new Desk.Request(UUID.randomUUID(), ACTOR, 0, command)).join();
+    var _ = desk.submit(new Desk.Request<>(UUID.randomUUID(), ACTOR, 0, command)).join();
   }
 }
