@@ -1,6 +1,8 @@
 package dev.plenum.kernel;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.plenum.kernel.blob.BlobStore;
+import dev.plenum.kernel.blob.postgres.PostgresBlobs;
 import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.leadership.hazelcast.CpCluster;
@@ -46,6 +48,7 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
   private final HikariDataSource pool;
   private final PostgresLedger ledger;
   private final GrpcPeerMesh mesh;
+  private final PostgresBlobs blobs;
   private final HazelcastLive live;
   private final HazelcastLocks locks;
   private final CpCluster cp;
@@ -70,6 +73,7 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
     this.pool = PostgresPool.open(config.database());
     this.ledger = new PostgresLedger(pool);
     this.mesh = new GrpcPeerMesh(config.node(), config.nodes(), config.clusterKey());
+    this.blobs = new PostgresBlobs(pool);
     this.live = new HazelcastLive(config.node());
     this.locks = new HazelcastLocks();
     this.cp =
@@ -183,6 +187,11 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
 
   public Shard<S, C, E> shard() {
     return member;
+  }
+
+  /** Files by the hash of their content. */
+  public BlobStore blobs() {
+    return blobs;
   }
 
   /** Small facts that all nodes share and that may be lost. */

@@ -1,5 +1,6 @@
 package dev.plenum.node;
 
+import dev.plenum.kernel.blob.BlobStore;
 import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
@@ -29,8 +30,10 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
   private final StateMachine<S, C, E> machine;
   private final MachineCodec<S, C, E> codec;
+  private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
   private final LocalLive live = new LocalLive("n-0");
   private final LocalLocks locks = new LocalLocks();
   private final Map<UUID, Receipt> receipts = new HashMap<>();
@@ -142,6 +146,21 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
   @Override
   public Shard<S, C, E> shard() {
     return this;
+  }
+
+  @Override
+  public BlobStore blobs() {
+    return new BlobStore() {
+      @Override
+      public void put(String sha256, byte[] bytes) {
+        blobs.put(sha256, bytes);
+      }
+
+      @Override
+      public Optional<byte[]> find(String sha256) {
+        return Optional.ofNullable(blobs.get(sha256));
+      }
+    };
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.plenum.node.wiring;
 
+import dev.plenum.kernel.blob.BlobStore;
 import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.live.Live;
@@ -21,6 +22,8 @@ public interface Backend<S, C, E> extends AutoCloseable {
   void start();
 
   Shard<S, C, E> shard();
+
+  BlobStore blobs();
 
   Live live();
 

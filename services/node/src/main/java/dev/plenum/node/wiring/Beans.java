@@ -1,5 +1,6 @@
 package dev.plenum.node.wiring;
 
+import dev.plenum.kernel.blob.BlobStore;
 import dev.plenum.kernel.live.Live;
 import dev.plenum.kernel.locks.PeopleLocks;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,6 +26,11 @@ final class Beans {
     Backend<?, ?, ?> backend = factory.create(registry);
     backend.start();
     return backend;
+  }
+
+  @Singleton
+  BlobStore blobs(Backend<?, ?, ?> backend) {
+    return backend.blobs();
   }
 
   @Singleton

@@ -2,6 +2,7 @@ package dev.plenum.node.wiring;
 
 import dev.plenum.kernel.KernelConfig;
 import dev.plenum.kernel.KernelNode;
+import dev.plenum.kernel.blob.BlobStore;
 import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
 import dev.plenum.kernel.ledger.Entry;
@@ -30,6 +31,11 @@ public final class KernelBackend<S, C, E> implements Backend<S, C, E> {
   @Override
   public Shard<S, C, E> shard() {
     return node.shard();
+  }
+
+  @Override
+  public BlobStore blobs() {
+    return node.blobs();
   }
 
   @Override
