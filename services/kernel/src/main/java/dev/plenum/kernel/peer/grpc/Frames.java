@@ -11,7 +11,6 @@ import dev.plenum.kernel.peer.grpc.v1.Accepted;
 import dev.plenum.kernel.peer.grpc.v1.Answer;
 import dev.plenum.kernel.peer.grpc.v1.Answers;
 import dev.plenum.kernel.peer.grpc.v1.Committed;
-import dev.plenum.kernel.peer.grpc.v1.Entry;
 import dev.plenum.kernel.peer.grpc.v1.Envelope;
 import dev.plenum.kernel.peer.grpc.v1.Frame;
 import dev.plenum.kernel.peer.grpc.v1.Ping;
@@ -113,39 +112,21 @@ final class Frames {
   }
 
   private static Prepare write(PeerMessage.Prepare prepare) {
-    Prepare.Builder builder =
-        Prepare.newBuilder().setEpoch(prepare.epoch()).setRoot(bytes(prepare.root()));
-    for (dev.plenum.kernel.ledger.Entry entry : prepare.entries()) {
-      builder.addEntries(
-          Entry.newBuilder()
-              .setSeq(entry.seq())
-              .setEpoch(entry.epoch())
-              .setTime(entry.time().packed())
-              .setCommandHigh(entry.commandId().getMostSignificantBits())
-              .setCommandLow(entry.commandId().getLeastSignificantBits())
-              .setActor(entry.actor())
-              .setEvents(bytes(entry.events()))
-              .setLeaf(bytes(entry.leaf())));
-    }
-    return builder.build();
+    return Prepare.newBuilder()
+        .setEpoch(prepare.epoch())
+        .setRoot(bytes(prepare.root()))
+        .setFirstSeq(prepare.firstSeq())
+        .setCount(prepare.entries().size())
+        .setEntries(EntryPack.pack(prepare.entries()))
+        .build();
   }
 
   private static PeerMessage.Prepare read(Prepare prepare) {
     return new PeerMessage.Prepare(
         prepare.getEpoch(),
-        prepare.getEntriesList().stream().map(Frames::read).toList(),
+        EntryPack.unpack(
+            prepare.getEntries(), prepare.getEpoch(), prepare.getFirstSeq(), prepare.getCount()),
         prepare.getRoot().toByteArray());
-  }
-
-  private static dev.plenum.kernel.ledger.Entry read(Entry entry) {
-    return new dev.plenum.kernel.ledger.Entry(
-        entry.getSeq(),
-        entry.getEpoch(),
-        new HybridTime(entry.getTime()),
-        new UUID(entry.getCommandHigh(), entry.getCommandLow()),
-        entry.getActor(),
-        entry.getEvents().toByteArray(),
-        entry.getLeaf().toByteArray());
   }
 
   private static Envelope write(PeerMessage.Envelope envelope) {
