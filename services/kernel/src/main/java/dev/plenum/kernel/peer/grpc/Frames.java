@@ -57,6 +57,11 @@ final class Frames {
         commands.forEach(envelope -> submit.addCommands(write(envelope)));
         frame.setSubmit(submit);
       }
+      case PeerMessage.HandOn(var commands) -> {
+        Submit.Builder handed = Submit.newBuilder();
+        commands.forEach(envelope -> handed.addCommands(write(envelope)));
+        frame.setHandOn(handed);
+      }
       case PeerMessage.Answers(var list) -> {
         Answers.Builder answers = Answers.newBuilder();
         list.forEach(answer -> answers.addAnswers(write(answer)));
@@ -93,6 +98,9 @@ final class Frames {
           case SUBMIT ->
               new PeerMessage.Submit(
                   frame.getSubmit().getCommandsList().stream().map(Frames::read).toList());
+          case HAND_ON ->
+              new PeerMessage.HandOn(
+                  frame.getHandOn().getCommandsList().stream().map(Frames::read).toList());
           case ANSWERS ->
               new PeerMessage.Answers(
                   frame.getAnswers().getAnswersList().stream().map(Frames::read).toList());
@@ -239,6 +247,7 @@ final class Frames {
         .setDigest(status.digest())
         .setGeneration(status.generation())
         .setCpMember(status.cpMember())
+        .setLoad(status.load())
         .build();
   }
 
@@ -251,7 +260,8 @@ final class Frames {
         status.getDigestSeq(),
         status.getDigest(),
         status.getGeneration(),
-        status.getCpMember());
+        status.getCpMember(),
+        status.getLoad());
   }
 
   private static ByteString bytes(byte[] bytes) {
