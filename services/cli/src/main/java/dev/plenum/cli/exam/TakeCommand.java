@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -75,11 +76,11 @@ final class TakeCommand implements Callable<Integer> {
       }
       shown = item.path("id").asText();
       show(sitting, attempt, item);
-      @Nullable String line = read(lines);
-      if (line == null || line.strip().equals(":done")) {
+      @Nullable Map<String, ?> answer = typed(item, lines);
+      if (answer == null) {
         break;
       }
-      attempt = answer(sitting, item, line.strip());
+      attempt = answer(sitting, item, answer);
     }
     handIn(sitting);
   }
@@ -136,11 +137,27 @@ final class TakeCommand implements Callable<Integer> {
     return String.format(Locale.ROOT, "%.0f s left", Math.max(0, millis) / 1000.0);
   }
 
-  private JsonNode answer(Sitting sitting, JsonNode item, String line) throws Api.Refused {
+  /** Asks until it is understood; empty to skip, null to hand in. */
+  private @Nullable Map<String, ?> typed(JsonNode item, BufferedReader lines) {
+    while (true) {
+      @Nullable String line = read(lines);
+      if (line == null || line.strip().equals(":done")) {
+        return null;
+      }
+      try {
+        return line.isBlank() ? Map.of() : Items.answer(item, line.strip());
+      } catch (CliException e) {
+        output.line("   @|yellow " + e.getMessage() + "|@");
+      }
+    }
+  }
+
+  private JsonNode answer(Sitting sitting, JsonNode item, Map<String, ?> answer)
+      throws Api.Refused {
     String id = item.path("id").asText();
     try {
-      if (!line.isEmpty()) {
-        JsonNode saved = sitting.save(sitting.draft(id, Items.answer(item, line)), this::again);
+      if (!answer.isEmpty()) {
+        JsonNode saved = sitting.save(sitting.draft(id, answer), this::again);
         boolean late = saved.path("verdict").asText().equals("late");
         output.line(
             late
