@@ -65,7 +65,8 @@ final class ProcessNode implements Node {
       Files.write(file, Objects.requireNonNull(flags, ARGUMENTS).readAllBytes());
       return file;
     } catch (IOException e) {
-      throw CliException.failed("The flags of node " + name + " were not written: " + e.getMessage());
+      throw CliException.failed(
+          "The flags of node " + name + " were not written: " + e.getMessage());
     }
   }
 
