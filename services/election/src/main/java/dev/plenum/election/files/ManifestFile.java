@@ -9,6 +9,8 @@ import dev.plenum.election.domain.Method;
 import dev.plenum.election.domain.Pass;
 import dev.plenum.election.domain.Revote;
 import dev.plenum.election.domain.Ties;
+import dev.plenum.kernel.intake.SpecException;
+import dev.plenum.kernel.intake.SpecNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -12,6 +12,16 @@ public final class Problem extends RuntimeException {
   private final String reason;
   private final @Nullable String field;
   private final @Nullable Duration retryAfter;
+  private final Nature nature;
+
+  /** Why it is refused, as far as the status does not say it; gRPC tells these apart. */
+  public enum Nature {
+    PLAIN,
+    /** What was asked for has been done before. */
+    ALREADY_DONE,
+    /** It would be taken at another time. */
+    WRONG_MOMENT
+  }
 
   public Problem(HttpStatus status, String reason, String detail) {
     this(status, reason, detail, null, null);
@@ -23,12 +33,32 @@ public final class Problem extends RuntimeException {
       String detail,
       @Nullable String field,
       @Nullable Duration retryAfter) {
+    this(status, reason, detail, field, retryAfter, Nature.PLAIN);
+  }
+
+  private Problem(
+      HttpStatus status,
+      String reason,
+      String detail,
+      @Nullable String field,
+      @Nullable Duration retryAfter,
+      Nature nature) {
     // A refusal is a value that travels; its stack says nothing and costs time.
     super(detail, null, false, false);
     this.status = status;
     this.reason = reason;
     this.field = field;
     this.retryAfter = retryAfter;
+    this.nature = nature;
+  }
+
+  /** The same, of another nature. */
+  public Problem because(Nature other) {
+    return new Problem(status, reason, detail(), field, retryAfter, other);
+  }
+
+  public Nature nature() {
+    return nature;
   }
 
   public static Problem malformed(String detail, String field) {
