@@ -120,7 +120,8 @@ final class PaperTable {
         .toList();
   }
 
-  private void draw(PaperColumns columns, SheetFile.Line line, String pool, Map<String, String> draws) {
+  private void draw(
+      PaperColumns columns, SheetFile.Line line, String pool, Map<String, String> draws) {
     String draw = columns.plain(line, "draw").strip();
     if (pool.isEmpty() || draw.isEmpty()) {
       return;

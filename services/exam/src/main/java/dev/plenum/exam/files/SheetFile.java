@@ -10,8 +10,19 @@ import org.jspecify.annotations.Nullable;
 public record SheetFile(List<String> header, List<Line> lines) {
   private static final Set<String> ROLL =
       Set.of(
-          "roll", "roll no", "roll number", "rollno", "rollnumber", "id", "id number", "student id",
-          "student number", "student no", "matriculation number", "matrikelnummer", "registration");
+          "roll",
+          "roll no",
+          "roll number",
+          "rollno",
+          "rollnumber",
+          "id",
+          "id number",
+          "student id",
+          "student number",
+          "student no",
+          "matriculation number",
+          "matrikelnummer",
+          "registration");
 
   public SheetFile {
     header = List.copyOf(header);

@@ -33,8 +33,7 @@ public final class MarksFile {
    *
    * @param item null for an adjustment of the total
    */
-  public record Entry(
-      String roll, @Nullable String item, Marks marks, @Nullable String comment) {}
+  public record Entry(String roll, @Nullable String item, Marks marks, @Nullable String comment) {}
 
   private final Map<String, Results.Column> items = new HashMap<>();
   private final List<String> order;
@@ -108,8 +107,7 @@ public final class MarksFile {
       return;
     }
     String said = line.cell(comment).strip();
-    columns.forEach(
-        (column, item) -> cell(line, student, item, line.cell(column).strip(), said));
+    columns.forEach((column, item) -> cell(line, student, item, line.cell(column).strip(), said));
   }
 
   private void cell(
@@ -129,11 +127,12 @@ public final class MarksFile {
     entries.add(new Entry(student.roll(), item, marks, said.isEmpty() ? null : said));
   }
 
-  /** A mark below zero is possible only as far as the item takes marks off, which it says itself. */
+  /**
+   * A mark below zero is possible only as far as the item takes marks off, which it says itself.
+   */
   private boolean above(String item, Marks marks) {
     Results.Column column = items.get(item.toLowerCase(Locale.ROOT));
-    return column != null
-        && (marks.compareTo(column.max()) > 0 || marks.compareTo(Marks.ZERO) < 0);
+    return column != null && (marks.compareTo(column.max()) > 0 || marks.compareTo(Marks.ZERO) < 0);
   }
 
   private @Nullable Marks marks(String where, String written) {

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Which nodes keep which part, by rendezvous (D. G. Thaler and C. V. Ravishankar, "Using name-based
- * mappings to increase hit rates", IEEE/ACM Transactions on Networking 6, 1998): every node works it
- * out alone and alike, and when one goes, only its own copies move.
+ * mappings to increase hit rates", IEEE/ACM Transactions on Networking 6, 1998): every node works
+ * it out alone and alike, and when one goes, only its own copies move.
  */
 public final class Placement {
   private Placement() {}

@@ -72,16 +72,15 @@ public record ReplicationMetadata(
         results.seq(),
         replicas,
         chunks.stream()
-            .map(
-                chunk ->
-                    new Chunk(
-                        chunk.number(),
-                        chunk.students(),
-                        chunk.bytes().length,
-                        chunk.sha256(),
-                        Placement.of(nodes, results.exam(), chunk.number(), replicas).stream()
-                            .map(node -> copy(node, chunk, held))
-                            .toList()))
+            .map(chunk ->
+                new Chunk(
+                    chunk.number(),
+                    chunk.students(),
+                    chunk.bytes().length,
+                    chunk.sha256(),
+                    Placement.of(nodes, results.exam(), chunk.number(), replicas).stream()
+                        .map(node -> copy(node, chunk, held))
+                        .toList()))
             .toList());
   }
 
@@ -90,8 +89,7 @@ public record ReplicationMetadata(
     if (digest == null) {
       return new Copy(node, null, State.MISSING);
     }
-    return new Copy(
-        node, digest, digest.equals(chunk.sha256()) ? State.INTACT : State.DIFFERS);
+    return new Copy(node, digest, digest.equals(chunk.sha256()) ? State.INTACT : State.DIFFERS);
   }
 
   public byte[] json() {

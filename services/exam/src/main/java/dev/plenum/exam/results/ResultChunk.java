@@ -23,7 +23,13 @@ public record ResultChunk(int number, int students, byte[] bytes, String sha256)
 
   /** What the bytes say. */
   record Content(
-      String exam, int version, long seq, int chunk, int of, List<String> items, List<Line> lines) {}
+      String exam,
+      int version,
+      long seq,
+      int chunk,
+      int of,
+      List<String> items,
+      List<Line> lines) {}
 
   /** Marks in hundredths. */
   record Line(
@@ -44,8 +50,7 @@ public record ResultChunk(int number, int students, byte[] bytes, String sha256)
     return parts;
   }
 
-  private static ResultChunk chunk(
-      Results results, int number, int of, List<Student> students) {
+  private static ResultChunk chunk(Results results, int number, int of, List<Student> students) {
     byte[] bytes =
         CanonicalJson.write(
             new Content(

@@ -26,8 +26,7 @@ public record Results(
     List<Student> students) {
   public Results {
     items = List.copyOf(items);
-    students =
-        students.stream().sorted(Comparator.comparingInt(Student::rollOrder)).toList();
+    students = students.stream().sorted(Comparator.comparingInt(Student::rollOrder)).toList();
   }
 
   /** An item of the paper. */

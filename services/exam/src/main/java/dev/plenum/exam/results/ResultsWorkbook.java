@@ -67,8 +67,17 @@ public final class ResultsWorkbook {
     List<List<?>> rows = new ArrayList<>();
     rows.add(
         List.of(
-            "item", "type", "text", "max", "asked", "facility", "discrimination",
-            "corrected discrimination", "upper-lower 27 %", "alpha without", "choices taken"));
+            "item",
+            "type",
+            "text",
+            "max",
+            "asked",
+            "facility",
+            "discrimination",
+            "corrected discrimination",
+            "upper-lower 27 %",
+            "alpha without",
+            "choices taken"));
     for (int i = 0; i < results.items().size(); i++) {
       Results.Column item = results.items().get(i);
       ItemFigures figure = figures == null ? null : figures.items().get(i);
@@ -111,8 +120,19 @@ public final class ResultsWorkbook {
     List<List<?>> rows = new ArrayList<>();
     rows.add(
         List.of(
-            "roll", "name", "strike", "kind", "at", "penalty %", "ended the attempt", "state",
-            "drill", "rules", "evidence (ledger)", "reviewed by", "reason"));
+            "roll",
+            "name",
+            "strike",
+            "kind",
+            "at",
+            "penalty %",
+            "ended the attempt",
+            "state",
+            "drill",
+            "rules",
+            "evidence (ledger)",
+            "reviewed by",
+            "reason"));
     for (Student student : results.students()) {
       for (Results.StrikeLine strike : student.strikes()) {
         rows.add(
