@@ -74,8 +74,7 @@ final class ExamBeans {
 
   @Singleton
   UploadPaths uploads() {
-    return () ->
-        Set.of("/api/v1/admin/paper", "/api/v1/admin/paper/check", "/api/v1/marks/import");
+    return () -> Set.of("/api/v1/admin/paper", "/api/v1/admin/paper/check", "/api/v1/marks/import");
   }
 
   @Singleton

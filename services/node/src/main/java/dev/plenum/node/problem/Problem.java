@@ -21,6 +21,8 @@ public final class Problem extends RuntimeException {
     PLAIN,
     /** What was asked for has been done before. */
     ALREADY_DONE,
+    /** Somebody else did it first. */
+    RACE_LOST,
     /** It would be taken at another time. */
     WRONG_MOMENT
   }

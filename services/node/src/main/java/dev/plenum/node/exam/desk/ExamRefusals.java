@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 
 /** Which HTTP status a refusal has. Exhaustive, so that a new reason needs a decision here. */
 public final class ExamRefusals {
+  /** The member that names who won a race of hand-ins. */
+  public static final String WINNER = "winner";
+
   private static final Duration SETTLING = Duration.ofSeconds(1);
   private static final Map<String, Reason> BY_CODE =
       Arrays.stream(Reason.values()).collect(Collectors.toMap(Reason::code, Function.identity()));
@@ -23,19 +26,29 @@ public final class ExamRefusals {
     if (reason == null) {
       throw new IllegalArgumentException("no reason of an exam: " + rejection.reason());
     }
-    return new Problem(
+    Problem problem =
+        new Problem(
             status(reason),
             rejection.reason(),
             rejection.detail(),
             rejection.field(),
-            reason == Reason.NotConfigured ? SETTLING : null)
-        .because(nature(reason));
+            reason == Reason.NotConfigured ? SETTLING : null);
+    return reason == Reason.ConflictResolved && rejection.field() != null
+        ? problem.because(nature(reason)).with(WINNER, rejection.field())
+        : problem.because(nature(reason));
   }
 
   private static Problem.Nature nature(Reason reason) {
     return switch (reason) {
-      case AlreadyBegun, ConflictResolved, HandedIn, AlreadyAcknowledged, AlreadyReviewed,
-          AlreadyDecided, AlreadyPublished, AlreadyOpen ->
+      case ConflictResolved -> Problem.Nature.RACE_LOST;
+      case AlreadyBegun,
+          HandedIn,
+          IncidentKnown,
+          AlreadyAcknowledged,
+          AlreadyReviewed,
+          AlreadyDecided,
+          AlreadyPublished,
+          AlreadyOpen ->
           Problem.Nature.ALREADY_DONE;
       case NotOpen, TimeOver, TooLate, Paused, NotBegun, Terminated, NotCurrent ->
           Problem.Nature.WRONG_MOMENT;
@@ -93,6 +106,8 @@ public final class ExamRefusals {
           HandedIn,
           ConflictResolved,
           NotDrilling,
+          IncidentKnown,
+          TooManyIncidents,
           AlreadyAcknowledged,
           AlreadyReviewed,
           AlreadyDecided,

@@ -3,6 +3,7 @@ package dev.plenum.node.exam.desk;
 import dev.plenum.exam.domain.Exam;
 import dev.plenum.exam.domain.ExamCommand;
 import dev.plenum.exam.domain.ExamEvent;
+import dev.plenum.exam.domain.plan.Papers;
 import dev.plenum.exam.paper.Choice;
 import dev.plenum.exam.paper.Image;
 import dev.plenum.exam.paper.Item;
@@ -14,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,7 @@ public final class Images {
   private volatile Known known = new Known(null, Map.of());
 
   /** Which pictures a paper has, with their types. */
-  private record Known(@Nullable Paper paper, Map<String, String> types) {}
+  private record Known(@Nullable String digest, Map<String, String> types) {}
 
   /** A picture ready to be sent. */
   @SuppressWarnings("ArrayRecordComponent") // content, never compared
@@ -68,10 +70,10 @@ public final class Images {
   }
 
   private Map<String, String> types() {
-    Paper paper = shard.view().state().papers().paper();
+    Papers papers = shard.view().state().papers();
     Known current = known;
-    if (current.paper() != paper) {
-      current = new Known(paper, types(paper));
+    if (!Objects.equals(current.digest(), papers.digest())) {
+      current = new Known(papers.digest(), types(papers.paper()));
       known = current;
       read.keySet().retainAll(current.types().keySet());
     }

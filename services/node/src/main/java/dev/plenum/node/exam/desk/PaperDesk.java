@@ -65,8 +65,7 @@ public final class PaperDesk {
     }
     return submit(
         actor,
-        new SealPaper(
-            digest, paper.title(), paper.pools(), chunks.size(), paper.items().size()));
+        new SealPaper(digest, paper.title(), paper.pools(), chunks.size(), paper.items().size()));
   }
 
   private Receipt submit(String actor, ExamCommand command) {

@@ -35,8 +35,7 @@ public final class Staff {
       String who, UUID commandId, List<String> rolls, Function<String, ExamCommand> command) {
     List<CompletableFuture<Done>> all = new ArrayList<>();
     for (String roll : rolls) {
-      UUID id =
-          UUID.nameUUIDFromBytes((commandId + "/" + roll).getBytes(StandardCharsets.UTF_8));
+      UUID id = UUID.nameUUIDFromBytes((commandId + "/" + roll).getBytes(StandardCharsets.UTF_8));
       all.add(one(who, id, roll, command));
     }
     return CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new))
@@ -51,16 +50,15 @@ public final class Staff {
     } catch (Problem problem) {
       return CompletableFuture.completedFuture(new Done(roll, null, problem));
     }
-    return receipt.handle(
-        (done, thrown) -> {
-          if (thrown == null) {
-            return new Done(roll, done, null);
-          }
-          Problem problem = Causes.problem(thrown);
-          if (problem == null) {
-            throw Causes.again(thrown);
-          }
-          return new Done(roll, null, problem);
-        });
+    return receipt.handle((done, thrown) -> {
+      if (thrown == null) {
+        return new Done(roll, done, null);
+      }
+      Problem problem = Causes.problem(thrown);
+      if (problem == null) {
+        throw Causes.again(thrown);
+      }
+      return new Done(roll, null, problem);
+    });
   }
 }

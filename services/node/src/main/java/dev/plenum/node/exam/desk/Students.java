@@ -25,8 +25,7 @@ public final class Students {
   private final Shard<Exam, ExamCommand, ExamEvent> shard;
   private final EventHub events;
 
-  Students(
-      Desk<ExamCommand> desk, Shard<Exam, ExamCommand, ExamEvent> shard, EventHub events) {
+  Students(Desk<ExamCommand> desk, Shard<Exam, ExamCommand, ExamEvent> shard, EventHub events) {
     this.desk = desk;
     this.shard = shard;
     this.events = events;

@@ -57,8 +57,7 @@ final class AdminController {
   }
 
   @Post("/withdraw")
-  CompletableFuture<ReceiptView.Act> withdraw(
-      @Body Requests.Withdraw body, Authentication who) {
+  CompletableFuture<ReceiptView.Act> withdraw(@Body Requests.Withdraw body, Authentication who) {
     String reason = Objects.requireNonNullElse(body.reason(), WITHDRAWN);
     return act(who, body.commandId(), new SetupCommand.WithdrawResults(reason));
   }

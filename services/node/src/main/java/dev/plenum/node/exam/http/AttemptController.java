@@ -15,6 +15,7 @@ import dev.plenum.kernel.shard.Receipt;
 import dev.plenum.node.exam.ExamRole;
 import dev.plenum.node.exam.desk.AnswerDesk;
 import dev.plenum.node.exam.desk.Causes;
+import dev.plenum.node.exam.desk.ExamRefusals;
 import dev.plenum.node.exam.desk.Students;
 import dev.plenum.node.http.Fields;
 import dev.plenum.node.problem.Problem;
@@ -27,7 +28,6 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +136,7 @@ final class AttemptController {
             new ConflictView(
                 false,
                 problem.reason(),
-                Objects.requireNonNullElse(problem.field(), ""),
+                String.valueOf(problem.more().getOrDefault(ExamRefusals.WINNER, "")),
                 Reason.ConflictResolved.sentence()));
   }
 

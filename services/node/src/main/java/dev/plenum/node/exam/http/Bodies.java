@@ -36,7 +36,8 @@ final class Bodies {
     private @Nullable List<@Nullable String> texts() {
       return switch (right) {
         case null -> null;
-        case List<?> list -> list.stream().map(String::valueOf).<@Nullable String>map(t -> t).toList();
+        case List<?> list ->
+            list.stream().map(String::valueOf).<@Nullable String>map(t -> t).toList();
         default -> List.of(String.valueOf(right));
       };
     }

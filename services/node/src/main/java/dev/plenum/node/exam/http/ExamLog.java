@@ -44,7 +44,6 @@ final class ExamLog {
 
   private LogLine line(Entry entry) {
     ExamEvent first = codec.events(entry.events()).getFirst();
-    return LogLine.of(
-        entry.seq(), Iso.time(entry.time().instant()), entry.actor(), first, roster);
+    return LogLine.of(entry.seq(), Iso.time(entry.time().instant()), entry.actor(), first, roster);
   }
 }

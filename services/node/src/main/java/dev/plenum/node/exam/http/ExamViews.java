@@ -22,8 +22,7 @@ public final class ExamViews {
   private final RosterBook roster;
   private final InstantSource clock;
 
-  ExamViews(
-      Shard<Exam, ExamCommand, ExamEvent> shard, RosterBook roster, InstantSource clock) {
+  ExamViews(Shard<Exam, ExamCommand, ExamEvent> shard, RosterBook roster, InstantSource clock) {
     this.shard = shard;
     this.roster = roster;
     this.clock = clock;

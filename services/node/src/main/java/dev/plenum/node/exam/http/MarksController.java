@@ -4,7 +4,6 @@ import dev.plenum.exam.domain.Exam;
 import dev.plenum.exam.domain.ExamCommand;
 import dev.plenum.exam.domain.ExamEvent;
 import dev.plenum.exam.domain.GradeCommand;
-import dev.plenum.exam.domain.Reason;
 import dev.plenum.exam.domain.SheetCommand;
 import dev.plenum.exam.domain.sheet.Token;
 import dev.plenum.exam.http.Names;
@@ -20,7 +19,6 @@ import dev.plenum.node.exam.sheet.SheetKeeper;
 import dev.plenum.node.http.Fields;
 import dev.plenum.node.problem.Problem;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -98,8 +96,7 @@ final class MarksController {
 
   /** Gives the sheet back; without a token, leaves the line. */
   @Post("/lock/release")
-  CompletableFuture<ReceiptView.Act> release(
-      @Body Requests.WithToken body, Authentication who) {
+  CompletableFuture<ReceiptView.Act> release(@Body Requests.WithToken body, Authentication who) {
     Token token = body.token();
     return act(
         who,
@@ -136,8 +133,7 @@ final class MarksController {
       String student = sheet.student(Fields.need(entry.roll(), field + ".roll"), field + ".roll");
       SheetCommand.MarkRow row = entry.row(student);
       if (row == null) {
-        throw Problem.malformed(
-            "Marks are a number with two decimals at most.", field + ".marks");
+        throw Problem.malformed("Marks are a number with two decimals at most.", field + ".marks");
       }
       rows.add(row);
     }

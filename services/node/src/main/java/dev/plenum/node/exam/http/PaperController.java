@@ -60,17 +60,13 @@ final class PaperController {
   private final PaperDesk desk;
   private final Images images;
 
-  PaperController(
-      Shard<Exam, ExamCommand, ExamEvent> shard,
-      PaperDesk desk,
-      Images images) {
+  PaperController(Shard<Exam, ExamCommand, ExamEvent> shard, PaperDesk desk, Images images) {
     this.shard = shard;
     this.desk = desk;
     this.images = images;
   }
 
-  record Checked(
-      List<dev.plenum.exam.files.Problem> problems, List<String> notes, int items) {}
+  record Checked(List<dev.plenum.exam.files.Problem> problems, List<String> notes, int items) {}
 
   @Post("/paper/check")
   @Consumes(MediaType.ALL)
@@ -80,8 +76,7 @@ final class PaperController {
 
   @Post("/paper")
   @Consumes(MediaType.ALL)
-  HttpResponse<Checked> take(
-      @QueryValue String format, @Body byte[] file, Authentication who) {
+  HttpResponse<Checked> take(@QueryValue String format, @Body byte[] file, Authentication who) {
     Reading<Bundle> reading = read(format, file);
     if (!reading.good()) {
       return HttpResponse.unprocessableEntity().body(checked(reading));
@@ -121,7 +116,6 @@ final class PaperController {
     return HttpResponse.ok(written.bytes())
         .header(HttpHeaders.CONTENT_TYPE, written.contentType())
         .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=\"" + written.fileName() + "\"");
+            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + written.fileName() + "\"");
   }
 }

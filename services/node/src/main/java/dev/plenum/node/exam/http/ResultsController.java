@@ -19,6 +19,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -84,7 +85,6 @@ final class ResultsController {
   HttpResponse<byte[]> chunk(@PathVariable int number) {
     ResultChunk chunk = published(chunks.chunk(number));
     return file(chunk.bytes(), MediaType.APPLICATION_JSON, "chunk-" + number + ".json")
-        .toMutableResponse()
         .header(HttpHeaders.ETAG, "\"" + chunk.sha256() + "\"");
   }
 
@@ -93,7 +93,7 @@ final class ResultsController {
     return AnalysisView.of(shard.view().state(), analysis.figures(), roster);
   }
 
-  private static HttpResponse<byte[]> file(byte[] bytes, String type, String name) {
+  private static MutableHttpResponse<byte[]> file(byte[] bytes, String type, String name) {
     return HttpResponse.ok(bytes)
         .header(HttpHeaders.CONTENT_TYPE, type)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");

@@ -33,8 +33,7 @@ public final class SheetViews {
   private final RosterBook roster;
   private final InstantSource clock;
 
-  SheetViews(
-      Shard<Exam, ExamCommand, ExamEvent> shard, RosterBook roster, InstantSource clock) {
+  SheetViews(Shard<Exam, ExamCommand, ExamEvent> shard, RosterBook roster, InstantSource clock) {
     this.shard = shard;
     this.roster = roster;
     this.clock = clock;

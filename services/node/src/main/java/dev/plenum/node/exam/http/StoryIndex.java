@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class StoryIndex {
   }
 
   /** Positions of the entries about a student, in order. */
-  synchronized TreeSet<Long> of(String student) {
+  synchronized SortedSet<Long> of(String student) {
     catchUp();
     TreeSet<Long> positions = new TreeSet<>(byStudent.getOrDefault(student, List.of()));
     positions.addAll(everybody);

@@ -1,10 +1,10 @@
 package dev.plenum.node.exam.metrics;
 
+import dev.plenum.exam.domain.AttemptEvent;
 import dev.plenum.exam.domain.ConductEvent;
 import dev.plenum.exam.domain.Exam;
 import dev.plenum.exam.domain.ExamCommand;
 import dev.plenum.exam.domain.ExamEvent;
-import dev.plenum.exam.domain.AttemptEvent;
 import dev.plenum.exam.domain.Phase;
 import dev.plenum.kernel.shard.Folded;
 import dev.plenum.kernel.shard.Shard;

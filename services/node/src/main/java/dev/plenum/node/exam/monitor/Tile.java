@@ -49,7 +49,6 @@ public record Tile(
       People.Person who,
       @Nullable Presence presence,
       Instant now) {
-    boolean heard = presence != null;
     return new Tile(
         who.roll(),
         who.name(),
@@ -60,13 +59,13 @@ public record Tile(
         attempt == null ? 0 : attempt.conduct().standing(),
         attempt != null && attempt.conduct().strikes().exists(Tile::unreviewed),
         attempt != null && attempt.conduct().appeals().exists(Tile::undecided),
-        heard ? presence.focused() : null,
-        heard ? Math.round(presence.roundTripMillis()) : null,
-        heard ? Math.round(presence.offsetMillis()) : null,
-        heard ? Iso.time(Instant.ofEpochMilli(presence.seenMillis())) : null,
+        presence == null ? null : presence.focused(),
+        presence == null ? null : Math.round(presence.roundTripMillis()),
+        presence == null ? null : Math.round(presence.offsetMillis()),
+        presence == null ? null : Iso.time(Instant.ofEpochMilli(presence.seenMillis())),
         attempt == null ? null : attempt.device(),
         extraMillis(exam, student),
-        heard ? presence.node() : null);
+        presence == null ? null : presence.node());
   }
 
   private static @Nullable Integer current(Attempt attempt, int items, Instant now) {

@@ -41,7 +41,11 @@ public final class ChunkKeeper {
   private volatile @Nullable Kept kept;
 
   /** Results with their parts. */
-  private record Kept(Results results, List<ResultChunk> chunks) {}
+  private record Kept(ResultsDesk.Published published, List<ResultChunk> chunks) {
+    Results results() {
+      return published.results();
+    }
+  }
 
   ChunkKeeper(
       Shard<Exam, ExamCommand, ExamEvent> shard,
@@ -74,13 +78,14 @@ public final class ChunkKeeper {
   }
 
   private @Nullable Kept current() {
-    Results results = desk.publishedOrNull();
-    if (results == null) {
+    ResultsDesk.Published published = desk.publishedOrNull();
+    if (published == null) {
       return null;
     }
     Kept known = kept;
-    if (known == null || known.results() != results) {
-      known = new Kept(results, ResultChunk.split(results, plan().publishing().chunks()));
+    if (known == null || !published.sameAs(known.published())) {
+      Results results = published.results();
+      known = new Kept(published, ResultChunk.split(results, plan().publishing().chunks()));
       kept = known;
       log.info("cut version {} of the results into parts", results.version());
     }

@@ -18,10 +18,20 @@ import org.jspecify.annotations.Nullable;
 public final class ResultsDesk {
   private final Shard<Exam, ExamCommand, ExamEvent> shard;
   private final RosterBook roster;
-  private volatile @Nullable Kept kept;
+  private volatile @Nullable Published kept;
 
-  /** Published results do not change, so they are made once for each publication and roster. */
-  private record Kept(Publication publication, Object people, Results results) {}
+  /**
+   * Published results do not change, so they are made once for each publication and roster.
+   *
+   * @param seq of the publication
+   * @param roster as which reading of the roster file has it
+   */
+  public record Published(long seq, int roster, Results results) {
+    /** Whether it is the same publication with the same names. */
+    public boolean sameAs(@Nullable Published other) {
+      return other != null && seq == other.seq && roster == other.roster;
+    }
+  }
 
   ResultsDesk(Shard<Exam, ExamCommand, ExamEvent> shard, RosterBook roster) {
     this.shard = shard;
@@ -36,25 +46,26 @@ public final class ResultsDesk {
   }
 
   /** As they were published; null before. */
-  public @Nullable Results publishedOrNull() {
+  public @Nullable Published publishedOrNull() {
     View<Exam> view = shard.view();
     Publication publication = view.state().publication();
     if (publication == null) {
       return null;
     }
-    Kept known = kept;
-    Object people = roster.current();
-    if (known == null || known.publication() != publication || known.people() != people) {
-      known = new Kept(publication, people, new ResultsOf(view, roster).published(publication));
+    Published known = kept;
+    int reading = roster.reading();
+    if (known == null || known.seq() != publication.seq() || known.roster() != reading) {
+      Results results = new ResultsOf(view, roster).published(publication);
+      known = new Published(publication.seq(), reading, results);
       kept = known;
     }
-    return known.results();
+    return known;
   }
 
   /** What was published; before that, what stands now. */
   public Results best() {
-    Results published = publishedOrNull();
-    return published == null ? now() : published;
+    Published published = publishedOrNull();
+    return published == null ? now() : published.results();
   }
 
   private static void needPaper(Exam exam) {

@@ -86,11 +86,7 @@ final class ResultsOf {
   }
 
   private Results.Student student(
-      String pseudonym,
-      Participant participant,
-      Paper paper,
-      @Nullable ScoreLine line,
-      long asOf) {
+      String pseudonym, Participant participant, Paper paper, @Nullable ScoreLine line, long asOf) {
     People.Person person = people.of(pseudonym);
     Attempt attempt = exam.attempt(pseudonym);
     List<Item> asked = Ordering.items(paper, plan, pseudonym);
@@ -117,8 +113,8 @@ final class ResultsOf {
     asked.forEach(item -> ids.add(item.id()));
     List<@Nullable Marks> marks = new ArrayList<>();
     for (int i = 0; i < paper.items().size(); i++) {
-      boolean had = line != null && ids.contains(paper.items().get(i).id());
-      marks.add(had ? new Marks(line.marks().get(i)) : null);
+      boolean had = ids.contains(paper.items().get(i).id());
+      marks.add(line == null || !had ? null : new Marks(line.marks().get(i)));
     }
     return marks;
   }

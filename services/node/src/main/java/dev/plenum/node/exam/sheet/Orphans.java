@@ -52,8 +52,7 @@ final class Orphans {
   }
 
   private void look() {
-    live.put(
-        TOPIC, self, messages.write(new Claimants(List.copyOf(keeper.claimants()))), LIFE);
+    live.put(TOPIC, self, messages.write(new Claimants(List.copyOf(keeper.claimants()))), LIFE);
     Set<String> without = new HashSet<>();
     for (Waiting waiting : shard.view().state().sheet().waiting()) {
       without.add(waiting.who());

@@ -89,7 +89,8 @@ final class PaperImporter implements MountedFile {
   private void bring(Bundle bundle) {
     try {
       var receipt = desk.bring(ACTOR, bundle);
-      log.info("a paper of {} items is in force from {}", bundle.paper().items().size(), receipt.seq());
+      log.info(
+          "a paper of {} items is in force from {}", bundle.paper().items().size(), receipt.seq());
     } catch (CompletionException e) {
       if (!(e.getCause() instanceof Problem problem)) {
         throw e;

@@ -1,9 +1,9 @@
 package dev.plenum.node.exam.watch;
 
 import dev.plenum.exam.files.AccessList;
-import dev.plenum.exam.files.Person;
 import dev.plenum.exam.http.People;
 import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The roster file as this node last read it. Names and roll numbers live here and nowhere else. */
@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class RosterBook implements People {
   private volatile AccessList current = AccessList.EMPTY;
   private volatile @Nullable String error;
+  private final AtomicInteger reading = new AtomicInteger();
 
   public AccessList current() {
     return current;
@@ -21,8 +22,14 @@ public final class RosterBook implements People {
     return error;
   }
 
+  /** Counts how often the file was read. */
+  public int reading() {
+    return reading.get();
+  }
+
   void read(AccessList list) {
     current = list;
+    reading.incrementAndGet();
     error = null;
   }
 
@@ -31,16 +38,14 @@ public final class RosterBook implements People {
   }
 
   @Override
-  public People.Person of(String pseudonym) {
-    Person person = current.byPseudonym(pseudonym);
-    return person == null
-        ? new People.Person("", pseudonym)
-        : new People.Person(person.roll(), person.name());
+  public Person of(String pseudonym) {
+    var person = current.byPseudonym(pseudonym);
+    return person == null ? new Person("", pseudonym) : new Person(person.roll(), person.name());
   }
 
   /** Who has a roll number; null where nobody does. */
   public @Nullable String pseudonym(String roll) {
-    Person person = current.byRoll(roll);
+    var person = current.byRoll(roll);
     return person == null ? null : person.pseudonym();
   }
 }
