@@ -60,6 +60,8 @@ function beat(state, data) {
   const next = changed ? { ...state, exam: { ...state.exam, phase, closesAt: data.closesAt } } : state;
   const known = state.attempt;
   if (!known || (data.seq ?? 0) < known.seq) return next;
+  // Before the beginning there is nothing of one's own in the ledger: its head moves for others.
+  if (data.state === 'notBegun' && known.state === 'notBegun') return next;
   const wanted = data.state !== known.state ? Math.max(data.seq, known.seq + 1) : data.seq;
   return { ...next, wanted: Math.max(state.wanted, wanted), attempt: { ...known, endsAt: data.endsAt ?? known.endsAt } };
 }

@@ -23,9 +23,9 @@ export function verdictOf(item) {
   return item.marks > 0 ? ['circle-dashed', 'warn', 'result.part'] : ['circle-x', 'bad', 'result.no'];
 }
 
-function line(item, index, result, onAppeal) {
+function line(item, index, result, choices, onAppeal) {
   const [symbol, kind, word] = verdictOf(item);
-  const filed = result.appeals?.find((a) => a.subject?.item === item.id);
+  const filed = result.appeals?.find((a) => a.item === item.id);
   return html`<li>
     <div class="result-head">
       <span class="contest-n">${t('item.of', { i: index + 1, n: result.items.length })}</span>
@@ -34,8 +34,8 @@ function line(item, index, result, onAppeal) {
     <p class="stem small-stem">${item.text}</p>
     <dl class="pairs small">
       <dt>${t('result.yours')}</dt>
-      <dd>${answerWords(item.answer, item.choices)}</dd>
-      ${item.right === undefined || item.right === null ? nothing : html`<dt>${t('result.right')}</dt><dd>${answerWords(item.right, item.choices)}</dd>`}
+      <dd>${answerWords(item.answer, choices)}</dd>
+      ${item.right === undefined || item.right === null ? nothing : html`<dt>${t('result.right')}</dt><dd>${answerWords(item.right, choices)}</dd>`}
       ${item.explanation ? html`<dt>${t('result.why')}</dt><dd>${item.explanation}</dd>` : nothing}
       ${item.comment ? html`<dt>${t('result.comment')}</dt><dd>${item.comment}</dd>` : nothing}
     </dl>
@@ -43,8 +43,13 @@ function line(item, index, result, onAppeal) {
   </li>`;
 }
 
-/** One's own result: the score, how it came about, and the way to appeal. */
-export function ownResult(result, onAppeal) {
+/**
+ * One's own result: the score, how it came about, and the way to appeal.
+ *
+ * @param paper the items as they were sat, for the words of the choices
+ */
+export function ownResult(result, onAppeal, paper = []) {
+  const choicesOf = (id) => paper.find((item) => item.id === id)?.choices ?? [];
   return html`<section class="own">
       <p class="score"><strong>${two(result.score)}</strong> <span class="quiet">${t('result.of', { max: two(result.max) })}</span></p>
       ${facts([
@@ -54,8 +59,8 @@ export function ownResult(result, onAppeal) {
     </section>
     ${strikeList(result.strikes, (s) =>
       onAppeal
-        ? html`<appeal-form .subject=${{ strike: s.number }} .filed=${result.appeals?.find((a) => a.subject?.strike === s.number)} .onFile=${onAppeal}></appeal-form>`
+        ? html`<appeal-form .subject=${{ strike: s.number }} .filed=${result.appeals?.find((a) => a.strike === s.number)} .onFile=${onAppeal}></appeal-form>`
         : nothing,
     )}
-    <ol class="result-items">${(result.items ?? []).map((item, i) => line(item, i, result, onAppeal))}</ol>`;
+    <ol class="result-items">${(result.items ?? []).map((item, i) => line(item, i, result, choicesOf(item.id), onAppeal))}</ol>`;
 }

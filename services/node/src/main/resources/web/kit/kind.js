@@ -1,6 +1,6 @@
 /** The pages of each domain, in the order in which people look for them: name and address. */
 const pages = {
-  Election: [['voter', '/'], ['board', '/board'], ['cluster', '/cluster'], ['admin', '/admin'], ['tally', '/tally']],
+  Election: [['voter', '/'], ['board', '/board'], ['cluster', '/cluster'], ['admin', '/admin'], ['tally', '/tally'], ['time', '/time']],
   ExamSession: [
     ['student', '/'],
     ['results', '/results'],
@@ -16,9 +16,11 @@ export function pagesOf(kind) {
   return pages[kind] ?? pages.Election;
 }
 
-/** Which domain a page belongs to; the cluster's page belongs to any. */
+const shared = ['cluster', 'time'];
+
+/** Which domain a page belongs to; null for those that every domain has. */
 export function kindOf(page) {
-  return Object.keys(pages).find((kind) => page !== 'cluster' && pages[kind].some(([name]) => name === page)) ?? null;
+  return Object.keys(pages).find((kind) => !shared.includes(page) && pages[kind].some(([name]) => name === page)) ?? null;
 }
 
 export function addressOf(page) {

@@ -59,7 +59,7 @@ customElements.define(
 
     #act(act, exam) {
       return html`<div class="act">
-        <button class="button primary" ?disabled=${this.busy} @click=${() => this.#do(act, exam)}>${icon(symbols[act])}${t(`exam.act.${act}`)}</button>
+        <button class="button ${act === 'withdraw' ? '' : 'primary'}" ?disabled=${this.busy} @click=${() => this.#do(act, exam)}>${icon(symbols[act])}${t(`exam.act.${act}`)}</button>
         <p class="quiet small">${t(`exam.act.${act}.effect`, this.#params(exam, act))}</p>
       </div>`;
     }

@@ -9,23 +9,32 @@ import { number, t } from '../../kit/i18n.js';
 import { questionOf } from './acts.js';
 
 const SHOWN = 50;
+const REFRESH_MILLIS = 4000;
 const two = (n) => (n === null || n === undefined ? '–' : number(n, { maximumFractionDigits: 2 }));
 
 /** Another right answer after all: everybody is graded anew, and who gains or loses is shown. */
 customElements.define(
   'key-change',
   class extends PageElement {
-    static properties = { session: { attribute: false }, items: { state: true }, item: { state: true }, answer: { state: true }, busy: { state: true }, error: { state: true } };
+    static properties = { session: { attribute: false }, items: { state: true }, changes: { state: true }, item: { state: true }, done: { state: true }, busy: { state: true }, error: { state: true } };
 
     connectedCallback() {
       super.connectedCallback();
       this.#load();
+      // Regrading takes its time, and others may change keys too.
+      this.timer = setInterval(() => document.visibilityState === 'visible' && this.#load(), REFRESH_MILLIS);
+    }
+
+    disconnectedCallback() {
+      super.disconnectedCallback();
+      clearInterval(this.timer);
     }
 
     async #load() {
       try {
-        const { items } = await call('GET', '/analysis', { token: this.session.token });
+        const { items, keyChanges = [] } = await call('GET', '/analysis', { token: this.session.token });
         this.items = items;
+        this.changes = keyChanges;
         this.error = null;
       } catch (error) {
         this.error = error;
@@ -40,7 +49,7 @@ customElements.define(
           ? html`<form class="import" @submit=${this.#submit}>
               <div class="field">
                 <label for="key-item">${t('marks.item')}</label>
-                <select id="key-item" class="input" @change=${(e) => ((this.item = this.items.find((i) => i.id === e.target.value)), (this.answer = null))}>
+                <select id="key-item" class="input" @change=${(e) => ((this.item = this.items.find((i) => i.id === e.target.value)), (this.done = false))}>
                   <option value="">–</option>
                   ${this.items.filter((i) => i.type !== 'essay').map((i) => html`<option value=${i.id}>${i.id}: ${i.text}</option>`)}
                 </select>
@@ -48,7 +57,7 @@ customElements.define(
               ${this.item ? this.#question(this.item) : nothing}
             </form>`
           : nothing}
-        ${this.answer ? this.#difference(this.answer) : nothing}`;
+        ${this.done ? notice('good', t('key.done'), t('key.regrading')) : nothing} ${(this.changes ?? []).map((change) => this.#difference(change))}`;
     }
 
     #question(item) {
@@ -86,7 +95,9 @@ customElements.define(
       this.busy = true;
       this.error = null;
       try {
-        this.answer = await send(`key.${this.item.id}.${Date.now()}`, '/admin/key', { token: () => this.session.token, body: { item: this.item.id, question, reason: one('#key-reason') } });
+        await send(`key.${this.item.id}.${Date.now()}`, '/admin/key', { token: () => this.session.token, body: { item: this.item.id, question, reason: one('#key-reason') } });
+        this.done = true;
+        this.item = null;
       } catch (error) {
         this.error = error;
       } finally {
@@ -94,16 +105,18 @@ customElements.define(
       }
     }
 
-    #difference({ differences, keyVersion }) {
-      if (!differences) return notice('good', t('key.done'), t('key.regrading'));
-      const changed = differences.filter((d) => d.before !== d.after);
-      return html`${notice('good', t('key.done'), t('key.changed', { n: changed.length, version: keyVersion ?? '–' }))}
+    #difference({ version, item, by, reason, done, differences }) {
+      return html`<details class="more" ?open=${version === this.changes.at(-1).version}>
+        <summary>${t('key.version', { version, item })}</summary>
+        <p class="small quiet">${by}: ${reason}</p>
+        <p class="small">${done ? t('key.changed', { n: differences.length }) : t('key.regrading')}</p>
         <div class="table-frame problems" tabindex="0" role="region" aria-label=${t('key.difference')}>
           <table>
             <thead><tr><th scope="col">${t('roll.id')}</th><th scope="col" class="n">${t('key.before')}</th><th scope="col" class="n">${t('key.after.word')}</th></tr></thead>
-            <tbody>${changed.slice(0, SHOWN).map((d) => html`<tr><td>${d.name ?? ''} <span class="mono quiet">${d.roll}</span></td><td class="n">${two(d.before)}</td><td class="n">${two(d.after)}</td></tr>`)}</tbody>
+            <tbody>${differences.slice(0, SHOWN).map((d) => html`<tr><td>${d.name ?? ''} <span class="mono quiet">${d.roll}</span></td><td class="n">${two(d.before)}</td><td class="n">${two(d.after)}</td></tr>`)}</tbody>
           </table>
-        </div>`;
+        </div>
+      </details>`;
     }
   },
 );

@@ -11,6 +11,11 @@ const ROW_HEIGHT = 40;
 const two = (n) => (n === null || n === undefined ? '' : number(n, { maximumFractionDigits: 2 }));
 const decimal = () => number(1.5).replace(/\d/g, '') || '.';
 
+/** An essay that nobody has marked yet shows no marks, though none are counted as none. */
+function toMark(row, column) {
+  return column.type === 'essay' && row.state !== 'notBegun' && !row.entered.includes(column.id);
+}
+
 /** Marks as a spreadsheet: arrows, typing, paste, undo. Only the rows on screen are drawn. */
 customElements.define(
   'mark-grid',
@@ -67,7 +72,7 @@ customElements.define(
         >
           <div class="grid-head" role="row" aria-rowindex="1">
             <span role="columnheader" class="grid-name" aria-colindex="1">${t('roll.name')}</span>
-            ${columns.map((c, i) => html`<span role="columnheader" class="grid-cell" aria-colindex=${i + 2} title=${c.text ?? ''}>${c.id}<small class="quiet">/${two(c.max)}</small></span>`)}
+            ${columns.map((c, i) => html`<span role="columnheader" class="grid-cell" aria-colindex=${i + 2} >${c.id}<small class="quiet">/${two(c.max)}</small></span>`)}
             ${['total', 'penalty', 'score'].map((k, i) => html`<span role="columnheader" class="grid-cell sum" aria-colindex=${columns.length + 2 + i}>${t(`marks.${k}`)}</span>`)}
           </div>
           <div class="grid-space" role="presentation" .style=${`height: ${first * ROW_HEIGHT}px`}></div>
@@ -90,7 +95,8 @@ customElements.define(
     #cell(row, r, column, c, chosen) {
       const { marks, typed } = cell(this.edits, row, column.id);
       const active = r === this.cursor.row && c === this.cursor.column;
-      const kind = [active ? 'active' : '', inRange(chosen, r, c) ? 'chosen' : '', typed ? 'typed' : '', row.entered?.[column.id] ? 'entered' : '', row.toMark?.[column.id] && marks === null ? 'to-mark' : ''];
+      const open = toMark(row, column) && !typed;
+      const kind = [active ? 'active' : '', inRange(chosen, r, c) ? 'chosen' : '', typed ? 'typed' : '', row.entered.includes(column.id) ? 'entered' : '', row.disputed.includes(column.id) ? 'disputed' : '', open ? 'to-mark' : ''];
       const editing = active && this.editing !== null;
       return html`<span
         role="gridcell"
@@ -98,12 +104,12 @@ customElements.define(
         class="grid-cell ${kind.filter(Boolean).join(' ')}"
         aria-colindex=${c + 2}
         aria-selected=${inRange(chosen, r, c) ? 'true' : 'false'}
-        aria-label=${editing ? nothing : `${column.id}: ${marks === null ? t(row.toMark?.[column.id] ? 'marks.tomark' : 'marks.none') : two(marks)}${typed ? `, ${t('marks.typed')}` : ''}`}
+        aria-label=${editing ? nothing : `${column.id}: ${open ? t('marks.tomark') : marks === null ? t('marks.none') : two(marks)}${typed ? `, ${t('marks.typed')}` : ''}${row.disputed.includes(column.id) ? `, ${t('marks.disputed')}` : ''}`}
         @pointerdown=${(e) => this.#point(e, r, c)}
         @dblclick=${() => this.#edit(null)}
         >${editing
           ? html`<input class="grid-input" aria-label=${column.id} inputmode="decimal" .value=${this.editing} @keydown=${this.#editKey} @blur=${() => this.#commit()} />`
-          : marks === null && row.toMark?.[column.id] ? '…' : two(marks)}</span
+          : open ? '…' : two(marks)}</span
       >`;
     }
 
@@ -191,16 +197,18 @@ customElements.define(
       const column = this.items[this.cursor.column];
       const marks = parseMarks(text);
       const wrong = fault(marks, column);
-      this.wrong = wrong ? t(`marks.wrong.${wrong}`, { text, item: column.id, max: column.max }) : null;
-      if (wrong || marks === cell(this.edits, row, column.id).marks) return;
-      this.#change(set(this.edits, [{ roll: row.roll, item: column.id, marks, was: row.marks[column.id] ?? null }]));
+      this.wrong = wrong ? t(`marks.wrong.${wrong}`, { text, item: column.id, max: column.max, min: column.min ?? 0 }) : null;
+      if (wrong || marks === null || (marks === cell(this.edits, row, column.id).marks && !toMark(row, column))) return;
+      const was = toMark(row, column) ? null : (row.marks[column.id] ?? null);
+      this.#change(set(this.edits, [{ roll: row.roll, item: column.id, marks, was }]));
     }
 
+    /** Takes back what was typed here; what the sheet says stays until something else is entered. */
     #clear() {
       const { top, bottom, left, right } = range(this.cursor, this.anchor);
       const rows = this.sheet.rows.slice(top, bottom + 1);
       const columns = this.items.slice(left, right + 1);
-      const changes = rows.flatMap((row) => columns.map((c) => ({ roll: row.roll, item: c.id, marks: null, was: row.marks[c.id] ?? null })));
+      const changes = rows.flatMap((row) => columns.map((c) => ({ roll: row.roll, item: c.id, marks: row.marks[c.id] ?? null, was: row.marks[c.id] ?? null })));
       this.#change(set(this.edits, changes));
     }
 

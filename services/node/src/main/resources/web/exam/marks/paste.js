@@ -40,10 +40,10 @@ export function fault(marks, column) {
   if (marks === null) return null;
   if (Number.isNaN(marks)) return 'number';
   if (marks > column.max) return 'much';
-  return marks < 0 ? 'little' : null;
+  return marks < Math.min(0, column.min ?? 0) ? 'little' : null;
 }
 
-/** What a pasted table changes, from a cell on; what falls off the sheet or is no mark is counted. */
+/** What a pasted table changes, from a cell on; what falls off the sheet or is no mark is counted, an empty cell is nothing. */
 export function pasted(table, rows, columns, at) {
   const changes = [];
   let refused = 0;
@@ -52,6 +52,7 @@ export function pasted(table, rows, columns, at) {
       const row = rows[at.row + i];
       const column = columns[at.column + j];
       const marks = parseMarks(text);
+      if (marks === null) return;
       if (!row || !column || fault(marks, column)) refused++;
       else changes.push({ roll: row.roll, item: column.id, marks, was: row.marks[column.id] ?? null });
     }),

@@ -1,20 +1,10 @@
 import { html, svg } from 'lit';
 import { t, time } from '../../kit/i18n.js';
+import { arranged } from './lanes.js';
 
-const SHOWN = 14;
 const STEP = 34;
 const TOP = 46;
 const LANE = 118;
-
-/** Which lanes and arrows the last entries of the history make. Pure. The sheet has the first lane. */
-export function arranged(history, shown = SHOWN) {
-  const entries = history.slice(-shown);
-  const people = [...new Set(entries.map((e) => e.who))];
-  return {
-    people,
-    arrows: entries.map((e, i) => ({ ...e, lane: people.indexOf(e.who) + 1, row: i, towards: ['REPLY', 'EXPIRED', 'BREAK'].includes(e.what) ? 'person' : 'sheet' })),
-  };
-}
 
 /** REQUEST, REPLY, ENTER, RELEASE as they happened: one lane for the sheet, one for each person. */
 export function sequence(history) {

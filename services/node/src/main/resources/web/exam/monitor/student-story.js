@@ -7,7 +7,7 @@ import { countdown } from '../../kit/duration.js';
 import { failure } from '../../kit/notice.js';
 import { icon } from '../../kit/icon.js';
 import { date, number, t, time } from '../../kit/i18n.js';
-import { millis, remaining } from '../timing.js';
+import { remaining } from '../timing.js';
 import { consequence, kindWord } from '../student/strike.js';
 import { act, decide, symbolOf } from './acts.js';
 import { actsFor } from './looks.js';
@@ -75,7 +75,7 @@ customElements.define(
     #facts() {
       const { row, story } = this;
       const now = clock.now() ?? Date.now();
-      const left = story?.endsAt ? remaining(story, now) : null;
+      const left = story?.endsAt ? remaining({ ...story, state: row.state }, now) : null;
       return facts([
         [t('monitor.progress'), `${number(row.answered)} / ${number(row.items)}`],
         [t('story.left'), left === null ? '–' : countdown(left)],
@@ -127,12 +127,12 @@ customElements.define(
         <h3>${t('appeals.title')}</h3>
         ${appeals.map(
           (a) => html`<article class="case">
-            <p><strong>${a.subject?.strike ? t('strike.title', { n: a.subject.strike }) : t('appeal.item', { item: a.subject?.item ?? '–' })}</strong> · ${date(a.at)}</p>
+            <p><strong>${a.strike ? t('strike.title', { n: a.strike }) : t('appeal.item', { item: a.item ?? '–' })}</strong> · ${date(a.at)}</p>
             <blockquote>${a.text}</blockquote>
             ${a.state === 'open'
               ? html`<div class="actions">
-                  <button class="button small" @click=${() => this.#decide('/monitor/appeals', { appeal: a.id }, 'uphold')}>${icon('circle-check')}${t('decide.uphold')}</button>
-                  <button class="button small" @click=${() => this.#decide('/monitor/appeals', { appeal: a.id }, 'reject')}>${icon('circle-x')}${t('decide.reject')}</button>
+                  <button class="button small" @click=${() => this.#decide('/monitor/appeals', { appeal: a.number }, 'uphold')}>${icon('circle-check')}${t('decide.uphold')}</button>
+                  <button class="button small" @click=${() => this.#decide('/monitor/appeals', { appeal: a.number }, 'reject')}>${icon('circle-x')}${t('decide.reject')}</button>
                 </div>`
               : html`<p class="small">${t(`appeal.${a.state}`)}${a.reason ? `: ${a.reason}` : ''}</p>`}
           </article>`,
@@ -148,8 +148,8 @@ customElements.define(
         <ol class="story">
           ${shown.map(
             (e) => html`<li>
-              <time class="quiet" datetime=${e.at}>${time(millis(e.at))}</time>
-              <span>${e.text}${e.verdict === 'late' ? html` <span class="mark warn">${icon('clock')}${t('story.late')}</span>` : nothing}</span>
+              <time class="quiet" datetime=${e.time}>${time(e.time)}</time>
+              <span>${e.summary}${e.type === 'LateAnswerKept' ? html` <span class="mark warn">${icon('clock')}${t('story.late')}</span>` : nothing} <span class="quiet">· ${e.actor}</span></span>
               <span class="quiet seq">#${number(e.seq)}</span>
             </li>`,
           )}

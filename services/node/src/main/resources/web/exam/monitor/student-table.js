@@ -35,7 +35,7 @@ customElements.define(
                 <th scope="col">${t('monitor.name')}</th>
                 <th scope="col">${t('monitor.state')}</th>
                 <th scope="col" class="n">${t('monitor.progress')}</th>
-                <th scope="col">${t('monitor.strikes')}</th>
+                <th scope="col">${t('strikes.title')}</th>
                 <th scope="col" class="n">${t('monitor.net')}</th>
                 <th scope="col" class="wide-only">${t('cluster.node')}</th>
               </tr>

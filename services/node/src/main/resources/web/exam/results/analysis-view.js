@@ -21,6 +21,8 @@ export function analysisView(analysis) {
         [
           [t('analysis.count'), number(analysis.count)],
           [t('analysis.mean'), two(analysis.mean)],
+          [t('analysis.median'), two(analysis.median)],
+          [t('analysis.max'), two(analysis.max)],
           [t('analysis.deviation'), two(analysis.deviation)],
           [t('analysis.alpha'), three(analysis.alpha)],
         ],

@@ -49,7 +49,9 @@ customElements.define(
       const quietly = (path) => call('GET', path, { token }).catch((error) => (error.status === 404 ? null : ((this.error = error), null)));
       this.error = null;
       this.frame = published ? await quietly('/results') : null;
-      this.own = published && token && !staff() ? await quietly('/attempt/result') : null;
+      const mine = published && token && !staff();
+      this.paper = mine ? (await quietly('/attempt'))?.items : [];
+      this.own = mine ? await quietly('/attempt/result') : null;
       this.analysis = token && staff() && ['graded', 'published'].includes(exam.phase) ? await quietly('/analysis') : null;
     }
 
@@ -72,8 +74,9 @@ customElements.define(
       const figures = [
         [t('analysis.count'), number(frame.count)],
         [t('analysis.mean'), two(frame.mean)],
-        frame.median === undefined ? null : [t('analysis.median'), two(frame.median)],
-        frame.max === undefined ? null : [t('analysis.max'), two(frame.max)],
+        frame.median === undefined || frame.median === null ? null : [t('analysis.median'), two(frame.median)],
+        frame.highest === undefined || frame.highest === null ? null : [t('analysis.highest'), two(frame.highest)],
+        frame.lowest === undefined || frame.lowest === null ? null : [t('analysis.lowest'), two(frame.lowest)],
       ];
       return html`<section class="ruled">${facts(figures.filter(Boolean), true)}</section>`;
     }
@@ -96,7 +99,7 @@ customElements.define(
 
     #own(published) {
       if (!published) return notice('info', t('results.waiting'), t('results.waiting.what'));
-      return this.own ? ownResult(this.own, (subject, text) => this.#appeal(subject, text)) : html`<div class="skeleton tall"></div>`;
+      return this.own ? ownResult(this.own, (subject, text) => this.#appeal(subject, text), this.paper) : html`<div class="skeleton tall"></div>`;
     }
 
     async #appeal(subject, text) {

@@ -1,4 +1,5 @@
 import { remaining } from '../timing.js';
+import { isBlank } from './answers.js';
 
 /** What the student's page shows, from what is known. Pure. */
 export function studentView({ exam, attempt, signedIn, now, handing = false, device = null }) {
@@ -64,10 +65,4 @@ export function tally(items, answers) {
     marked: items.filter((item) => answers[item.id]?.marked).length,
     waiting: Object.values(answers).filter((entry) => ['typing', 'sending', 'kept'].includes(entry.state)).length,
   };
-}
-
-export function isBlank(answer) {
-  if (!answer || answer.blank) return true;
-  if (answer.choices) return answer.choices.length === 0;
-  return answer.text !== undefined && answer.text !== null && answer.text.trim() === '';
 }

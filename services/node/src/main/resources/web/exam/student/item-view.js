@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { icon } from '../../kit/icon.js';
 import { number, t } from '../../kit/i18n.js';
-import { isBlank } from './flow.js';
+import { chosen, isBlank, toggled } from './answers.js';
 
 function picture(image) {
   return html`<figure class="picture"><img src="/api/v1/images/${image.sha256}" alt=${image.text ?? ''} /></figure>`;
@@ -16,20 +16,6 @@ function marksLine(item) {
 export function offered(item) {
   if (item.type === 'truefalse') return [{ id: 'true', text: t('item.true') }, { id: 'false', text: t('item.false') }];
   return item.choices ?? [];
-}
-
-export function chosen(item, answer) {
-  if (!answer || answer.blank) return [];
-  return item.type === 'truefalse' ? [String(answer.truth)] : (answer.choices ?? []);
-}
-
-/** The answer after a choice was switched on or off. Pure. */
-export function toggled(item, answer, id, on) {
-  if (item.type === 'truefalse') return on ? { truth: id === 'true' } : { blank: true };
-  if (item.type === 'single') return on ? { choices: [id] } : { blank: true };
-  const others = chosen(item, answer).filter((c) => c !== id);
-  const all = on ? [...others, id] : others;
-  return all.length ? { choices: item.choices.map((c) => c.id).filter((c) => all.includes(c)) } : { blank: true };
 }
 
 function choice(item, entry, answer, index, { locked, onAnswer }) {

@@ -1,4 +1,4 @@
-import { isBlank } from './flow.js';
+import { isBlank } from './answers.js';
 
 /**
  * What the student did on this device: the state of each answer, and the commands that no node has

@@ -55,7 +55,7 @@ export class Sitting {
     startHeart({
       token,
       device: this.device,
-      active: () => ['sitting', 'paused'].includes(store.state.attempt?.state),
+      active: () => ['notBegun', 'sitting', 'paused'].includes(store.state.attempt?.state),
       onBeat: (answer) => {
         store.dispatch({ type: 'beat', data: answer });
         this.#sender.kick();

@@ -8,7 +8,6 @@ import { failure, notice } from '../../kit/notice.js';
 import { icon } from '../../kit/icon.js';
 import { stepper } from '../../kit/stepper.js';
 import { date, number, t } from '../../kit/i18n.js';
-import { millis } from '../timing.js';
 import { closing, connect, store } from '../state.js';
 import { ownResult } from '../result-view.js';
 import { handing, waiting } from './journal.js';
@@ -26,10 +25,9 @@ const session = createSession('student');
 const sitting = new Sitting(session);
 const LOOK_MILLIS = 250;
 
-/** A student's own end of time where there is one, else everybody's. */
+/** Who sits has a countdown of their own on the paper: everybody's closing time beside it would only confuse. */
 function until(state) {
-  const own = ['sitting', 'paused'].includes(state.attempt?.state) ? millis(state.attempt.endsAt) : null;
-  return own ?? closing(state);
+  return ['sitting', 'paused'].includes(state.attempt?.state) ? null : closing(state);
 }
 
 customElements.define(
@@ -184,7 +182,7 @@ customElements.define(
 
     _result() {
       return html`<div class="lead centred"><h1 tabindex="-1">${t('result.title')}</h1></div>
-        ${this.result ? ownResult(this.result, (subject, text) => this.#appeal(subject, text)) : this._loading()}`;
+        ${this.result ? ownResult(this.result, (subject, text) => this.#appeal(subject, text), store.state.attempt.items) : this._loading()}`;
     }
 
     async #appeal(subject, text) {
@@ -196,7 +194,7 @@ customElements.define(
       const { appeals } = store.state.attempt;
       return strikeList(
         strikes,
-        (s) => html`<appeal-form .subject=${{ strike: s.number }} .filed=${appeals?.find((a) => a.subject?.strike === s.number)} .onFile=${(subject, text) => sitting.appeal(subject, text)}></appeal-form>`,
+        (s) => html`<appeal-form .subject=${{ strike: s.number }} .filed=${appeals?.find((a) => a.strike === s.number)} .onFile=${(subject, text) => sitting.appeal(subject, text)}></appeal-form>`,
       );
     }
 

@@ -6,9 +6,15 @@ import { facts } from '../../kit/facts.js';
 import { failure } from '../../kit/notice.js';
 import { icon } from '../../kit/icon.js';
 import { has, number, t, time } from '../../kit/i18n.js';
-import { roleIs, staffSession as session } from '../staff.js';
-import { connect, store } from '../state.js';
+import { live } from '../../kit/live.js';
+import { createSession } from '../../kit/session.js';
+import { openStream } from '../../kit/stream.js';
+import { staffSession } from '../staff.js';
 import { after, ordered, position, ticks, widest } from './spread.js';
+
+/** Whoever signed in on another page of this tab, whichever domain that is. */
+const session = [staffSession, createSession('admin')].find((s) => s.current) ?? staffSession;
+const isAdmin = () => session.current?.role?.toLowerCase() === 'admin';
 
 const POLL_MILLIS = 2500;
 const SHOWN = 60;
@@ -31,12 +37,13 @@ customElements.define(
     static properties = { round: { state: true }, error: { state: true }, busy: { state: true }, corrected: { state: true } };
 
     stores() {
-      return [store, session];
+      return [session];
     }
 
     connectedCallback() {
       super.connectedCallback();
-      connect(session);
+      call('GET', '/kind').then(({ kind, title }) => this.#title(title, kind), () => {});
+      openStream({ url: '/api/v1/events', onState: (connection) => live.dispatch({ connection }), onEvent: () => {} });
       const poll = async () => {
         if (document.visibilityState === 'visible') await this.#load();
         this.timer = setTimeout(poll, POLL_MILLIS);
@@ -47,6 +54,11 @@ customElements.define(
     disconnectedCallback() {
       super.disconnectedCallback();
       clearTimeout(this.timer);
+    }
+
+    #title(title, kind) {
+      live.dispatch({ title, kind });
+      document.title = title;
     }
 
     async #load() {
@@ -85,7 +97,7 @@ customElements.define(
             <div class="chips" role="group" aria-label=${t('time.which')}>
               ${[false, true].map((c) => html`<button class="chip" aria-pressed=${Boolean(this.corrected) === c ? 'true' : 'false'} @click=${() => (this.corrected = c)}>${t(c ? 'time.after' : 'time.before')}</button>`)}
             </div>
-            ${roleIs('admin') ? html`<button class="button" ?disabled=${this.busy} @click=${this.#now}>${icon('refresh-cw')}${t('time.do')}</button>` : nothing}
+            ${isAdmin() ? html`<button class="button" ?disabled=${this.busy} @click=${this.#now}>${icon('refresh-cw')}${t('time.do')}</button>` : nothing}
           </div>
           ${this.#picture(list.slice(0, SHOWN))} ${this.#table(list)}
         </section>
