@@ -1,8 +1,10 @@
 package dev.plenum.cli.simulate;
 
 import dev.plenum.cli.local.Definition;
+import dev.plenum.cli.local.Definition.Kind;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Map;
 
 /** Elections made up for a crowd. */
 final class Crowds {
@@ -51,7 +53,13 @@ final class Crowds {
       roll.append("s%06d,Voter %d,s%06d@example.org,1,%s%n".formatted(i, i, i, code()));
     }
     byte[] file = roll.toString().getBytes(StandardCharsets.UTF_8);
-    return new Definition("crowd", "A simulated election", 3, ELECTION, file);
+    return new Definition(
+        Kind.ELECTION,
+        "crowd",
+        "A simulated election",
+        3,
+        ELECTION,
+        Map.of(Kind.ELECTION.peopleFile(), file));
   }
 
   private static String code() {

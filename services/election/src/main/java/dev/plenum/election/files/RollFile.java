@@ -1,5 +1,6 @@
 package dev.plenum.election.files;
 
+import dev.plenum.kernel.intake.LoginCode;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -149,7 +150,7 @@ public final class RollFile {
 
   /** Says where a repeated code stands, never what it is: the message reaches a status. */
   private void code(long row, String code) {
-    String plain = dev.plenum.election.http.Tracker.plain(code);
+    String plain = LoginCode.plain(code);
     if (plain.isEmpty()) {
       problems.add(new RollProblem(row, "code", "is empty; every voter needs a login code"));
       return;

@@ -1,5 +1,6 @@
 package dev.plenum.election.http;
 
+import dev.plenum.kernel.intake.LoginCode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public final class Tracker {
 
   /** The first 20 hexadecimal digits of the leaf that a tracker names; null where it names none. */
   public static @Nullable String leafPrefix(String tracker) {
-    String plain = plain(tracker);
+    String plain = LoginCode.plain(tracker);
     if (plain.length() != CHARACTERS) {
       return null;
     }
@@ -48,19 +49,5 @@ public final class Tracker {
       hex.append(String.format(Locale.ROOT, "%05x", bits));
     }
     return hex.toString();
-  }
-
-  /** As Crockford reads what people write: no case, no groups, O is 0, I and L are 1. */
-  public static String plain(String written) {
-    StringBuilder plain = new StringBuilder(written.length());
-    for (char c : written.toUpperCase(Locale.ROOT).toCharArray()) {
-      switch (c) {
-        case '-', ' ', '\t', '\n', '\r' -> {}
-        case 'O' -> plain.append('0');
-        case 'I', 'L' -> plain.append('1');
-        default -> plain.append(c);
-      }
-    }
-    return plain.toString();
   }
 }

@@ -20,6 +20,12 @@ public record Marks(long hundredths) implements Comparable<Marks> {
     return new Marks(Math.subtractExact(hundredths, other.hundredths));
   }
 
+  /** As people write it: {@code 2.00}. */
+  public String text() {
+    long whole = Math.abs(hundredths);
+    return "%s%d.%02d".formatted(hundredths < 0 ? "-" : "", whole / 100, whole % 100);
+  }
+
   @Override
   public int compareTo(Marks other) {
     return Long.compare(hundredths, other.hundredths);

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is asked. Items that are in no pool are in every student's paper. */
 public record Paper(String title, List<Item> items, List<Pool> pools) {
+  public static final Paper EMPTY = new Paper("", List.of(), List.of());
+
   public Paper {
     items = List.copyOf(items);
     pools = List.copyOf(pools);

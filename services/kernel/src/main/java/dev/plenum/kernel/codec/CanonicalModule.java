@@ -18,6 +18,7 @@ import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
+import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
 import java.io.IOException;
 import java.time.Duration;
@@ -99,12 +100,19 @@ final class CanonicalModule {
     Function<Object, Object> set = list -> HashSet.ofAll((Collection<?>) list);
     module.addDeserializer(Vector.class, new FromJava(List.class, vector));
     module.addDeserializer(Seq.class, new FromJava(List.class, vector));
+    Function<Object, Object> sorted = CanonicalModule::sortedSet;
+    module.addDeserializer(TreeSet.class, new FromJava(List.class, sorted));
     module.addDeserializer(HashSet.class, new FromJava(List.class, set));
     module.addDeserializer(Set.class, new FromJava(List.class, set));
   }
 
   private static Object map(Object javaMap) {
     return HashMap.ofAll((java.util.Map<?, ?>) javaMap);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static Object sortedSet(Object list) {
+    return TreeSet.ofAll((Comparator) Comparator.naturalOrder(), (Collection<?>) list);
   }
 
   /** Reads Java's collection of the same element types and converts it. */

@@ -1,0 +1,30 @@
+package dev.plenum.exam.domain;
+
+import dev.plenum.exam.domain.SheetCommand.MarkRow;
+import dev.plenum.exam.domain.sheet.Token;
+import java.time.Instant;
+import java.util.List;
+
+/** Who had the marksheet and what they wrote. */
+public sealed interface SheetEvent extends ExamEvent {
+
+  record SheetRequested(Instant at) implements SheetEvent {}
+
+  record SheetLineLeft() implements SheetEvent {}
+
+  record SheetGranted(Token token, String holder, Instant at) implements SheetEvent {}
+
+  record SheetRenewed(Token token, Instant at) implements SheetEvent {}
+
+  record SheetReleased(Token token, Instant at) implements SheetEvent {}
+
+  record SheetBroken(Token token, String holder, String reason, Instant at) implements SheetEvent {}
+
+  record SheetExpired(Token token, String holder, Instant at) implements SheetEvent {}
+
+  record MarksEntered(Token token, List<MarkRow> rows, Instant at) implements SheetEvent {
+    public MarksEntered {
+      rows = List.copyOf(rows);
+    }
+  }
+}

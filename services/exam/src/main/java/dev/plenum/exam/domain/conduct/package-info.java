@@ -1,0 +1,5 @@
+/** What proctoring sees and decides: incidents, strikes, appeals, messages. */
+@NullMarked
+package dev.plenum.exam.domain.conduct;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Who takes part, by pseudonym. */
+@NullMarked
+package dev.plenum.exam.domain.roster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package dev.plenum.exam.files;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** CSV as spreadsheets of all countries write it. */
+public final class CsvTable {
+  private static final Pattern SEPARATOR_LINE = Pattern.compile("sep=(.)\\s*");
+
+  /** What a spreadsheet would take for a formula, behind any number of apostrophes. */
+  private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r].*", Pattern.DOTALL);
+
+  private CsvTable() {}
+
+  static SheetFile read(byte[] file) throws Unreadable {
+    String text = TextFile.decode(file);
+    int end = text.indexOf('\n');
+    String first = end < 0 ? text : text.substring(0, end);
+    var separator = SEPARATOR_LINE.matcher(first);
+    if (separator.matches()) {
+      return parse(text.substring(Math.min(text.length(), end + 1)), separator.group(1), 1);
+    }
+    return parse(text, delimiter(first), 0);
+  }
+
+  /** The one that stands most often in the header, outside of quotes. */
+  private static String delimiter(String header) {
+    String bare = header.replaceAll("\"[^\"]*\"", "");
+    String best = ",";
+    long most = 0;
+    for (String candidate : List.of(",", ";", "\t", "|")) {
+      long count = bare.chars().filter(c -> c == candidate.charAt(0)).count();
+      if (count > most) {
+        most = count;
+        best = candidate;
+      }
+    }
+    return best;
+  }
+
+  private static SheetFile parse(String text, String delimiter, int skipped) throws Unreadable {
+    CSVFormat format =
+        CSVFormat.DEFAULT.builder().setDelimiter(delimiter).setIgnoreEmptyLines(false).get();
+    List<SheetFile.Line> lines = new ArrayList<>();
+    List<String> header = List.of();
+    long line = 1;
+    try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
+      for (CSVRecord record : parser) {
+        long row = record.getRecordNumber() + skipped;
+        List<String> cells = cells(record, row);
+        line = parser.getCurrentLineNumber();
+        if (header.isEmpty()) {
+          header = SheetFile.blank(cells) ? List.of() : cells;
+        } else if (!SheetFile.blank(cells)) {
+          lines.add(new SheetFile.Line(row, cells));
+        }
+        bound(lines.size(), row);
+      }
+    } catch (IOException | UncheckedIOException | IllegalStateException e) {
+      throw new Unreadable(
+          "after line " + line, "", "cannot be read as CSV: a quote is opened or closed wrongly");
+    }
+    return new SheetFile(header, lines);
+  }
+
+  private static List<String> cells(CSVRecord record, long row) throws Unreadable {
+    if (record.size() > Limits.COLUMNS) {
+      throw new Unreadable("row " + row, "", "has more than " + Limits.COLUMNS + " cells");
+    }
+    List<String> cells = new ArrayList<>(record.size());
+    for (String cell : record) {
+      if (cell.length() > Limits.CELL_CHARACTERS) {
+        throw new Unreadable(
+            "row " + row, cell, "a cell may have " + Limits.CELL_CHARACTERS + " characters");
+      }
+      cells.add(disarmed(cell) ? cell.substring(1) : cell);
+    }
+    return cells;
+  }
+
+  static void bound(int rows, long row) throws Unreadable {
+    if (rows > Limits.ROWS) {
+      throw new Unreadable("row " + row, "", "there may be " + Limits.ROWS + " rows");
+    }
+  }
+
+  private static boolean disarmed(String cell) {
+    return cell.startsWith("'") && FORMULA.matcher(cell).matches();
+  }
+
+  /** A cell that no spreadsheet evaluates, quoted; reading takes the apostrophe off again. */
+  static String cell(String value) {
+    String safe = FORMULA.matcher(value).matches() ? "'" + value : value;
+    return '"' + safe.replace("\"", "\"\"") + '"';
+  }
+
+  /** With a byte order mark, without which Excel takes UTF-8 for Windows-1252. */
+  public static byte[] write(List<? extends List<String>> rows) {
+    StringBuilder csv = new StringBuilder("\uFEFF");
+    for (List<String> row : rows) {
+      csv.append(row.stream().map(CsvTable::cell).collect(Collectors.joining(","))).append("\r\n");
+    }
+    return csv.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.plenum.exam.files;
+
+import dev.plenum.exam.paper.Marks;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers as people and spreadsheets write them. */
+final class Decimals {
+  private static final Pattern PLAIN =
+      Pattern.compile("[+-]?(\\d{1,30}(\\.\\d{0,30})?|\\.\\d{1,30})([eE][+-]?\\d{1,2})?");
+  private static final Pattern COMMA = Pattern.compile("[+-]?\\d{1,30},\\d{1,30}");
+  private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
+
+  private Decimals() {}
+
+  /** Null where it is no number, or where a comma could part thousands as well as decimals. */
+  static @Nullable BigDecimal parse(String written) {
+    String text = written.strip().replace('\u2212', '-');
+    if (COMMA.matcher(text).matches() && !THOUSANDS.matcher(text).matches()) {
+      text = text.replace(',', '.');
+    }
+    return PLAIN.matcher(text).matches() ? new BigDecimal(text) : null;
+  }
+
+  /** Null where it is not from zero to 1,000 with two decimals at most. */
+  static @Nullable Marks marks(String written) {
+    BigDecimal value = parse(written);
+    if (value == null || value.signum() < 0 || value.compareTo(BigDecimal.valueOf(1000)) > 0) {
+      return null;
+    }
+    BigDecimal hundredths = value.movePointRight(2);
+    try {
+      return new Marks(hundredths.setScale(0, RoundingMode.UNNECESSARY).longValueExact());
+    } catch (ArithmeticException e) {
+      return null;
+    }
+  }
+
+  static String text(Marks marks) {
+    return plain(BigDecimal.valueOf(marks.hundredths(), 2));
+  }
+
+  /** Without exponent and without zeros at the end. */
+  static String plain(BigDecimal value) {
+    BigDecimal stripped = value.stripTrailingZeros();
+    return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+  }
+}

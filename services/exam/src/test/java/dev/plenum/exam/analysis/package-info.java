@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plenum.exam.analysis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plenum.exam.files;
+
+import org.jspecify.annotations.NullMarked;
