@@ -2,6 +2,7 @@ package dev.plenum.bench;
 
 import dev.plenum.cli.local.Cluster;
 import dev.plenum.cli.local.Definition;
+import dev.plenum.cli.local.Definition.Kind;
 import dev.plenum.cli.local.Node;
 import dev.plenum.election.v1.ActRequest;
 import dev.plenum.election.v1.Choice;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -94,7 +96,12 @@ public final class BallotsBench {
       roll.append("v%d,Voter %d,,1,%s%n".formatted(i, i, code(i)));
     }
     return new Definition(
-        "bench", "Bench", 3, yaml, roll.toString().getBytes(StandardCharsets.UTF_8));
+        Kind.ELECTION,
+        "bench",
+        "Bench",
+        3,
+        yaml,
+        Map.of(Kind.ELECTION.peopleFile(), roll.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String code(int voter) {

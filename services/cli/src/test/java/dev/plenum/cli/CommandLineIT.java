@@ -23,7 +23,7 @@ import picocli.CommandLine;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CommandLineIT {
   private final Definition election =
-      Definition.read(List.of(Path.of("../../examples/election.yaml")), null);
+      Definition.read(List.of(Path.of("../../examples/election.yaml")), null).getFirst();
   private final Cluster cluster = Cluster.start(election, Cluster.Mode.ONE_JVM);
   private final String url = cluster.addresses().getFirst().toString();
 
@@ -46,7 +46,7 @@ class CommandLineIT {
 
   @Test
   void anElectionGoesItsWay() throws JsonProcessingException, InterruptedException {
-    String code = election.voters().getFirst().code();
+    String code = election.people().getFirst().code();
     assertThat(run("vote", "--code", code, "chair=ana").code()).isEqualTo(ExitCode.REFUSED);
     assertThat(officer("start").code()).isZero();
 
@@ -59,7 +59,7 @@ class CommandLineIT {
     Ended second = run("vote", "--code", code, "chair=ben");
     assertThat(second.code()).isEqualTo(ExitCode.REFUSED);
     assertThat(second.err()).contains("voted already").hasLineCount(1);
-    assertThat(run("vote", "--code", election.voters().get(1).code(), "chair=ben").code()).isZero();
+    assertThat(run("vote", "--code", election.people().get(1).code(), "chair=ben").code()).isZero();
 
     assertThat(run("verify-count").code()).as("not published yet").isEqualTo(ExitCode.REFUSED);
     assertThat(officer("pause").code()).isZero();

@@ -1,6 +1,8 @@
 package dev.plenum.kernel;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.plenum.kernel.blob.BlobStore;
+import dev.plenum.kernel.blob.postgres.PostgresBlobs;
 import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.leadership.hazelcast.CpCluster;
@@ -11,12 +13,17 @@ import dev.plenum.kernel.ledger.Head;
 import dev.plenum.kernel.ledger.StoreException;
 import dev.plenum.kernel.ledger.postgres.PostgresLedger;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
+import dev.plenum.kernel.live.Live;
+import dev.plenum.kernel.live.hazelcast.HazelcastLive;
+import dev.plenum.kernel.locks.PeopleLocks;
+import dev.plenum.kernel.locks.hazelcast.HazelcastLocks;
 import dev.plenum.kernel.machine.MachineTypes;
 import dev.plenum.kernel.machine.StateMachine;
 import dev.plenum.kernel.member.ShardMember;
 import dev.plenum.kernel.metrics.KernelMetrics;
 import dev.plenum.kernel.peer.grpc.GrpcPeerMesh;
 import dev.plenum.kernel.replica.postgres.PostgresSnapshots;
+import dev.plenum.kernel.shard.NodeLoad;
 import dev.plenum.kernel.shard.Shard;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -41,6 +48,9 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
   private final HikariDataSource pool;
   private final PostgresLedger ledger;
   private final GrpcPeerMesh mesh;
+  private final PostgresBlobs blobs;
+  private final HazelcastLive live;
+  private final HazelcastLocks locks;
   private final CpCluster cp;
   private final ShardMember<S, C, E> member;
   private final KernelMetrics metrics;
@@ -63,11 +73,15 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
     this.pool = PostgresPool.open(config.database());
     this.ledger = new PostgresLedger(pool);
     this.mesh = new GrpcPeerMesh(config.node(), config.nodes(), config.clusterKey());
+    this.blobs = new PostgresBlobs(pool);
+    this.live = new HazelcastLive(config.node());
+    this.locks = new HazelcastLocks();
     this.cp =
         new CpCluster(
             new CpSettings(config.resource(), config.node(), config.nodes()),
             ledger,
-            new HeardNodes());
+            new HeardNodes(),
+            List.of(live, locks));
     this.metrics = new KernelMetrics(registry);
     this.member =
         new ShardMember<>(
@@ -104,6 +118,7 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
     metrics.observe(member, cp);
     var _ = reporter.scheduleWithFixedDelay(this::report, 1, 2, TimeUnit.SECONDS);
     var _ = reporter.scheduleWithFixedDelay(metrics.changing(member, cp), 2, 5, TimeUnit.SECONDS);
+    var _ = reporter.scheduleWithFixedDelay(live::sweep, 10, 10, TimeUnit.SECONDS);
     started = true;
   }
 
@@ -172,6 +187,26 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
 
   public Shard<S, C, E> shard() {
     return member;
+  }
+
+  /** Files by the hash of their content. */
+  public BlobStore blobs() {
+    return blobs;
+  }
+
+  /** Small facts that all nodes share and that may be lost. */
+  public Live live() {
+    return live;
+  }
+
+  /** Locks that people take, one at a time. */
+  public PeopleLocks locks() {
+    return locks;
+  }
+
+  /** What this node has to do and did. */
+  public NodeLoad load() {
+    return member.load();
   }
 
   /** Whether the replica is restored and the node takes part. */
@@ -243,6 +278,7 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
     reporter.shutdownNow();
     member.close();
     mesh.close();
+    locks.close();
     cp.close();
     ledger.close();
   }

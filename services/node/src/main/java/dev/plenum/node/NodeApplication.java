@@ -3,6 +3,8 @@ package dev.plenum.node;
 import dev.plenum.node.settings.NodeSettings;
 import dev.plenum.node.settings.Secrets;
 import dev.plenum.node.wiring.Backend;
+import dev.plenum.node.wiring.Domain;
+import dev.plenum.node.wiring.Domains;
 import dev.plenum.node.wiring.Drain;
 import dev.plenum.node.wiring.KernelBackendFactory;
 import io.micronaut.context.ApplicationContext;
@@ -50,13 +52,14 @@ public final class NodeApplication implements AutoCloseable {
         .deduceCloudEnvironment(false)
         .bootstrapEnvironment(false)
         .banner(false)
-        .properties(properties(ports))
+        .properties(properties(settings.kind(), ports))
         .singletons(settings, secrets, backend);
     return builder;
   }
 
-  private static Map<String, Object> properties(NodeSettings.Ports ports) {
+  private static Map<String, Object> properties(String kind, NodeSettings.Ports ports) {
     Map<String, Object> properties = new HashMap<>();
+    properties.put(Domain.PROPERTY, Domains.of(kind).kind());
     properties.put("micronaut.server.port", ports.http());
     properties.put("endpoints.all.port", ports.management());
     properties.put("grpc.server.port", ports.grpc());

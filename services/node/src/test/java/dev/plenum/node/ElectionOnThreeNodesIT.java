@@ -85,7 +85,8 @@ final class ElectionOnThreeNodesIT {
     for (PeerAddress peer : peers) {
       nodes.add(
           NodeApplication.start(
-              new NodeSettings("board", peer.node(), peers, root, NodeSettings.Ports.FREE)));
+              new NodeSettings(
+                  "Election", "board", peer.node(), peers, root, NodeSettings.Ports.FREE)));
     }
     return nodes;
   }

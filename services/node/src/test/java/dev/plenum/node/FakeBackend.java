@@ -1,17 +1,18 @@
 package dev.plenum.node;
 
-import dev.plenum.election.domain.Election;
-import dev.plenum.election.domain.ElectionCommand;
-import dev.plenum.election.domain.ElectionEvent;
-import dev.plenum.election.domain.ElectionMachine;
+import dev.plenum.kernel.blob.BlobStore;
 import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
 import dev.plenum.kernel.ledger.Entry;
+import dev.plenum.kernel.live.Live;
+import dev.plenum.kernel.locks.PeopleLocks;
 import dev.plenum.kernel.machine.Decision;
 import dev.plenum.kernel.machine.EntryContext;
 import dev.plenum.kernel.machine.Stamped;
+import dev.plenum.kernel.machine.StateMachine;
 import dev.plenum.kernel.shard.Folded;
+import dev.plenum.kernel.shard.NodeLoad;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.Receipt;
 import dev.plenum.kernel.shard.Shard;
@@ -19,6 +20,7 @@ import dev.plenum.kernel.shard.ShardStatus;
 import dev.plenum.kernel.shard.Submission;
 import dev.plenum.kernel.shard.View;
 import dev.plenum.node.wiring.Backend;
+import dev.plenum.node.wiring.Domain;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,28 +30,38 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A ledger in memory that always answers, or says to come again where a test wants that. */
-final class FakeBackend implements Backend, Shard<Election, ElectionCommand, ElectionEvent> {
-  private final ElectionMachine machine = new ElectionMachine();
-  private final MachineCodec<Election, ElectionCommand, ElectionEvent> codec =
-      new MachineCodec<>(ElectionMachine.TYPES);
+final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
+  private final StateMachine<S, C, E> machine;
+  private final MachineCodec<S, C, E> codec;
+  private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
+  private final LocalLive live = new LocalLive("n-0");
+  private final LocalLocks locks = new LocalLocks();
   private final Map<UUID, Receipt> receipts = new HashMap<>();
   private final List<Entry> entries = new ArrayList<>();
-  private final List<Consumer<Folded<Election, ElectionEvent>>> listeners =
-      new CopyOnWriteArrayList<>();
-  private volatile View<Election> view = new View<>(0, HybridTime.ZERO, machine.initial());
+  private final List<Consumer<Folded<S, E>>> listeners = new CopyOnWriteArrayList<>();
+  private volatile View<S> view;
+  volatile boolean failed;
   volatile Outcome.@Nullable Retry unavailable;
   volatile boolean ready = true;
 
+  FakeBackend(Domain<S, C, E> domain) {
+    this.machine = domain.machine();
+    this.codec = new MachineCodec<>(domain.types());
+    this.view = new View<>(0, HybridTime.ZERO, machine.initial());
+  }
+
   @Override
   public synchronized CompletableFuture<Outcome> submit(
-      Submission<ElectionCommand> submission, Consumer<Waiting> waiting) {
+      Submission<C> submission, Consumer<Waiting> waiting) {
     Outcome.Retry retry = unavailable;
     if (retry != null) {
       return CompletableFuture.completedFuture(retry);
@@ -60,23 +72,23 @@ final class FakeBackend implements Backend, Shard<Election, ElectionCommand, Ele
         known != null ? new Outcome.Accepted(known) : decide(submission));
   }
 
-  private Outcome decide(Submission<ElectionCommand> submission) {
+  private Outcome decide(Submission<C> submission) {
     var stamped = new Stamped<>(submission.stamp(), submission.command());
     return switch (machine.decide(view.state(), stamped)) {
-      case Decision.Accepted<ElectionEvent> accepted -> append(submission, accepted.events());
-      case Decision.Rejected<ElectionEvent> rejected -> new Outcome.Rejected(rejected.rejection());
+      case Decision.Accepted<E> accepted -> append(submission, accepted.events());
+      case Decision.Rejected<E> rejected -> new Outcome.Rejected(rejected.rejection());
     };
   }
 
-  private Outcome append(Submission<ElectionCommand> submission, List<ElectionEvent> events) {
+  private Outcome append(Submission<C> submission, List<E> events) {
     long seq = view.seq() + 1;
     HybridTime time = HybridTime.of(submission.receivedAt().toEpochMilli(), 0);
     var context = new EntryContext(seq, time, submission.commandId(), submission.actor());
     byte[] json = codec.events(events);
     byte[] leaf = sha256(seq + new String(json, StandardCharsets.UTF_8));
     entries.add(new Entry(seq, 1, time, submission.commandId(), submission.actor(), json, leaf));
-    Election state = view.state();
-    for (ElectionEvent event : codec.events(json)) {
+    S state = view.state();
+    for (E event : codec.events(json)) {
       state = machine.evolve(state, event, context);
     }
     view = new View<>(seq, time, state);
@@ -97,7 +109,7 @@ final class FakeBackend implements Backend, Shard<Election, ElectionCommand, Ele
   }
 
   @Override
-  public CompletableFuture<Outcome> submit(Submission<ElectionCommand> submission) {
+  public CompletableFuture<Outcome> submit(Submission<C> submission) {
     return submit(submission, _ -> {});
   }
 
@@ -107,17 +119,17 @@ final class FakeBackend implements Backend, Shard<Election, ElectionCommand, Ele
   }
 
   @Override
-  public View<Election> view() {
+  public View<S> view() {
     return view;
   }
 
   @Override
-  public CompletableFuture<View<Election>> viewAt(long seq, Duration limit) {
+  public CompletableFuture<View<S>> viewAt(long seq, Duration limit) {
     return CompletableFuture.completedFuture(view);
   }
 
   @Override
-  public Subscription subscribe(Consumer<Folded<Election, ElectionEvent>> listener) {
+  public Subscription subscribe(Consumer<Folded<S, E>> listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
   }
@@ -132,8 +144,43 @@ final class FakeBackend implements Backend, Shard<Election, ElectionCommand, Ele
   public void start() {}
 
   @Override
-  public Shard<Election, ElectionCommand, ElectionEvent> shard() {
+  public Shard<S, C, E> shard() {
     return this;
+  }
+
+  @Override
+  public BlobStore blobs() {
+    return new BlobStore() {
+      @Override
+      public void put(String sha256, byte[] bytes) {
+        blobs.put(sha256, bytes);
+      }
+
+      @Override
+      public Optional<byte[]> find(String sha256) {
+        return Optional.ofNullable(blobs.get(sha256));
+      }
+    };
+  }
+
+  @Override
+  public Live live() {
+    return live;
+  }
+
+  @Override
+  public PeopleLocks locks() {
+    return locks;
+  }
+
+  @Override
+  public NodeLoad load() {
+    return new NodeLoad(0, receipts.size(), 0, 0);
+  }
+
+  @Override
+  public boolean failed() {
+    return failed;
   }
 
   @Override

@@ -1,6 +1,10 @@
 package dev.plenum.node;
 
+import dev.plenum.election.domain.Election;
+import dev.plenum.election.domain.ElectionCommand;
+import dev.plenum.election.domain.ElectionEvent;
 import dev.plenum.kernel.peer.PeerAddress;
+import dev.plenum.node.election.ElectionDomain;
 import dev.plenum.node.settings.NodeSettings;
 import dev.plenum.node.settings.Secrets;
 import java.nio.file.Path;
@@ -9,14 +13,18 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** A node over a ledger in memory. */
-record TestNode(NodeApplication application, FakeBackend backend, Folder folder)
+record TestNode(
+    NodeApplication application,
+    FakeBackend<Election, ElectionCommand, ElectionEvent> backend,
+    Folder folder)
     implements AutoCloseable {
 
   static TestNode start(Path root) {
     Folder folder = Folder.in(root);
-    FakeBackend backend = new FakeBackend();
+    var backend = new FakeBackend<>(new ElectionDomain());
     NodeSettings settings =
         new NodeSettings(
+            "Election",
             "board",
             "n-0",
             List.of(new PeerAddress("n-0", "127.0.0.1", 1, 2)),

@@ -19,21 +19,30 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** An election running here: a database and its nodes, as the operator would set them up. */
+/** A resource running here: a database and its nodes, as the operator would set them up. */
 public final class Cluster implements AutoCloseable {
   private static final int FIRST_PORT = 8080;
   private static final int PORT_STEP = 10;
+  private static final int RESOURCE_STEP = 100;
   private static final Duration READY_LIMIT = Duration.ofMinutes(2);
 
+  private final Definition resource;
   private final Path folder;
-  private final Database database;
+  private final @Nullable Database database;
   private final Credentials credentials;
   private final List<Node> nodes;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
-  private Cluster(Path folder, Database database, Credentials credentials, List<Node> nodes) {
+  private Cluster(
+      Definition resource,
+      Path folder,
+      @Nullable Database database,
+      Credentials credentials,
+      List<Node> nodes) {
+    this.resource = resource;
     this.folder = folder;
     this.database = database;
     this.credentials = credentials;
@@ -46,28 +55,47 @@ public final class Cluster implements AutoCloseable {
     PROCESSES
   }
 
-  public static Cluster start(Definition election, Mode mode) {
+  /** Runs one resource on a database of its own. */
+  public static Cluster start(Definition resource, Mode mode) {
+    return start(List.of(resource), mode).getFirst();
+  }
+
+  /** Runs resources side by side on one PostgreSQL, a database each. */
+  public static List<Cluster> start(List<Definition> resources, Mode mode) {
     try {
       Path folder = Files.createTempDirectory("plenum-");
       Database database = Database.start(folder.resolve("postgres"));
-      Credentials credentials = Credentials.fresh();
-      Path config = folder.resolve("config");
-      ConfigFolder.write(config, election, credentials, database.url());
-      List<Ports> ports =
-          IntStream.range(0, election.replicas())
-              .mapToObj(i -> Ports.find(FIRST_PORT + PORT_STEP * i))
-              .toList();
-      Settings settings = new Settings(election.name(), config, ports);
-      List<Node> nodes = new ArrayList<>();
-      for (int i = 0; i < ports.size(); i++) {
-        nodes.add(node(mode, settings, i, folder));
+      List<Cluster> clusters = new ArrayList<>();
+      for (Definition resource : resources) {
+        int firstPort = FIRST_PORT + RESOURCE_STEP * clusters.size();
+        clusters.add(of(resource, mode, database, folder, firstPort, clusters));
       }
-      Cluster cluster = new Cluster(folder, database, credentials, nodes);
-      cluster.startNodes();
-      return cluster;
+      clusters.forEach(Cluster::startNodes);
+      return clusters;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Cluster of(
+      Definition resource,
+      Mode mode,
+      Database database,
+      Path folder,
+      int firstPort,
+      List<Cluster> before) {
+    Credentials credentials = Credentials.fresh();
+    Path config = folder.resolve(resource.name());
+    ConfigFolder.write(config, resource, credentials, database.url(resource.name()));
+    List<Ports> ports =
+        IntStream.range(0, resource.replicas())
+            .mapToObj(i -> Ports.find(firstPort + PORT_STEP * i))
+            .toList();
+    Settings settings = new Settings(resource.kind(), resource.name(), config, ports);
+    List<Node> nodes =
+        IntStream.range(0, ports.size()).mapToObj(i -> node(mode, settings, i, folder)).toList();
+    // The database goes with the cluster that was there first.
+    return new Cluster(resource, folder, before.isEmpty() ? database : null, credentials, nodes);
   }
 
   /** Together, since each waits for the others; nothing is left behind where one cannot start. */
@@ -96,6 +124,10 @@ public final class Cluster implements AutoCloseable {
           new ProcessNode(name, ports, settings.of(index), folder.resolve(name + ".log"));
       case ONE_JVM -> new EmbeddedNode(name, ports, settings.of(index));
     };
+  }
+
+  public Definition resource() {
+    return resource;
   }
 
   public List<Node> nodes() {
@@ -154,11 +186,22 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
-  /** All nodes at once, as in an orderly end; then the database; then what they left on disk. */
+  /** All of them, the one with the database last. */
+  public static void close(List<Cluster> clusters) {
+    clusters.reversed().forEach(Cluster::close);
+  }
+
+  /**
+   * All nodes at once, as in an orderly end; then, with the first of several, the database and what
+   * was left on disk.
+   */
   @Override
   public void close() {
     nodes.parallelStream().forEach(Node::close);
     http.shutdownNow();
+    if (database == null) {
+      return;
+    }
     database.close();
     try (Stream<Path> left = Files.walk(folder)) {
       left.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());

@@ -10,9 +10,9 @@ import java.nio.file.Path;
 final class ConfigFolder {
   private ConfigFolder() {}
 
-  static void write(Path folder, Definition election, Credentials secrets, String databaseUrl) {
-    text(folder, "resource/resource.yaml", election.yaml());
-    bytes(folder, "roll/roll.csv", election.roll());
+  static void write(Path folder, Definition resource, Credentials secrets, String databaseUrl) {
+    text(folder, "resource/resource.yaml", resource.yaml());
+    resource.files().forEach((name, content) -> bytes(folder, name, content));
     text(folder, "secrets/jwt-key", secrets.jwtKey());
     text(folder, "secrets/roll-key", secrets.rollKey());
     text(folder, "secrets/beacon-key", secrets.beaconKey());

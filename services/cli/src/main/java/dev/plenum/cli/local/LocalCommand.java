@@ -15,11 +15,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Runs an election on this machine, from the very file that a cluster takes. */
+/** Runs elections and exams on this machine, from the very files that a cluster takes. */
 @Command(
     name = "local",
     mixinStandardHelpOptions = true,
-    description = "Run an election here: a real PostgreSQL and three nodes, until Ctrl-C.")
+    description =
+        "Run elections and exams here: a real PostgreSQL, three nodes each, until Ctrl-C.")
 public final class LocalCommand implements Callable<Integer> {
   private static final int CODES_SHOWN = 10;
 
@@ -28,45 +29,67 @@ public final class LocalCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Resources, as for kubectl apply.")
   private List<Path> files = List.of();
 
-  @Option(names = "--roll", paramLabel = "CSV", description = "The roll, instead of the Secret's.")
-  private @Nullable Path roll;
+  @Option(
+      names = {"--roll", "--roster"},
+      paramLabel = "FILE",
+      description = "The roll or roster, instead of the Secret's.")
+  private @Nullable Path people;
 
   @Override
   public Integer call() throws InterruptedException {
     long began = System.nanoTime();
-    Definition election = Definition.read(files, roll);
-    output.line("Starting @|bold %s|@ …".formatted(election.title()));
-    Cluster cluster = Cluster.start(election, Cluster.Mode.ONE_JVM);
+    List<Definition> resources = Definition.read(files, people);
+    resources.forEach(r -> output.line("Starting @|bold %s|@ …".formatted(r.title())));
+    List<Cluster> clusters = Cluster.start(resources, Cluster.Mode.ONE_JVM);
     CountDownLatch ended = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(cluster, ended), "end"));
-    cluster.awaitReady();
-    announce(election, cluster, Duration.ofNanos(System.nanoTime() - began));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(clusters, ended), "end"));
+    clusters.forEach(Cluster::awaitReady);
+    double took = Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0;
+    output.line("@|bold,green Ready|@ after %.1f s. Ctrl-C ends it.".formatted(took));
+    clusters.forEach(this::announce);
+    output.fact("Log", System.getProperty("plenum.log", "–"));
+    output.json(
+        clusters.size() == 1
+            ? facts(clusters.getFirst())
+            : clusters.stream().map(LocalCommand::facts).toList());
     ended.await();
     return 0;
   }
 
-  private void end(Cluster cluster, CountDownLatch ended) {
+  private void end(List<Cluster> clusters, CountDownLatch ended) {
     output.line("%nEnding …".formatted());
-    cluster.close();
+    Cluster.close(clusters);
     ended.countDown();
   }
 
-  private void announce(Definition election, Cluster cluster, Duration took) {
-    String base = cluster.addresses().getFirst().toString();
-    Credentials secrets = cluster.credentials();
-    output.line(
-        "@|bold,green Ready|@ after %.1f s. Ctrl-C ends it.%n".formatted(took.toMillis() / 1000.0));
-    page("Vote", base + "/", "");
-    page("Board", base + "/board", "");
-    page("Admin", base + "/admin", "@|bold " + secrets.adminPassword() + "|@");
-    page("Tally", base + "/tally", "@|bold " + secrets.tallyPassword() + "|@");
+  private void announce(Cluster cluster) {
+    String base = base(cluster);
+    output.line("%n@|bold %s|@".formatted(cluster.resource().title()));
+    String admin = "@|bold " + cluster.credentials().adminPassword() + "|@";
+    switch (cluster.resource().kind()) {
+      case ELECTION -> {
+        page("Vote", base + "/", "");
+        page("Board", base + "/board", "");
+        page("Admin", base + "/admin", admin);
+        page("Tally", base + "/tally", "@|bold " + cluster.credentials().tallyPassword() + "|@");
+      }
+      case EXAM -> {
+        page("Student", base + "/", "");
+        page("Monitor", base + "/monitor", "");
+        page("Marks", base + "/marks", "");
+        page("Results", base + "/results", "");
+        page("Admin", base + "/admin", admin);
+      }
+    }
     page("Cluster", base + "/cluster", "");
     output.line("");
     cluster.nodes().forEach(this::node);
-    output.fact("Log", System.getProperty("plenum.log", "–"));
     output.line("");
-    codes(election);
-    output.json(facts(cluster, base));
+    codes(cluster.resource());
+  }
+
+  private static String base(Cluster cluster) {
+    return cluster.addresses().getFirst().toString();
   }
 
   private void page(String name, String address, String password) {
@@ -81,22 +104,26 @@ public final class LocalCommand implements Callable<Integer> {
             .formatted(ports.http(), ports.grpc(), ports.management()));
   }
 
-  private void codes(Definition election) {
-    List<Definition.Voter> voters = election.voters();
-    int width = voters.stream().mapToInt(v -> v.name().length()).max().orElse(0);
+  private void codes(Definition resource) {
+    List<Definition.Person> people = resource.people();
+    int width = people.stream().mapToInt(v -> v.name().length()).max().orElse(0);
     output.line(
-        "  Codes of the first %d of %d voters:"
-            .formatted(Math.min(CODES_SHOWN, voters.size()), voters.size()));
-    voters.stream()
+        "  Codes of the first %d of %d:"
+            .formatted(Math.min(CODES_SHOWN, people.size()), people.size()));
+    people.stream()
         .limit(CODES_SHOWN)
         .forEach(v ->
             output.line(
-                "    %-".concat(Math.max(1, width) + "s  %s").formatted(v.name(), v.code())));
+                "    %-"
+                    .concat(Math.max(1, width) + "s  %s  @|faint %s|@")
+                    .formatted(v.name(), v.code(), v.role())));
   }
 
-  private static Map<String, Object> facts(Cluster cluster, String base) {
+  private static Map<String, Object> facts(Cluster cluster) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("url", base);
+    facts.put("kind", cluster.resource().kind().word());
+    facts.put("name", cluster.resource().name());
+    facts.put("url", base(cluster));
     facts.put("adminPassword", cluster.credentials().adminPassword());
     facts.put("tallyPassword", cluster.credentials().tallyPassword());
     facts.put(

@@ -1,11 +1,15 @@
 package dev.plenum.cli.local;
 
 import dev.plenum.cli.CliException;
+import dev.plenum.node.NodeApplication;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ProcessNode implements Node {
   private static final String MAIN = "dev.plenum.node.Main";
   private static final long DRAIN_SECONDS = 25;
-  private static final List<String> JVM_OPTIONS =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=4",
-          "-Xmx384m",
-          "--sun-misc-unsafe-memory-access=allow",
-          "--enable-native-access=ALL-UNNAMED");
+  private static final String ARGUMENTS = "/dev/plenum/node/java.args";
 
   private final String name;
   private final Ports ports;
@@ -48,7 +46,7 @@ final class ProcessNode implements Node {
   public void start() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(JVM_OPTIONS);
+    command.add("@" + arguments());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -57,6 +55,18 @@ final class ProcessNode implements Node {
       process = builder.start();
     } catch (IOException e) {
       throw CliException.failed("Node " + name + " did not start: " + e.getMessage());
+    }
+  }
+
+  /** The flags that a node's image has, beside the log, as a file that the JVM reads. */
+  private Path arguments() {
+    Path file = log.resolveSibling("java.args");
+    try (InputStream flags = NodeApplication.class.getResourceAsStream(ARGUMENTS)) {
+      Files.write(file, Objects.requireNonNull(flags, ARGUMENTS).readAllBytes());
+      return file;
+    } catch (IOException e) {
+      throw CliException.failed(
+          "The flags of node " + name + " were not written: " + e.getMessage());
     }
   }
 

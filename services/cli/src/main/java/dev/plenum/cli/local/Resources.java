@@ -51,35 +51,37 @@ public final class Resources {
     return text == null ? "" : text.lines().findFirst().orElse("");
   }
 
-  /** The one election among the objects. */
-  public Map<String, Object> election() {
-    List<Map<String, Object>> found = objects.stream().filter(o -> kind(o, "Election")).toList();
-    if (found.size() != 1) {
-      throw CliException.usage(
-          found.isEmpty()
-              ? "There is no object of kind Election in the files."
-              : "There are " + found.size() + " elections in the files; run them one by one.");
-    }
-    return found.getFirst();
+  /** The objects of a kind, in the order of the files. */
+  public List<Map<String, Object>> of(String kind) {
+    return objects.stream().filter(o -> kind(o, kind)).toList();
   }
 
   /** What the secret holds under the key. */
   public byte[] secret(String name, String key) {
-    Map<String, Object> secret =
-        objects.stream()
-            .filter(o -> kind(o, "Secret") && name.equals(name(o)))
+    return content("Secret", name, key, "stringData", "data");
+  }
+
+  /** What the config map holds under the key. */
+  public byte[] configMap(String name, String key) {
+    return content("ConfigMap", name, key, "data", "binaryData");
+  }
+
+  private byte[] content(String kind, String name, String key, String texts, String binaries) {
+    Map<String, Object> object =
+        of(kind).stream()
+            .filter(o -> name.equals(name(o)))
             .findFirst()
             .orElseThrow(() ->
                 CliException.usage(
-                    "The roll's Secret \"%s\" is not in the files; add it, or give --roll FILE."
-                        .formatted(name)));
-    if (part(secret, "stringData").get(key) instanceof String text) {
+                    "The %s \"%s\" is not in the files; add it, or give people by --roll FILE."
+                        .formatted(kind, name)));
+    if (part(object, texts).get(key) instanceof String text) {
       return text.getBytes(StandardCharsets.UTF_8);
     }
-    if (part(secret, "data").get(key) instanceof String encoded) {
+    if (part(object, binaries).get(key) instanceof String encoded) {
       return Base64.getMimeDecoder().decode(encoded);
     }
-    throw CliException.usage("The Secret \"%s\" has no key \"%s\".".formatted(name, key));
+    throw CliException.usage("The %s \"%s\" has no key \"%s\".".formatted(kind, name, key));
   }
 
   private static boolean kind(Map<String, Object> object, String kind) {

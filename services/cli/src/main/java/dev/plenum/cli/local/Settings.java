@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The settings of each node, under the names that a pod has them. */
-record Settings(String resource, Path config, List<Ports> ports) {
+record Settings(Definition.Kind kind, String resource, Path config, List<Ports> ports) {
 
   String node(int index) {
     return resource + "-" + index;
@@ -21,7 +21,7 @@ record Settings(String resource, Path config, List<Ports> ports) {
     settings.put("PLENUM_PEERS", peers());
     settings.put("PLENUM_CONFIG", config.toString());
     settings.put("PLENUM_NAME", resource);
-    settings.put("PLENUM_KIND", "Election");
+    settings.put("PLENUM_KIND", kind.word());
     settings.put("PLENUM_HTTP_PORT", String.valueOf(mine.http()));
     settings.put("PLENUM_GRPC_PORT", String.valueOf(mine.grpc()));
     settings.put("PLENUM_MANAGEMENT_PORT", String.valueOf(mine.management()));

@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 final class Crowd {
 
   private final Api api;
-  private final List<Definition.Voter> people;
+  private final List<Definition.Person> people;
   private final double rate;
   private final Gauges gauges = new Gauges();
   private final Collection<Door.Acknowledged> ballots = new ConcurrentLinkedQueue<>();
@@ -28,7 +28,7 @@ final class Crowd {
   /**
    * @param doors ways into the election, taken in turn
    */
-  Crowd(Api api, List<Door> doors, List<Definition.Voter> people, double rate) {
+  Crowd(Api api, List<Door> doors, List<Definition.Person> people, double rate) {
     this.api = api;
     this.doors = List.copyOf(doors);
     this.people = people;
@@ -54,7 +54,7 @@ final class Crowd {
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < people.size(); i++) {
         long due = gauges.began() + (long) (i / rate * 1e9);
-        Definition.Voter voter = people.get(i);
+        Definition.Person voter = people.get(i);
         Map<String, List<String>> choices = papers.random();
         Door door = doors.get(i % doors.size());
         executor.execute(() -> takePart(door, voter, choices, due));
@@ -72,7 +72,7 @@ final class Crowd {
   }
 
   private void takePart(
-      Door door, Definition.Voter voter, Map<String, List<String>> choices, long due) {
+      Door door, Definition.Person voter, Map<String, List<String>> choices, long due) {
     sleepUntil(due);
     gauges.came();
     try {

@@ -105,7 +105,7 @@ public final class SimulateElectionCommand implements Callable<Integer> {
       officers.open();
       List<String> targets =
           cluster.nodes().stream().map(n -> "localhost:" + n.ports().grpc()).toList();
-      Crowd crowd = crowd(api, targets, election.voters(), disturbance);
+      Crowd crowd = crowd(api, targets, election.people(), disturbance);
       disturbance.end();
       output.line("Closing, counting and comparing …");
       return report(crowd, Verdict.of(api, crowd.ballots(), officers.result()), disturbance);
@@ -120,17 +120,17 @@ public final class SimulateElectionCommand implements Callable<Integer> {
               : "--kill needs nodes of its own; leave --url out, or delete pods with kubectl.");
     }
     try (Api api = Api.at(address)) {
-      List<Definition.Voter> people = Definition.people(roll).stream().limit(voters).toList();
+      List<Definition.Person> people = Definition.people(roll).stream().limit(voters).toList();
       Crowd crowd = crowd(api, grpc, people, Disturbance.NONE);
       return report(crowd, Verdict.of(api, crowd.ballots(), null), Disturbance.NONE);
     }
   }
 
   private Crowd crowd(
-      Api api, List<String> targets, List<Definition.Voter> people, Disturbance disturbance) {
+      Api api, List<String> targets, List<Definition.Person> people, Disturbance disturbance) {
     List<Door> doors = doors(api, targets);
     Crowd crowd = new Crowd(api, doors, people, rate);
-    try (Dashboard dashboard = new Dashboard(output, crowd, disturbance)) {
+    try (Dashboard dashboard = new Dashboard(output, new ElectionScene(crowd, disturbance))) {
       dashboard.start();
       crowd.run();
     } finally {

@@ -43,7 +43,7 @@ class DefinitionTest {
     assertThat(election.name()).isEqualTo("board");
     assertThat(election.title()).isEqualTo("Board election");
     assertThat(election.replicas()).isEqualTo(5);
-    assertThat(election.voters()).containsExactly(new Definition.Voter("Ada", "AAAA"));
+    assertThat(election.people()).containsExactly(new Definition.Person("", "Ada", "AAAA", ""));
     assertThat(election.yaml()).contains("kind: Election").doesNotContain("Secret");
   }
 
@@ -56,7 +56,7 @@ class DefinitionTest {
         data: {roll.csv: aWQsY29kZQp2MSxCQkJC}
         """;
 
-    assertThat(read(encoded + "---\n" + ELECTION).roll())
+    assertThat(read(encoded + "---\n" + ELECTION).files().get("roll/roll.csv"))
         .isEqualTo("id,code\nv1,BBBB".getBytes(StandardCharsets.UTF_8));
   }
 
@@ -70,7 +70,8 @@ class DefinitionTest {
 
   @Test
   void refusesAFileWithoutElection() {
-    assertThatThrownBy(() -> read(SECRET)).hasMessageContaining("no object of kind Election");
+    assertThatThrownBy(() -> read(SECRET))
+        .hasMessageContaining("neither an Election nor an ExamSession");
   }
 
   @Test
@@ -82,10 +83,51 @@ class DefinitionTest {
   void readsWhatSpreadsheetsWrite() throws IOException {
     Path roll = Files.writeString(folder.resolve("roll.csv"), "\uFEFFid;Name;code\r\n1;Ada;X\r\n");
 
-    assertThat(Definition.people(roll)).containsExactly(new Definition.Voter("Ada", "X"));
+    assertThat(Definition.people(roll)).containsExactly(new Definition.Person("", "Ada", "X", ""));
+  }
+
+  @Test
+  void readsAnExamWithItsPaperAndRoster() throws IOException {
+    Definition exam =
+        read(
+            """
+            kind: ConfigMap
+            metadata: {name: p}
+            data: {paper.yaml: "items: []"}
+            ---
+            kind: Secret
+            metadata: {name: r}
+            stringData:
+              roster.csv: |
+                roll,name,code,extra,role
+                17,Ada,AAAA,,student
+            ---
+            kind: ExamSession
+            metadata: {name: midterm}
+            spec:
+              paper: {configMapRef: {name: p, key: paper.yaml}}
+              roster: {secretRef: {name: r}}
+            """);
+
+    assertThat(exam.kind()).isEqualTo(Definition.Kind.EXAM);
+    assertThat(exam.people())
+        .containsExactly(new Definition.Person("17", "Ada", "AAAA", "student"));
+    assertThat(exam.files()).containsOnlyKeys("roster/roster.csv", "paper/paper.yaml");
+  }
+
+  @Test
+  void readsSeveralResourcesFromOneFile() throws IOException {
+    Path file = folder.resolve("both.yaml");
+    String second = ELECTION.replace("name: board}", "name: other}");
+    Files.writeString(file, SECRET + "---\n" + ELECTION + "---\n" + second);
+
+    assertThat(Definition.read(List.of(file), null))
+        .extracting(Definition::name)
+        .containsExactly("board", "other");
   }
 
   private Definition read(String yaml) throws IOException {
-    return Definition.read(List.of(Files.writeString(folder.resolve("e.yaml"), yaml)), null);
+    return Definition.read(List.of(Files.writeString(folder.resolve("e.yaml"), yaml)), null)
+        .getFirst();
   }
 }

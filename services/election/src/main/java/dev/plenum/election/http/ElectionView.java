@@ -6,6 +6,7 @@ import dev.plenum.election.domain.Deadline;
 import dev.plenum.election.domain.Election;
 import dev.plenum.election.domain.Manifest;
 import dev.plenum.election.domain.Timer;
+import dev.plenum.kernel.clock.Iso;
 import dev.plenum.kernel.shard.View;
 import java.time.Duration;
 import java.util.List;

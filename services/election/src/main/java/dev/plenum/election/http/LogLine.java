@@ -1,6 +1,7 @@
 package dev.plenum.election.http;
 
 import dev.plenum.election.domain.ElectionEvent;
+import dev.plenum.kernel.clock.Iso;
 
 /** An entry as the admin reads it: that something happened, never what anybody chose. */
 public record LogLine(long seq, String time, String actor, String type, String summary) {

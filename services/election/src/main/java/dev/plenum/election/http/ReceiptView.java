@@ -1,5 +1,6 @@
 package dev.plenum.election.http;
 
+import dev.plenum.kernel.clock.Iso;
 import dev.plenum.kernel.shard.Receipt;
 import java.util.UUID;
 

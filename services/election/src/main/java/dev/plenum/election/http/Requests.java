@@ -12,15 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Requests {
   private Requests() {}
 
-  public record Session(@Nullable String code) {}
-
-  public record Password(@Nullable String user, @Nullable String password) {}
-
-  public record Act(@Nullable UUID commandId) {}
-
   public record ClosingTime(@Nullable UUID commandId, @Nullable Instant closesAt) {}
-
-  public record TimeSample(@Nullable Double offsetMillis, @Nullable Double roundTripMillis) {}
 
   public record Cast(
       @Nullable UUID commandId,

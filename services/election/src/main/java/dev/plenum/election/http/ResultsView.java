@@ -5,6 +5,7 @@ import dev.plenum.election.domain.ContestOption;
 import dev.plenum.election.domain.Manifest;
 import dev.plenum.election.domain.Tally;
 import dev.plenum.election.domain.Timer;
+import dev.plenum.kernel.clock.Iso;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -34,7 +34,7 @@ public final class WaitingLine<C> {
   private long lastDoneNanos;
 
   public WaitingLine(Comparator<Stamped<C>> order, int inWorkLimit, int capacity) {
-    this.order = Comparator.comparing(Pending::stamped, order);
+    this.order = (a, b) -> order.compare(a.stamped(), b.stamped());
     this.waiting = new PriorityQueue<>(64, this.order);
     this.inWorkLimit = inWorkLimit;
     this.capacity = capacity;

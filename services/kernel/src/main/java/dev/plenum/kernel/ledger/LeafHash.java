@@ -2,7 +2,6 @@ package dev.plenum.kernel.ledger;
 
 import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.codec.CanonicalJson;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,25 +16,48 @@ import java.util.UUID;
  */
 public final class LeafHash {
   private final MessageDigest sha256 = sha256();
-  private final ByteArrayOutputStream text = new ByteArrayOutputStream(512);
+  private final StringBuilder text = new StringBuilder(256);
   private final String shard;
+  private String lastActor = "";
+  private String lastActorJson = "\"\"";
 
   public LeafHash(String shard) {
-    this.shard = new String(CanonicalJson.write(shard), StandardCharsets.UTF_8);
+    this.shard = json(shard);
   }
 
   /** The leaf hash of an entry's content; {@code events} is canonical JSON. */
   public byte[] leaf(
       long seq, long epoch, HybridTime time, UUID commandId, String actor, byte[] events) {
-    text.reset();
-    ascii("{\"actor\":");
-    text.writeBytes(CanonicalJson.write(actor));
-    ascii(",\"command\":\"" + commandId + "\",\"epoch\":" + epoch + ",\"events\":");
-    text.writeBytes(events);
-    ascii(",\"seq\":" + seq + ",\"shard\":" + shard);
-    ascii(",\"time\":[" + time.millis() + "," + time.counter() + "]}");
     sha256.update((byte) 0);
-    return sha256.digest(text.toByteArray());
+    text.append("{\"actor\":").append(actorJson(actor));
+    text.append(",\"command\":\"").append(commandId);
+    text.append("\",\"epoch\":").append(epoch).append(",\"events\":");
+    takeText();
+    sha256.update(events);
+    text.append(",\"seq\":").append(seq).append(",\"shard\":").append(shard);
+    text.append(",\"time\":[").append(time.millis()).append(',').append(time.counter());
+    text.append("]}");
+    takeText();
+    return sha256.digest();
+  }
+
+  private void takeText() {
+    sha256.update(text.toString().getBytes(StandardCharsets.UTF_8));
+    text.setLength(0);
+  }
+
+  private String actorJson(String actor) {
+    if (!actor.equals(lastActor)) {
+      lastActor = actor;
+      lastActorJson = json(actor);
+    }
+    return lastActorJson;
+  }
+
+  /** Most names need no escapes; only the others are worth a JSON generator. */
+  private static String json(String name) {
+    boolean plain = name.chars().allMatch(c -> c > 0x1f && c < 0x7f && c != '"' && c != '\\');
+    return plain ? '"' + name + '"' : new String(CanonicalJson.write(name), StandardCharsets.UTF_8);
   }
 
   /** The hash of an inner node. */
@@ -52,9 +74,5 @@ public final class LeafHash {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("this Java platform lacks SHA-256", e);
     }
-  }
-
-  private void ascii(String part) {
-    text.writeBytes(part.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -24,6 +24,7 @@ final class Following<S, C, E> implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Following.class);
   private static final int PAGE = 4_096;
   private static final int MOST_HELD = 64;
+  private static final long SOON_HERE_MILLIS = 20;
 
   private final String shard;
   private final Replica<S, C, E> replica;
@@ -156,9 +157,17 @@ final class Following<S, C, E> implements AutoCloseable {
     }
   }
 
-  private void poll() {
+  private void poll() throws InterruptedException {
     try {
-      foldToHead();
+      Head head = store.head(shard);
+      learnEpoch(head.epoch());
+      knownHead.accumulateAndGet(head.seq(), Math::max);
+      if (replica.view().seq() < head.seq()) {
+        // What is committed is usually here already and about to be folded: the leader adopts its
+        // own batch, a peer hears of it in a moment. Reading it would fold everything twice.
+        Thread.sleep(SOON_HERE_MILLIS);
+        foldTo(head.seq());
+      }
     } catch (StoreException e) {
       log.debug("cannot catch up now: {}", e.getMessage());
     } catch (RuntimeException e) {

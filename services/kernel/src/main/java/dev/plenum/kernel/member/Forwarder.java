@@ -1,5 +1,6 @@
 package dev.plenum.kernel.member;
 
+import dev.plenum.kernel.shard.NodeLoad;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.Outcome.RetryReason;
 import dev.plenum.kernel.shard.Shard.Waiting;
@@ -7,16 +8,19 @@ import dev.plenum.kernel.shard.Submission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a caller's command until it is answered: brings it to the leader, and again, with the same
- * id, to the next leader. A change of leader is therefore a delay and no error to the caller.
+ * id, to the next leader. A change of leader is therefore a delay and no error to the caller. What
+ * is too much for this node goes by way of a less busy one.
  */
 final class Forwarder<C> {
   private static final long RESEND_NANOS = Duration.ofSeconds(2).toNanos();
@@ -27,6 +31,10 @@ final class Forwarder<C> {
   private final Map<UUID, Flight<C>> flights = new ConcurrentHashMap<>();
   private final Route<C> route;
   private final long limitNanos;
+  private final Overflow<C> overflow;
+  private final LongAdder served = new LongAdder();
+  private final LongAdder handedOn = new LongAdder();
+  private final LongAdder takenOver = new LongAdder();
   private final AtomicInteger unsent = new AtomicInteger();
   private long scannedNanos;
   private volatile boolean draining;
@@ -37,7 +45,14 @@ final class Forwarder<C> {
     boolean send(Submission<C> submission);
   }
 
+  /** Whom a busy node asks for help. */
+  interface Overflow<C> {
+    /** Hands the command to a less busy peer, if there should be one; returns its name. */
+    Optional<String> handOn(Submission<C> submission, int inWork);
+  }
+
   private static final class Flight<C> {
+    private final boolean mine;
     private final Submission<C> submission;
     private final CompletableFuture<Outcome> future = new CompletableFuture<>();
     private final Consumer<Waiting> waiting;
@@ -45,37 +60,65 @@ final class Forwarder<C> {
     private volatile long sentNanos;
     private volatile boolean sent;
     private volatile RetryReason reason = RetryReason.NoLeader;
+    private volatile @Nullable String carrier;
 
-    Flight(Submission<C> submission, Consumer<Waiting> waiting) {
+    Flight(boolean mine, Submission<C> submission, Consumer<Waiting> waiting) {
+      this.mine = mine;
       this.submission = submission;
       this.waiting = waiting;
     }
   }
 
-  Forwarder(Route<C> route, Duration limit) {
+  Forwarder(Route<C> route, Overflow<C> overflow, Duration limit) {
     this.route = route;
+    this.overflow = overflow;
     this.limitNanos = limit.toNanos();
   }
 
   CompletableFuture<Outcome> submit(Submission<C> submission, Consumer<Waiting> waiting) {
+    return accept(new Flight<>(true, submission, waiting));
+  }
+
+  /** A command that a busier peer was given. It goes to the leader and to no third node. */
+  CompletableFuture<Outcome> takeOver(Submission<C> submission, Consumer<Waiting> waiting) {
+    takenOver.increment();
+    return accept(new Flight<>(false, submission, waiting));
+  }
+
+  private CompletableFuture<Outcome> accept(Flight<C> mine) {
     if (draining) {
       return CompletableFuture.completedFuture(
           new Outcome.Retry(RetryReason.Draining, Duration.ofMillis(500)));
     }
-    Flight<C> mine = new Flight<>(submission, waiting);
-    Flight<C> flight = flights.putIfAbsent(submission.commandId(), mine);
+    Flight<C> flight = flights.putIfAbsent(mine.submission.commandId(), mine);
     if (flight != null) {
       return flight.future;
     }
     unsent.incrementAndGet();
-    send(mine);
+    if (!mine.mine || !handOn(mine)) {
+      send(mine);
+    }
     if (draining) {
       complete(mine, new Outcome.Retry(RetryReason.Draining, Duration.ofMillis(500)));
     }
     return mine.future;
   }
 
+  private boolean handOn(Flight<C> flight) {
+    flight.sentNanos = System.nanoTime();
+    mark(flight, true);
+    Optional<String> carrier = overflow.handOn(flight.submission, flights.size());
+    carrier.ifPresentOrElse(
+        node -> {
+          flight.carrier = node;
+          handedOn.increment();
+        },
+        () -> mark(flight, false));
+    return carrier.isPresent();
+  }
+
   private void send(Flight<C> flight) {
+    flight.carrier = null;
     flight.sentNanos = System.nanoTime();
     // Marked first: the answer may be here before send returns.
     mark(flight, true);
@@ -121,9 +164,18 @@ final class Forwarder<C> {
     }
   }
 
-  /** Sends whatever the last leader has not answered to the new one. */
+  /** Sends whatever the last leader has not answered to the new one; carriers do so themselves. */
   void leaderChanged() {
-    flights.values().forEach(this::send);
+    flights.values().stream().filter(flight -> flight.carrier == null).forEach(this::send);
+  }
+
+  /** A peer is gone, with what it was to bring to the leader. */
+  void peerLost(String node) {
+    flights.values().stream().filter(flight -> node.equals(flight.carrier)).forEach(this::send);
+  }
+
+  NodeLoad load() {
+    return new NodeLoad(flights.size(), served.sum(), handedOn.sum(), takenOver.sum());
   }
 
   /** Called a few times a second: gives up on who waited too long and sends again what got lost. */
@@ -156,6 +208,9 @@ final class Forwarder<C> {
   private void complete(Flight<C> flight, Outcome outcome) {
     mark(flight, true);
     if (flights.remove(flight.submission.commandId(), flight)) {
+      if (flight.mine) {
+        served.increment();
+      }
       flight.future.complete(outcome);
     }
   }

@@ -4,6 +4,7 @@ import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.peer.NodeStatus;
 import dev.plenum.kernel.peer.PeerMessage;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class PeerTable {
     private long heardNanos;
     private long brokenNanos;
     private boolean heard;
+    private int handedSinceHeard;
     private double offsetMillis;
     private double roundTripMillis;
   }
@@ -49,6 +51,7 @@ final class PeerTable {
     if (peer != null) {
       peer.status = status;
       peer.heard = true;
+      peer.handedSinceHeard = 0;
       peer.heardNanos = clock.nanos();
       peer.brokenNanos = 0;
     }
@@ -102,7 +105,25 @@ final class PeerTable {
         .filter(peer -> peer.getValue().status.reigning() > 0)
         .filter(peer -> peer.getValue().status.reigning() >= knownEpoch)
         .map(peer -> new Leader(peer.getKey(), peer.getValue().status.reigning()))
-        .max(java.util.Comparator.comparingLong(Leader::epoch));
+        .max(Comparator.comparingLong(Leader::epoch));
+  }
+
+  /** The living peer with the least to do, if that is less than {@code load}; counted as asked. */
+  synchronized Optional<String> lessBusy(int load) {
+    Optional<Map.Entry<String, Peer>> least =
+        peers.entrySet().stream()
+            .filter(peer -> !peer.getKey().equals(self) && alive(peer.getKey()))
+            .min(Comparator.comparingInt(peer -> load(peer.getValue())));
+    return least
+        .filter(peer -> load(peer.getValue()) < load)
+        .map(peer -> {
+          peer.getValue().handedSinceHeard++;
+          return peer.getKey();
+        });
+  }
+
+  private static int load(Peer peer) {
+    return peer.status.load() + peer.handedSinceHeard;
   }
 
   synchronized List<Known> all() {

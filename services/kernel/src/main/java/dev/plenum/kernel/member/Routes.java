@@ -3,6 +3,7 @@ package dev.plenum.kernel.member;
 import dev.plenum.kernel.admission.Pending;
 import dev.plenum.kernel.admission.WaitingLine;
 import dev.plenum.kernel.codec.MachineCodec;
+import dev.plenum.kernel.machine.Stamp;
 import dev.plenum.kernel.machine.Stamped;
 import dev.plenum.kernel.peer.PeerMesh;
 import dev.plenum.kernel.peer.PeerMessage;
@@ -25,6 +26,7 @@ final class Routes<C> implements AutoCloseable {
   private final PeerMesh mesh;
   private final MachineCodec<?, C, ?> codec;
   private final Map<String, Batcher<PeerMessage.Envelope>> commands = new ConcurrentHashMap<>();
+  private final Map<String, Batcher<PeerMessage.Envelope>> handed = new ConcurrentHashMap<>();
   private final Map<String, Batcher<PeerMessage.Answer>> answers = new ConcurrentHashMap<>();
   private final Map<String, Batcher<PeerMessage.Place>> places = new ConcurrentHashMap<>();
   private Forwarder<C> local;
@@ -43,6 +45,32 @@ final class Routes<C> implements AutoCloseable {
     outbox(commands, leader, PeerMessage.Submit::new)
         .add(new PeerMessage.Envelope(submission.stamp(), codec.command(submission.command())));
     return true;
+  }
+
+  /** Asks a peer to bring the command to the leader for this node. */
+  void handOn(String peer, Submission<C> submission) {
+    outbox(handed, peer, PeerMessage.HandOn::new)
+        .add(new PeerMessage.Envelope(submission.stamp(), codec.command(submission.command())));
+  }
+
+  /** Commands that a busier peer was given; the answers go back to it. */
+  void takenOver(String from, PeerMessage.HandOn handedOn) {
+    RemoteSink sink = new RemoteSink(from);
+    for (PeerMessage.Envelope envelope : handedOn.commands()) {
+      Stamp stamp = envelope.stamp();
+      UUID id = stamp.commandId();
+      var submission =
+          new Submission<>(
+              id,
+              stamp.actor(),
+              stamp.receivedAt(),
+              stamp.lamport(),
+              codec.command(envelope.command()));
+      var _ =
+          local
+              .takeOver(submission, place -> sink.place(id, place.position(), place.estimate()))
+              .thenAccept(outcome -> sink.answer(id, outcome));
+    }
   }
 
   boolean toMyself(Reign<?, C, ?> reign, Submission<C> submission) {
@@ -124,6 +152,7 @@ final class Routes<C> implements AutoCloseable {
   @Override
   public void close() {
     commands.values().forEach(Batcher::close);
+    handed.values().forEach(Batcher::close);
     answers.values().forEach(Batcher::close);
     places.values().forEach(Batcher::close);
   }

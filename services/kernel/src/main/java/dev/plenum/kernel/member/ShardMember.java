@@ -16,6 +16,7 @@ import dev.plenum.kernel.replica.Replica;
 import dev.plenum.kernel.replica.SnapshotFormat;
 import dev.plenum.kernel.replica.SnapshotStore;
 import dev.plenum.kernel.shard.Folded;
+import dev.plenum.kernel.shard.NodeLoad;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.kernel.shard.ShardConfig;
@@ -90,7 +91,7 @@ public final class ShardMember<S, C, E>
     this.peers = new PeerTable(parts.mesh().nodes(), self, parts.clock(), config.silenceLimit());
     this.following = new Following<>(config.shard(), replica, parts.store());
     this.routes = new Routes<>(parts.mesh(), parts.codec());
-    this.forwarder = new Forwarder<>(this::route, config.answerLimit());
+    this.forwarder = new Forwarder<>(this::route, this::handOn, config.answerLimit());
     this.routes.deliverTo(forwarder);
     this.housekeeper =
         new Housekeeper<>(
@@ -201,6 +202,7 @@ public final class ShardMember<S, C, E>
       }
       case PeerMessage.Committed committed -> following.committed(committed);
       case PeerMessage.Submit submit -> routes.received(from, submit, reign);
+      case PeerMessage.HandOn handedOn -> routes.takenOver(from, handedOn);
       case PeerMessage.Answers answers ->
           answers.answers().forEach(a -> forwarder.answered(a.commandId(), a.outcome()));
       case PeerMessage.Places places ->
@@ -217,6 +219,7 @@ public final class ShardMember<S, C, E>
   @Override
   public void linkDown(String node) {
     peers.linkDown(node);
+    forwarder.peerLost(node);
   }
 
   private NodeStatus myStatus() {
@@ -230,7 +233,22 @@ public final class ShardMember<S, C, E>
         digest.seq(),
         digest.hex(),
         parts.membership().generation(),
-        parts.membership().cpMember());
+        parts.membership().cpMember(),
+        forwarder.load().inWork());
+  }
+
+  private Optional<String> handOn(Submission<C> submission, int inWork) {
+    if (!config.overflow() || inWork <= config.inWork()) {
+      return Optional.empty();
+    }
+    Optional<String> peer = peers.lessBusy(inWork - 1);
+    peer.ifPresent(node -> routes.handOn(node, submission));
+    return peer;
+  }
+
+  /** What this node has to do and did. */
+  public NodeLoad load() {
+    return forwarder.load();
   }
 
   private boolean route(Submission<C> submission) {

@@ -4,10 +4,12 @@ import dev.plenum.kernel.leadership.hazelcast.CpCluster;
 import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
 import dev.plenum.kernel.member.MemberMetrics;
 import dev.plenum.kernel.member.ShardMember;
+import dev.plenum.kernel.shard.NodeLoad;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.ShardStatus;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -81,6 +83,12 @@ public final class KernelMetrics implements MemberMetrics {
     gauge("plenum.epoch", "Highest epoch known", member, ShardStatus::epoch);
     gauge("plenum.leading", "Whether this node leads", member, s -> s.leading() ? 1 : 0);
     gauge("plenum.generation", "Generation of the consensus group", member, s -> s.generation());
+    counter("plenum.node.served", "Commands answered to callers", member, NodeLoad::served);
+    counter("plenum.node.handed.on", "Commands that a peer carried", member, NodeLoad::handedOn);
+    counter("plenum.node.taken.over", "Commands carried for peers", member, NodeLoad::takenOver);
+    Gauge.builder("plenum.node.in.work", member, m -> m.load().inWork())
+        .description("Commands given to this node and not answered")
+        .register(registry);
     Gauge.builder("plenum.replica.diverged", member, m -> m.diverged() ? 1 : 0)
         .description("1 if this replica differs from its peers at an equal position")
         .register(registry);
@@ -89,6 +97,16 @@ public final class KernelMetrics implements MemberMetrics {
         .register(registry);
     Gauge.builder("plenum.cp.answers", cp, c -> c.answers() ? 1 : 0)
         .description("1 if the consensus group answered within the last seconds")
+        .register(registry);
+  }
+
+  private void counter(
+      String name,
+      String description,
+      ShardMember<?, ?, ?> member,
+      ToDoubleFunction<NodeLoad> value) {
+    FunctionCounter.builder(name, member, m -> value.applyAsDouble(m.load()))
+        .description(description)
         .register(registry);
   }
 

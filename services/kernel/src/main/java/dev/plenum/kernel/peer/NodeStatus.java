@@ -7,6 +7,7 @@ package dev.plenum.kernel.peer;
  * @param knownEpoch the highest epoch it knows of
  * @param digestSeq where its latest state digest was taken; 0 if nowhere yet
  * @param generation of the consensus group that it takes part in
+ * @param load commands that it was given and has not answered
  */
 public record NodeStatus(
     long reigning,
@@ -16,7 +17,8 @@ public record NodeStatus(
     long digestSeq,
     String digest,
     long generation,
-    boolean cpMember) {
+    boolean cpMember,
+    int load) {
 
-  public static final NodeStatus UNKNOWN = new NodeStatus(0, 0, 0, 0, 0, "", 0, false);
+  public static final NodeStatus UNKNOWN = new NodeStatus(0, 0, 0, 0, 0, "", 0, false, 0);
 }

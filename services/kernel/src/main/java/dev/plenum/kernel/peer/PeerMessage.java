@@ -42,6 +42,9 @@ public sealed interface PeerMessage {
   /** Commands on their way to the leader. */
   record Submit(List<Envelope> commands) implements PeerMessage {}
 
+  /** Commands that a busy node asks a less busy one to bring to the leader for it. */
+  record HandOn(List<Envelope> commands) implements PeerMessage {}
+
   /** Answers on their way back. */
   record Answers(List<Answer> answers) implements PeerMessage {}
 

@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param adviceLimit how long leadership waits for the consensus group's advice
  * @param answerLimit how long a caller waits before it is told to ask again
  * @param snapshotEvery entries between snapshots
+ * @param overflow whether a node that has {@code inWork} commands under way hands the next ones to
+ *     a peer that has fewer
  */
 public record ShardConfig(
     String shard,
@@ -23,7 +25,8 @@ public record ShardConfig(
     Duration silenceLimit,
     Duration adviceLimit,
     Duration answerLimit,
-    long snapshotEvery) {
+    long snapshotEvery,
+    boolean overflow) {
 
   public static ShardConfig of(String shard, int inWork, int queue) {
     return new ShardConfig(
@@ -35,7 +38,8 @@ public record ShardConfig(
         Duration.ofSeconds(1),
         Duration.ofMillis(400),
         Duration.ofSeconds(10),
-        50_000);
+        50_000,
+        false);
   }
 
   public ShardConfig withSnapshotEvery(long entries) {
@@ -48,6 +52,21 @@ public record ShardConfig(
         silenceLimit,
         adviceLimit,
         answerLimit,
-        entries);
+        entries,
+        overflow);
+  }
+
+  public ShardConfig withOverflow(boolean wanted) {
+    return new ShardConfig(
+        shard,
+        inWork,
+        queue,
+        maxBatch,
+        prepareLimit,
+        silenceLimit,
+        adviceLimit,
+        answerLimit,
+        snapshotEvery,
+        wanted);
   }
 }

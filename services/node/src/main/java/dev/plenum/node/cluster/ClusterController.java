@@ -2,9 +2,6 @@ package dev.plenum.node.cluster;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.plenum.election.domain.Election;
-import dev.plenum.election.domain.ElectionCommand;
-import dev.plenum.election.domain.ElectionEvent;
 import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.kernel.shard.ShardStatus;
@@ -30,15 +27,15 @@ import reactor.core.scheduler.Schedulers;
 @Secured(SecurityRule.IS_ANONYMOUS)
 final class ClusterController {
   private final Flux<Event<String>> stream;
-  private final Shard<Election, ElectionCommand, ElectionEvent> shard;
-  private final Backend backend;
+  private final Shard<?, ?, ?> shard;
+  private final Backend<?, ?, ?> backend;
   private final Failovers failovers;
   private final NodeSettings settings;
   private final ObjectMapper json;
 
   ClusterController(
-      Shard<Election, ElectionCommand, ElectionEvent> shard,
-      Backend backend,
+      Shard<?, ?, ?> shard,
+      Backend<?, ?, ?> backend,
       Failovers failovers,
       NodeSettings settings,
       ObjectMapper json) {

@@ -1,9 +1,6 @@
 package dev.plenum.node.cluster;
 
-import dev.plenum.election.domain.Election;
-import dev.plenum.election.domain.ElectionCommand;
-import dev.plenum.election.domain.ElectionEvent;
-import dev.plenum.election.http.Iso;
+import dev.plenum.kernel.clock.Iso;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.kernel.shard.ShardStatus;
 import io.micronaut.context.annotation.Context;
@@ -24,7 +21,7 @@ public final class Failovers {
   private static final int KEPT = 50;
   private static final long EVERY_MILLIS = 50;
 
-  private final Shard<Election, ElectionCommand, ElectionEvent> shard;
+  private final Shard<?, ?, ?> shard;
   private final InstantSource clock;
   private final Deque<Failover> kept = new ArrayDeque<>();
   private final ScheduledExecutorService ticker =
@@ -37,7 +34,7 @@ public final class Failovers {
   /** One change of leadership. */
   public record Failover(String at, @Nullable String from, String to, long millis, String reason) {}
 
-  Failovers(Shard<Election, ElectionCommand, ElectionEvent> shard, InstantSource clock) {
+  Failovers(Shard<?, ?, ?> shard, InstantSource clock) {
     this.shard = shard;
     this.clock = clock;
     this.lastLed = clock.instant();

@@ -1,49 +1,59 @@
 package dev.plenum.node.desk;
 
-import dev.plenum.election.domain.Election;
-import dev.plenum.election.domain.ElectionCommand;
-import dev.plenum.election.domain.ElectionEvent;
+import dev.plenum.kernel.machine.Rejection;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.Receipt;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.kernel.shard.Submission;
+import dev.plenum.node.problem.Problem;
 import dev.plenum.node.problem.Refusals;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Takes commands in: stamps when they came, and turns what became of them into an answer. */
-@Singleton
-public final class Desk {
-  /** How long an officer waits for the replica; the act is done either way. */
+public final class Desk<C> {
+  /** How long somebody waits for the replica; the act is done either way. */
   private static final Duration SEEING = Duration.ofSeconds(2);
 
-  private final Shard<Election, ElectionCommand, ElectionEvent> shard;
+  private final Shard<?, C, ?> shard;
   private final InstantSource clock;
+  private final Function<Rejection, Problem> refusals;
 
-  Desk(Shard<Election, ElectionCommand, ElectionEvent> shard, InstantSource clock) {
+  /**
+   * A desk of a domain.
+   *
+   * @param refusals how the domain's refusals are said
+   */
+  public Desk(Shard<?, C, ?> shard, InstantSource clock, Function<Rejection, Problem> refusals) {
     this.shard = shard;
     this.clock = clock;
+    this.refusals = refusals;
   }
 
   /** A command and who sends it. */
-  public record Request(UUID commandId, String actor, long lamport, ElectionCommand command) {}
+  public record Request<C>(UUID commandId, String actor, long lamport, C command) {}
 
   /** Completes with the receipt after the commit, else with a {@code Problem}. */
-  public CompletableFuture<Receipt> submit(Request request) {
+  public CompletableFuture<Receipt> submit(Request<C> request) {
     return submit(request, _ -> {});
   }
 
   /** As {@link #submit(Request)}, answering once this node's own replica shows what was done. */
-  public CompletableFuture<Receipt> act(Request request) {
-    return submit(request)
-        .thenCompose(receipt -> shard.viewAt(receipt.seq(), SEEING).handle((_, _) -> receipt));
+  public CompletableFuture<Receipt> act(Request<C> request) {
+    return seen(submit(request));
   }
 
-  public CompletableFuture<Receipt> submit(Request request, Consumer<Shard.Waiting> waiting) {
+  /** Waits for the replica, so that what is read next shows what was done. */
+  public CompletableFuture<Receipt> seen(CompletableFuture<Receipt> done) {
+    return done.thenCompose(
+        receipt -> shard.viewAt(receipt.seq(), SEEING).handle((_, _) -> receipt));
+  }
+
+  public CompletableFuture<Receipt> submit(Request<C> request, Consumer<Shard.Waiting> waiting) {
     var submission =
         new Submission<>(
             request.commandId(),
@@ -51,13 +61,13 @@ public final class Desk {
             clock.instant(),
             request.lamport(),
             request.command());
-    return shard.submit(submission, waiting).thenApply(Desk::receipt);
+    return shard.submit(submission, waiting).thenApply(this::receipt);
   }
 
-  private static Receipt receipt(Outcome outcome) {
+  private Receipt receipt(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Accepted accepted -> accepted.receipt();
-      case Outcome.Rejected rejected -> throw Refusals.of(rejected.rejection());
+      case Outcome.Rejected rejected -> throw refusals.apply(rejected.rejection());
       case Outcome.Retry retry -> throw Refusals.of(retry);
     };
   }

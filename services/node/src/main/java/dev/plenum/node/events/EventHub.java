@@ -1,13 +1,8 @@
 package dev.plenum.node.events;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.plenum.election.domain.Election;
-import dev.plenum.election.domain.ElectionCommand;
-import dev.plenum.election.domain.ElectionEvent;
-import dev.plenum.election.http.ElectionView;
-import dev.plenum.kernel.shard.Folded;
+import dev.plenum.kernel.live.Live;
 import dev.plenum.kernel.shard.Shard;
+import dev.plenum.node.security.Caller;
 import dev.plenum.node.settings.NodeSettings;
 import dev.plenum.node.time.Beacons;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,13 +35,14 @@ public final class EventHub {
   private static final int KEPT_NOTICES = 64;
   private static final long CHANGE_MILLIS = 250;
 
-  private final Shard<Election, ElectionCommand, ElectionEvent> shard;
-  private final NodeSettings settings;
+  private final Headline headline;
+  private final Messages messages;
+  private final Relay relay;
+  private final Live.Subscription relayed;
   private final InstantSource clock;
   private final Beacons beacons;
-  private final ObjectMapper json;
-  private final Shard.Subscription subscription;
   private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+  private final Map<String, Set<Listener>> bySubject = new ConcurrentHashMap<>();
   private final AtomicBoolean changed = new AtomicBoolean();
   private final Deque<Message> notices = new ArrayDeque<>();
   private final ScheduledExecutorService ticker =
@@ -52,45 +50,37 @@ public final class EventHub {
           Thread.ofPlatform().name("events").daemon().factory());
 
   EventHub(
-      Shard<Election, ElectionCommand, ElectionEvent> shard,
+      Headline headline,
+      Messages messages,
+      Relay relay,
       NodeSettings settings,
       InstantSource clock,
       Beacons beacons,
-      ObjectMapper json,
       MeterRegistry meters) {
-    this.json = json;
-    this.shard = shard;
-    this.settings = settings;
+    this.headline = headline;
+    this.messages = messages;
+    this.relay = relay;
+    this.relayed = relay.receive(settings.node(), this::tellHere);
     this.clock = clock;
     this.beacons = beacons;
-    this.subscription = shard.subscribe(this::folded);
     meters.gaugeCollectionSize("plenum.sse.clients", List.of(), listeners);
     every(CHANGE_MILLIS, this::tellChange);
+    every(CHANGE_MILLIS, relay::flush);
     every(Beacons.EVERY.toMillis(), () -> tell(time()));
   }
 
-  private void every(long millis, Runnable work) {
-    var _ =
-        ticker.scheduleAtFixedRate(
-            () -> {
-              try {
-                work.run();
-              } catch (RuntimeException e) {
-                log.error("telling listeners failed", e);
-              }
-            },
-            millis,
-            millis,
-            TimeUnit.MILLISECONDS);
+  /** Does work again and again on the thread that tells. */
+  public void every(long millis, Runnable work) {
+    var _ = ticker.scheduleAtFixedRate(() -> guarded(work), millis, millis, TimeUnit.MILLISECONDS);
   }
 
-  /**
-   * A line of the stream.
-   *
-   * @param id ledger position, where the message has one
-   * @param json one line
-   */
-  public record Message(String name, @Nullable Long id, String json) {}
+  private static void guarded(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      log.error("telling listeners failed", e);
+    }
+  }
 
   record Time(long time, String beacon) {}
 
@@ -98,16 +88,9 @@ public final class EventHub {
 
   record Queue(UUID commandId, int position, long estimateMillis) {}
 
-  /** Somebody who listens; slow ones are let go and come again. */
-  public interface Listener {
-    @Nullable String caller();
-
-    void tell(Message message);
-  }
-
   /** Tells the listener how things stand, then whatever happens. */
   public void add(Listener listener, long lastSeen) {
-    listener.tell(election());
+    listener.tell(headline.now());
     listener.tell(time());
     List<Message> missed;
     synchronized (notices) {
@@ -118,10 +101,23 @@ public final class EventHub {
     }
     missed.forEach(listener::tell);
     listeners.add(listener);
+    Caller caller = listener.caller();
+    if (caller != null) {
+      bySubject.computeIfAbsent(caller.subject(), _ -> ConcurrentHashMap.newKeySet()).add(listener);
+    }
   }
 
   public void remove(Listener listener) {
     listeners.remove(listener);
+    Caller caller = listener.caller();
+    if (caller != null) {
+      bySubject.computeIfPresent(
+          caller.subject(),
+          (_, own) -> {
+            own.remove(listener);
+            return own.isEmpty() ? null : own;
+          });
+    }
   }
 
   public int listeners() {
@@ -129,48 +125,66 @@ public final class EventHub {
   }
 
   /** Tells a caller, and nobody else, where a command stands in the line. */
-  public void queued(String caller, UUID commandId, Shard.Waiting waiting) {
-    Message message =
-        message(
-            "queue", null, new Queue(commandId, waiting.position(), waiting.estimate().toMillis()));
-    for (Listener listener : listeners) {
-      if (caller.equals(listener.caller())) {
-        listener.tell(message);
-      }
+  public Consumer<Shard.Waiting> queue(String subject, UUID commandId) {
+    return waiting ->
+        tellSubject(
+            subject,
+            messages.of(
+                "queue",
+                null,
+                new Queue(commandId, waiting.position(), waiting.estimate().toMillis())));
+  }
+
+  /** Tells somebody, on whichever node he listens. */
+  public void tellSubject(String subject, Message message) {
+    if (!tellHere(subject, message)) {
+      relay.add(subject, message);
     }
   }
 
-  private void folded(Folded<Election, ElectionEvent> batch) {
+  /** Tells somebody if he listens on this node; whether he does. */
+  public boolean tellHere(String subject, Message message) {
+    Set<Listener> own = bySubject.getOrDefault(subject, Set.of());
+    own.forEach(listener -> listener.tell(message));
+    return !own.isEmpty();
+  }
+
+  /** Tells those on this node whom the message is for. */
+  public void tellWhere(Predicate<Listener> whom, Message message) {
+    listeners.stream().filter(whom).forEach(listener -> listener.tell(message));
+  }
+
+  /** Does something for each who listens on this node. */
+  public void each(Consumer<Listener> work) {
+    listeners.forEach(work);
+  }
+
+  /** Something changed that the headline shows; told a few times a second at most. */
+  public void changed() {
     changed.set(true);
-    for (var entry : batch.entries()) {
-      for (ElectionEvent event : entry.events()) {
-        String kind = Notices.kind(event);
-        if (kind != null) {
-          notice(kind, Notices.at(entry.context()), entry.context().seq());
-        }
-      }
-    }
   }
 
-  private void notice(String kind, String at, long seq) {
-    Message message = message("notice", seq, new Notice(kind, at, seq));
+  /** Tells everybody at once, with the new headline first, and remembers it for who comes back. */
+  public void notice(String kind, String at, long seq) {
+    Message message = messages.of("notice", seq, new Notice(kind, at, seq));
     synchronized (notices) {
       notices.addLast(message);
       if (notices.size() > KEPT_NOTICES) {
         notices.removeFirst();
       }
     }
-    ticker.execute(() -> {
-      // The new state first, so that a page never shows a notice beside the old state.
-      changed.set(false);
-      tell(election());
-      tell(message);
-    });
+    ticker.execute(() ->
+        guarded(() -> {
+          // The new state first, so that a page never shows a notice beside the old state.
+          changed.set(false);
+          tell(headline.now());
+          tell(message);
+        }));
   }
 
   private void tellChange() {
     if (changed.getAndSet(false) && !listeners.isEmpty()) {
-      tell(election());
+      tell(headline.now());
     }
   }
 
@@ -178,27 +192,14 @@ public final class EventHub {
     listeners.forEach(listener -> listener.tell(message));
   }
 
-  private Message election() {
-    ElectionView view = ElectionView.of(settings.resource(), shard.view());
-    return message("election", view.seq(), view);
-  }
-
   private Message time() {
     var now = clock.instant();
-    return message("time", null, new Time(now.toEpochMilli(), beacons.at(now)));
-  }
-
-  private Message message(String name, @Nullable Long id, Object data) {
-    try {
-      return new Message(name, id, json.writeValueAsString(data));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a message is not writable", e);
-    }
+    return messages.of("time", null, new Time(now.toEpochMilli(), beacons.at(now)));
   }
 
   @PreDestroy
   void close() {
-    subscription.close();
+    relayed.close();
     ticker.shutdownNow();
   }
 }

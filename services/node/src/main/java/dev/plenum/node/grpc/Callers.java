@@ -2,7 +2,6 @@ package dev.plenum.node.grpc;
 
 import dev.plenum.node.problem.Problem;
 import dev.plenum.node.security.Caller;
-import dev.plenum.node.security.Role;
 import dev.plenum.node.security.Tokens;
 import io.grpc.Context;
 import io.grpc.Contexts;
@@ -14,37 +13,25 @@ import io.grpc.ServerInterceptor;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who calls, and whether that role may: the same rules as over HTTP, in one table. */
 @Singleton
-final class Callers implements ServerInterceptor {
-  static final Context.Key<Caller> CALLER = Context.key("caller");
-  static final Context.Key<String> ADDRESS = Context.key("address");
+public final class Callers implements ServerInterceptor {
+  public static final Context.Key<Caller> CALLER = Context.key("caller");
+  public static final Context.Key<String> ADDRESS = Context.key("address");
 
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
-  private static final String SERVICE = "dev.plenum.election.v1.Elections";
   private static final String BEARER = "Bearer ";
 
-  /** Methods that need a role; all others are open to everybody. */
-  static final Map<String, Set<String>> ROLES =
-      Map.of(
-          "Vote", Set.of(Role.VOTER),
-          "SetTimer", Set.of(Role.ADMIN),
-          "StartVote", Set.of(Role.ADMIN),
-          "StopVote", Set.of(Role.ADMIN),
-          "PauseVote", Set.of(Role.ADMIN),
-          "ResumeVote", Set.of(Role.ADMIN),
-          "PublishResults", Set.of(Role.ADMIN, Role.TALLY),
-          "SubmitTally", Set.of(Role.TALLY));
-
   private final Tokens tokens;
+  private final MethodRoles domain;
 
-  Callers(Tokens tokens) {
+  Callers(Tokens tokens, MethodRoles domain) {
     this.tokens = tokens;
+    this.domain = domain;
   }
 
   @Override
@@ -66,11 +53,11 @@ final class Callers implements ServerInterceptor {
         : tokens.verify(authorization.substring(BEARER.length()));
   }
 
-  private static @Nullable Problem refusal(ServerCall<?, ?> call, @Nullable Caller caller) {
+  private @Nullable Problem refusal(ServerCall<?, ?> call, @Nullable Caller caller) {
     var method = call.getMethodDescriptor();
     Set<String> roles =
-        SERVICE.equals(method.getServiceName())
-            ? ROLES.get(String.valueOf(method.getBareMethodName()))
+        domain.service().equals(method.getServiceName())
+            ? domain.roles().get(String.valueOf(method.getBareMethodName()))
             : null;
     if (roles == null) {
       return null;

@@ -16,11 +16,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** What the gRPC server has besides the election: virtual threads, reflection and health. */
+/**
+ * What the gRPC server has besides the domain's service: virtual threads, reflection and health.
+ */
 @Factory
 final class GrpcServer {
   private static final int LARGEST_MESSAGE = 64 * 1024;
-  private static final String SERVICE = "dev.plenum.election.v1.Elections";
 
   private final ScheduledExecutorService watcher =
       Executors.newSingleThreadScheduledExecutor(
@@ -47,7 +48,7 @@ final class GrpcServer {
 
   @Singleton
   @Bean
-  BindableService health(Backend backend) {
+  BindableService health(Backend<?, ?, ?> backend, MethodRoles domain) {
     HealthStatusManager manager = new HealthStatusManager();
     var _ =
         watcher.scheduleWithFixedDelay(
@@ -55,7 +56,7 @@ final class GrpcServer {
               ServingStatus status =
                   backend.ready() ? ServingStatus.SERVING : ServingStatus.NOT_SERVING;
               manager.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, status);
-              manager.setStatus(SERVICE, status);
+              manager.setStatus(domain.service(), status);
             },
             0,
             500,

@@ -13,12 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A problem as gRPC says it. */
-final class Statuses {
+public final class Statuses {
   private static final Logger log = LoggerFactory.getLogger(Statuses.class);
 
   private Statuses() {}
 
-  static StatusRuntimeException exception(Throwable thrown) {
+  public static StatusRuntimeException exception(Throwable thrown) {
     Throwable cause =
         thrown instanceof CompletionException && thrown.getCause() != null
             ? thrown.getCause()
@@ -48,6 +48,13 @@ final class Statuses {
     if (field != null && !field.isEmpty()) {
       info.putMetadata("field", field);
     }
+    problem
+        .more()
+        .forEach((name, value) -> {
+          if (value instanceof String text) {
+            info.putMetadata(name, text);
+          }
+        });
     Duration after = problem.retryAfter();
     if (after != null) {
       info.putMetadata("retryAfterMillis", Long.toString(after.toMillis()));
@@ -60,10 +67,11 @@ final class Statuses {
   }
 
   private static Status.Code code(Problem problem) {
-    return switch (problem.reason()) {
-      case "AlreadyVoted", "TooManyRevotes" -> Status.Code.ALREADY_EXISTS;
-      case "NotOpen", "Paused", "TooLate" -> Status.Code.FAILED_PRECONDITION;
-      default ->
+    return switch (problem.nature()) {
+      case ALREADY_DONE -> Status.Code.ALREADY_EXISTS;
+      case RACE_LOST -> Status.Code.ABORTED;
+      case WRONG_MOMENT -> Status.Code.FAILED_PRECONDITION;
+      case PLAIN ->
           switch (problem.status()) {
             case UNAUTHORIZED -> Status.Code.UNAUTHENTICATED;
             case FORBIDDEN -> Status.Code.PERMISSION_DENIED;

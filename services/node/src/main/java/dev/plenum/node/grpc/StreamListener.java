@@ -1,28 +1,42 @@
 package dev.plenum.node.grpc;
 
-import dev.plenum.election.v1.Notification;
 import dev.plenum.node.events.EventHub;
+import dev.plenum.node.events.Listener;
+import dev.plenum.node.events.Message;
 import dev.plenum.node.security.Caller;
+import dev.plenum.node.time.ClockNames;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who listens over gRPC. Who does not read is told to come again. */
-final class StreamListener implements EventHub.Listener {
+public final class StreamListener<N> implements Listener {
   private static final int PATIENCE = 256;
 
-  private final ServerCallStreamObserver<Notification> out;
+  private final ServerCallStreamObserver<N> out;
+  private final Function<Message, N> written;
   private final EventHub events;
   private final @Nullable Caller caller = Callers.CALLER.get();
+  private final String clockName;
   private int unread;
   private boolean over;
 
-  StreamListener(ServerCallStreamObserver<Notification> out, EventHub events) {
-    this.out = out;
+  /**
+   * A listener at the end of a call.
+   *
+   * @param written how the domain's service writes a message
+   */
+  public StreamListener(
+      StreamObserver<N> out, Function<Message, N> written, EventHub events, ClockNames names) {
+    this.out = (ServerCallStreamObserver<N>) out;
+    this.written = written;
     this.events = events;
+    this.clockName = caller == null ? "" : names.ofSubject(caller.subject());
   }
 
-  void start(long lastSeq) {
+  public void start(long lastSeq) {
     out.setOnCancelHandler(this::stop);
     events.add(this, lastSeq);
   }
@@ -33,12 +47,17 @@ final class StreamListener implements EventHub.Listener {
   }
 
   @Override
-  public @Nullable String caller() {
-    return caller == null ? null : caller.subject();
+  public @Nullable Caller caller() {
+    return caller;
   }
 
   @Override
-  public synchronized void tell(EventHub.Message message) {
+  public String clockName() {
+    return clockName;
+  }
+
+  @Override
+  public synchronized void tell(Message message) {
     if (over) {
       return;
     }
@@ -49,12 +68,6 @@ final class StreamListener implements EventHub.Listener {
           Status.UNAVAILABLE.withDescription("You read too slowly; listen again").asException());
       return;
     }
-    Long id = message.id();
-    out.onNext(
-        Notification.newBuilder()
-            .setKind(message.name())
-            .setSeq(id == null ? 0 : id)
-            .setJson(message.json())
-            .build());
+    out.onNext(written.apply(message));
   }
 }

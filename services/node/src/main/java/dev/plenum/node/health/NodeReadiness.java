@@ -15,10 +15,10 @@ import reactor.core.publisher.Mono;
 @Singleton
 @Readiness
 final class NodeReadiness implements HealthIndicator {
-  private final Backend backend;
+  private final Backend<?, ?, ?> backend;
   private final Drain drain;
 
-  NodeReadiness(Backend backend, Drain drain) {
+  NodeReadiness(Backend<?, ?, ?> backend, Drain drain) {
     this.backend = backend;
     this.drain = drain;
   }

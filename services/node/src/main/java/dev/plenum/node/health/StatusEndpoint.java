@@ -1,41 +1,30 @@
 package dev.plenum.node.health;
 
-import dev.plenum.election.domain.Election;
-import dev.plenum.election.domain.ElectionCommand;
-import dev.plenum.election.domain.ElectionEvent;
-import dev.plenum.election.http.Iso;
-import dev.plenum.election.http.Names;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.kernel.shard.ShardStatus;
-import dev.plenum.node.watch.ResourceWatcher;
-import dev.plenum.node.watch.RollBook;
 import dev.plenum.node.wiring.Backend;
 import dev.plenum.node.wiring.Drain;
+import dev.plenum.node.wiring.Report;
 import io.micronaut.management.endpoint.annotation.Endpoint;
 import io.micronaut.management.endpoint.annotation.Read;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the operator asks a node. */
 @Endpoint(id = "status", defaultEnabled = true, defaultSensitive = false)
 final class StatusEndpoint {
-  private final Shard<Election, ElectionCommand, ElectionEvent> shard;
-  private final Backend backend;
+  private final Shard<?, ?, ?> shard;
+  private final Backend<?, ?, ?> backend;
   private final Drain drain;
-  private final RollBook roll;
-  private final ResourceWatcher resource;
+  private final Report report;
 
-  StatusEndpoint(
-      Shard<Election, ElectionCommand, ElectionEvent> shard,
-      Backend backend,
-      Drain drain,
-      RollBook roll,
-      ResourceWatcher resource) {
+  StatusEndpoint(Shard<?, ?, ?> shard, Backend<?, ?, ?> backend, Drain drain, Report report) {
     this.shard = shard;
     this.backend = backend;
     this.drain = drain;
-    this.roll = roll;
-    this.resource = resource;
+    this.report = report;
   }
 
   record Status(
@@ -52,19 +41,14 @@ final class StatusEndpoint {
       boolean quorumHealthy,
       boolean ready,
       boolean databaseReady,
-      int rollSize,
-      int ballots,
-      @Nullable String rollError,
-      @Nullable String specError,
-      @Nullable String closesAt) {}
+      @JsonAnyGetter Map<String, Object> figures) {}
 
   @Read
   Status status() {
     ShardStatus status = shard.status();
-    Election election = shard.view().state();
     return new Status(
         status.node(),
-        Names.of(election.phase()),
+        report.phase(),
         status.leader(),
         status.leading(),
         status.epoch(),
@@ -76,10 +60,6 @@ final class StatusEndpoint {
         backend.quorumHealthy(),
         backend.ready() && !drain.draining(),
         backend.databaseReady(),
-        election.roll().size(),
-        election.box().size(),
-        roll.error(),
-        resource.error(),
-        Iso.timeOrNull(election.timer().closesAt()));
+        report.figures());
   }
 }

@@ -1,10 +1,11 @@
 package dev.plenum.node.http;
 
-import dev.plenum.election.files.Pseudonyms;
-import dev.plenum.election.http.Requests;
 import dev.plenum.node.problem.Problem;
 import dev.plenum.node.security.Role;
+import dev.plenum.node.time.ClockNames;
 import dev.plenum.node.time.ClockRounds;
+import dev.plenum.node.time.PageClocks;
+import dev.plenum.node.time.Round;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -14,6 +15,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import java.util.concurrent.CompletableFuture;
 
 /** Everybody's clocks. */
 @Controller("/api/v1")
@@ -22,11 +24,13 @@ final class ClockController {
   private static final double DAY_MILLIS = 86_400_000;
 
   private final ClockRounds rounds;
-  private final Pseudonyms pseudonyms;
+  private final PageClocks pages;
+  private final ClockNames names;
 
-  ClockController(ClockRounds rounds, Pseudonyms pseudonyms) {
+  ClockController(ClockRounds rounds, PageClocks pages, ClockNames names) {
     this.rounds = rounds;
-    this.pseudonyms = pseudonyms;
+    this.pages = pages;
+    this.names = names;
   }
 
   @Post("/time/samples")
@@ -38,15 +42,7 @@ final class ClockController {
     if (roundTrip < 0) {
       throw Problem.malformed("A round trip takes no negative time.", "roundTripMillis");
     }
-    rounds.measured(participant(request), offset, roundTrip);
-  }
-
-  /** A name for a page that tells nobody where it is. */
-  private String participant(HttpRequest<?> request) {
-    String agent = request.getHeaders().get("User-Agent");
-    String user = request.getUserPrincipal().map(p -> p.getName()).orElse("");
-    String address = request.getRemoteAddress().getAddress().getHostAddress();
-    return "page-" + pseudonyms.voter(address + "|" + agent + "|" + user).substring(0, 6);
+    pages.measured(names.of(request), offset, roundTrip);
   }
 
   private static double bounded(double millis, String field) {
@@ -57,13 +53,13 @@ final class ClockController {
   }
 
   @Get("/clock")
-  ClockRounds.Round clock() {
+  Round clock() {
     return rounds.last();
   }
 
   @Post("/clock/round")
   @Secured(Role.ADMIN)
-  ClockRounds.Round round() {
+  CompletableFuture<Round> round() {
     return rounds.round();
   }
 }

@@ -1,6 +1,12 @@
 package dev.plenum.node.http;
 
 import dev.plenum.node.events.EventHub;
+import dev.plenum.node.events.Listener;
+import dev.plenum.node.events.Message;
+import dev.plenum.node.security.BearerTokens;
+import dev.plenum.node.security.Caller;
+import dev.plenum.node.time.ClockNames;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -22,16 +28,21 @@ final class EventsController {
   private static final int WAITING_MESSAGES = 256;
 
   private final EventHub hub;
+  private final ClockNames names;
 
-  EventsController(EventHub hub) {
+  EventsController(EventHub hub, ClockNames names) {
     this.hub = hub;
+    this.names = names;
   }
 
   @Get
   @Produces(MediaType.TEXT_EVENT_STREAM)
   Publisher<Event<String>> events(
-      @Nullable Authentication caller, @Header("Last-Event-ID") @Nullable String lastSeen) {
-    Stream stream = new Stream(caller == null ? null : caller.getName());
+      HttpRequest<?> request,
+      @Nullable Authentication caller,
+      @Header("Last-Event-ID") @Nullable String lastSeen) {
+    Stream stream =
+        new Stream(caller == null ? null : BearerTokens.caller(caller), names.of(request));
     return stream
         .sink
         .asFlux()
@@ -48,22 +59,29 @@ final class EventsController {
         : 0;
   }
 
-  private final class Stream implements EventHub.Listener {
-    private final @Nullable String caller;
+  private final class Stream implements Listener {
+    private final @Nullable Caller caller;
+    private final String clockName;
     private final Sinks.Many<Event<String>> sink =
         Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(WAITING_MESSAGES));
 
-    Stream(@Nullable String caller) {
+    Stream(@Nullable Caller caller, String clockName) {
       this.caller = caller;
+      this.clockName = clockName;
     }
 
     @Override
-    public @Nullable String caller() {
+    public @Nullable Caller caller() {
       return caller;
     }
 
     @Override
-    public synchronized void tell(EventHub.Message message) {
+    public String clockName() {
+      return clockName;
+    }
+
+    @Override
+    public synchronized void tell(Message message) {
       Event<String> event = Event.of(message.json()).name(message.name());
       if (message.id() != null) {
         event = event.id(message.id().toString());

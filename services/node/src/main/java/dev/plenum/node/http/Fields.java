@@ -4,10 +4,10 @@ import dev.plenum.node.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for what a body must have. */
-final class Fields {
+public final class Fields {
   private Fields() {}
 
-  static <T> T need(@Nullable T value, String field) {
+  public static <T> T need(@Nullable T value, String field) {
     if (value == null) {
       throw Problem.malformed("The field \"" + field + "\" is missing.", field);
     }

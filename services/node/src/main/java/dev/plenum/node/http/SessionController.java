@@ -1,10 +1,9 @@
 package dev.plenum.node.http;
 
-import dev.plenum.election.http.Iso;
-import dev.plenum.election.http.Requests;
-import dev.plenum.node.desk.BallotDesk;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import dev.plenum.kernel.clock.Iso;
 import dev.plenum.node.security.Logins;
-import dev.plenum.node.security.Role;
+import dev.plenum.node.security.People;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -13,22 +12,26 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /** Logging in. */
 @Controller("/api/v1/session")
 @Secured(SecurityRule.IS_ANONYMOUS)
 final class SessionController {
   private final Logins logins;
-  private final BallotDesk ballots;
+  private final People people;
 
-  SessionController(Logins logins, BallotDesk ballots) {
+  SessionController(Logins logins, People people) {
     this.logins = logins;
-    this.ballots = ballots;
+    this.people = people;
   }
 
   record Session(
-      String token, String expiresAt, String role, String name, @Nullable Boolean hasVoted) {}
+      String token,
+      String expiresAt,
+      String role,
+      String name,
+      @JsonAnyGetter Map<String, Object> about) {}
 
   @Post
   Session byCode(@Body Requests.Session body, HttpRequest<?> request) {
@@ -50,7 +53,7 @@ final class SessionController {
         Iso.time(login.token().expires()),
         login.role(),
         login.name(),
-        login.role().equals(Role.VOTER) ? ballots.hasVoted(login.subject()) : null);
+        people.about(login.caller()));
   }
 
   private static String address(HttpRequest<?> request) {

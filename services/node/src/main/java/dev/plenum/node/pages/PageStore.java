@@ -28,8 +28,7 @@ final class PageStore {
           "lit-element", new Library("org.mvnpm/lit-element", "_static/lit-element"),
           "reactive-element",
               new Library("org.mvnpm.at.lit/reactive-element", "_static/reactive-element"),
-          "chart.js", new Library("org.webjars.npm/chart.js", "webjars/chart.js"),
-          "lucide-static", new Library("org.webjars.npm/lucide-static", "webjars/lucide-static"));
+          "chart.js", new Library("org.webjars.npm/chart.js", "webjars/chart.js"));
 
   private static final Map<String, String> TYPES =
       Map.ofEntries(

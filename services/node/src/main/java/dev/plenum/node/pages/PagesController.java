@@ -13,6 +13,8 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Serves the pages. */
@@ -20,22 +22,30 @@ import org.jspecify.annotations.Nullable;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Produces(MediaType.ALL)
 final class PagesController {
+  /** Pages that every domain has. */
+  private static final Map<String, String> COMMON =
+      Map.of("cluster", "cluster.html", "time", "time.html");
+
   private final PageStore store;
   private final ContentPolicy policy;
 
-  PagesController(PageStore store, ContentPolicy policy) {
+  private final Map<String, String> files = new HashMap<>(COMMON);
+
+  PagesController(PageStore store, ContentPolicy policy, SitePages site) {
     this.store = store;
+    files.putAll(site.files());
     this.policy = policy;
   }
 
   @Get("/")
   HttpResponse<byte[]> index(HttpRequest<?> request) {
-    return send(request, store.page("index.html"));
+    return page("", request);
   }
 
-  @Get("/{page:admin|tally|board|cluster}")
+  @Get("/{page:[a-z]+}")
   HttpResponse<byte[]> page(@PathVariable String page, HttpRequest<?> request) {
-    return send(request, store.page(page + ".html"));
+    String file = files.get(page);
+    return send(request, file == null ? null : store.page(file));
   }
 
   @Get("/web/{+path}")

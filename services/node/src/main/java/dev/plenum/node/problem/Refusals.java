@@ -1,26 +1,11 @@
 package dev.plenum.node.problem;
 
-import dev.plenum.election.domain.Reason;
-import dev.plenum.kernel.machine.Rejection;
 import dev.plenum.kernel.shard.Outcome.Retry;
 import io.micronaut.http.HttpStatus;
-import java.time.Duration;
 
-/** Which HTTP status a refusal has. Exhaustive, so that a new reason needs a decision here. */
+/** What is said to whoever is to send the same request again. */
 public final class Refusals {
-  private static final Duration SETTLING = Duration.ofSeconds(1);
-
   private Refusals() {}
-
-  public static Problem of(Rejection rejection) {
-    Reason reason = Reason.valueOf(rejection.reason());
-    return new Problem(
-        status(reason),
-        rejection.reason(),
-        rejection.detail(),
-        rejection.field(),
-        reason == Reason.StillReceiving || reason == Reason.NotConfigured ? SETTLING : null);
-  }
 
   public static Problem of(Retry retry) {
     HttpStatus status =
@@ -35,44 +20,5 @@ public final class Refusals {
         retry.reason().sentence() + ". Nothing is lost: send the same request again.",
         null,
         retry.after());
-  }
-
-  static HttpStatus status(Reason reason) {
-    return switch (reason) {
-      case NotOpen, Paused, TooLate, NotOnRoll -> HttpStatus.FORBIDDEN;
-      case BeaconStale,
-          BeaconEarly,
-          UnknownContest,
-          RepeatedContest,
-          UnknownChoice,
-          RepeatedChoice,
-          TooFewChoices,
-          TooManyChoices,
-          RollLineInvalid,
-          ManifestInvalid,
-          ClosingTimePast,
-          ClosingTimeTooSoon,
-          WrongLotKey ->
-          HttpStatus.UNPROCESSABLE_ENTITY;
-      case AlreadyVoted,
-          TooManyRevotes,
-          AlreadyOpen,
-          NotPaused,
-          NotRunning,
-          NotDue,
-          RollMissing,
-          RollInForce,
-          RollUnchanged,
-          RollOutOfOrder,
-          RollIncomplete,
-          ManifestUnchanged,
-          ImmutableOnceOpen,
-          StillReceiving,
-          NotClosed,
-          AlreadyPublished,
-          NotTallied ->
-          HttpStatus.CONFLICT;
-      case NotConfigured -> HttpStatus.SERVICE_UNAVAILABLE;
-    };
   }
 }

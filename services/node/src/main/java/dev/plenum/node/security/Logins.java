@@ -1,9 +1,6 @@
 package dev.plenum.node.security;
 
-import dev.plenum.election.files.Pseudonyms;
-import dev.plenum.election.files.Voter;
 import dev.plenum.node.problem.Problem;
-import dev.plenum.node.watch.RollBook;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
@@ -13,22 +10,15 @@ import jakarta.inject.Singleton;
 public final class Logins {
   private static final int LONGEST = 200;
 
-  private final RollBook roll;
-  private final Pseudonyms pseudonyms;
+  private final People people;
   private final Passwords passwords;
   private final Attempts attempts;
   private final Tokens tokens;
   private final MeterRegistry meters;
 
   Logins(
-      RollBook roll,
-      Pseudonyms pseudonyms,
-      Passwords passwords,
-      Attempts attempts,
-      Tokens tokens,
-      MeterRegistry meters) {
-    this.roll = roll;
-    this.pseudonyms = pseudonyms;
+      People people, Passwords passwords, Attempts attempts, Tokens tokens, MeterRegistry meters) {
+    this.people = people;
     this.passwords = passwords;
     this.attempts = attempts;
     this.tokens = tokens;
@@ -36,22 +26,29 @@ public final class Logins {
   }
 
   /** A login that worked. */
-  public record Login(Tokens.Issued token, String subject, String role, String name) {}
+  public record Login(Tokens.Issued token, String subject, String role, String name) {
+    public Caller caller() {
+      return new Caller(subject, role, token.expires());
+    }
+  }
 
   /**
    * A right code is taken however many wrong ones came from the same address: codes are too long to
    * be guessed, and a school behind one address must not be locked out by one of its pupils.
    */
   public Login byCode(String code, String address) {
-    Voter voter = code.length() > LONGEST ? null : roll.current().byCode(pseudonyms.code(code));
-    if (voter == null) {
+    People.Person person = code.length() > LONGEST ? null : people.byCode(code);
+    if (person == null) {
       attempts.check(address);
       throw failed(
-          address, Role.VOTER, "This code is not known. Check it letter by letter and try again.");
+          address, "code", "This code is not known. Check it letter by letter and try again.");
     }
-    counted(Role.VOTER, "accepted");
+    counted(person.role(), "accepted");
     return new Login(
-        tokens.issue(voter.pseudonym(), Role.VOTER), voter.pseudonym(), Role.VOTER, voter.name());
+        tokens.issue(person.subject(), person.role()),
+        person.subject(),
+        person.role(),
+        person.name());
   }
 
   public Login byPassword(String user, String password, String address) {

@@ -23,8 +23,7 @@ public final class Passwords {
   private final String nobody;
 
   Passwords(Secrets secrets) {
-    hashes.put(Role.ADMIN, hash(secrets.adminPassword()));
-    hashes.put(Role.TALLY, hash(secrets.tallyPassword()));
+    secrets.passwords().forEach((user, password) -> hashes.put(user, hash(password)));
     nobody = hash("nobody");
   }
 

@@ -1,10 +1,8 @@
 package dev.plenum.node.security;
 
-/** Who may do what. The constants are the names that tokens and rules use. */
+/** The role that every domain has. The constant is the name that tokens and rules use. */
 public final class Role {
-  public static final String VOTER = "voter";
   public static final String ADMIN = "admin";
-  public static final String TALLY = "tally";
 
   private Role() {}
 }

@@ -9,12 +9,13 @@ import java.util.Map;
 /**
  * Where and as whom a node runs.
  *
+ * @param kind of the resource, which says what domain is served
  * @param resource name of the resource
  * @param node this node's name, one of {@code peers}
  * @param folder the mounted resource, roll, secrets and database coordinates
  */
 public record NodeSettings(
-    String resource, String node, List<PeerAddress> peers, Path folder, Ports ports) {
+    String kind, String resource, String node, List<PeerAddress> peers, Path folder, Ports ports) {
   private static final int PEER_PORT = 7400;
   private static final int CP_PORT = 5701;
 
@@ -30,12 +31,8 @@ public record NodeSettings(
 
   /** Reads the variables that the operator sets. */
   public static NodeSettings fromEnvironment(Map<String, String> environment) {
-    String kind = environment.getOrDefault("PLENUM_KIND", "Election");
-    if (!kind.equals("Election")) {
-      throw new IllegalArgumentException(
-          "PLENUM_KIND is " + kind + "; this release serves Election only");
-    }
     return new NodeSettings(
+        environment.getOrDefault("PLENUM_KIND", "Election"),
         required(environment, "PLENUM_NAME"),
         required(environment, "PLENUM_NODE"),
         peers(required(environment, "PLENUM_PEERS")),

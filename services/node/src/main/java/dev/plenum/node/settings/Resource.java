@@ -1,8 +1,5 @@
 package dev.plenum.node.settings;
 
-import dev.plenum.election.domain.LotKey;
-import dev.plenum.election.domain.Manifest;
-import dev.plenum.election.files.ManifestFile;
 import dev.plenum.kernel.intake.SpecException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,33 +16,19 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 public final class Resource {
   private Resource() {}
 
-  /** How many commands are in work and may wait. */
-  public record Admission(int inWork, int queue) {
-    static final Admission DEFAULT = new Admission(5, 10_000);
-  }
+  /**
+   * How many commands are in work and may wait.
+   *
+   * @param overflow whether a busy node hands what is too much to a less busy one
+   */
+  public record Admission(int inWork, int queue, boolean overflow) {}
 
-  /** Throws {@link SpecException} naming every field that is wrong. */
-  public static Manifest manifest(Path folder, String name, String lotKey) {
-    return ManifestFile.read(name, load(folder), LotKey.commitment(lotKey));
-  }
-
-  /** What admission the resource asks for; the default where it says nothing usable. */
-  public static Admission admission(Path folder) {
-    if (load(folder) instanceof Map<?, ?> resource
-        && resource.get("spec") instanceof Map<?, ?> spec
-        && spec.get("admission") instanceof Map<?, ?> admission) {
-      return new Admission(
-          positive(admission.get("inWork"), Admission.DEFAULT.inWork()),
-          positive(admission.get("queue"), Admission.DEFAULT.queue()));
-    }
-    return Admission.DEFAULT;
-  }
-
-  private static int positive(@Nullable Object value, int absent) {
-    return value instanceof Integer number && number > 0 ? number : absent;
-  }
-
-  private static @Nullable Object load(Path folder) {
+  /**
+   * The whole object, as a YAML reader gives it.
+   *
+   * @throws SpecException where it is no YAML
+   */
+  public static @Nullable Object load(Path folder) {
     Path file = folder.resolve("resource").resolve("resource.yaml");
     try {
       // YAML 1.2, as kubectl reads it: a question mark may end an unquoted text.
@@ -55,5 +38,26 @@ public final class Resource {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
+  }
+
+  /** What admission the resource asks for; {@code absent} where it says nothing usable. */
+  public static Admission admission(Path folder, Admission absent) {
+    try {
+      return load(folder) instanceof Map<?, ?> resource
+              && resource.get("spec") instanceof Map<?, ?> spec
+              && spec.get("admission") instanceof Map<?, ?> admission
+          ? new Admission(
+              positive(admission.get("inWork"), absent.inWork()),
+              positive(admission.get("queue"), absent.queue()),
+              admission.get("overflow") instanceof Boolean wanted ? wanted : absent.overflow())
+          : absent;
+    } catch (SpecException | UncheckedIOException e) {
+      // A resource that cannot be read must not keep the node of a running one from starting.
+      return absent;
+    }
+  }
+
+  private static int positive(@Nullable Object value, int absent) {
+    return value instanceof Integer number && number > 0 ? number : absent;
   }
 }

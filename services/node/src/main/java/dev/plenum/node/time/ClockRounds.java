@@ -1,95 +1,130 @@
 package dev.plenum.node.time;
 
-import dev.plenum.election.domain.Election;
-import dev.plenum.election.domain.ElectionCommand;
-import dev.plenum.election.domain.ElectionEvent;
-import dev.plenum.election.http.Iso;
 import dev.plenum.kernel.clock.Berkeley;
+import dev.plenum.kernel.clock.Iso;
+import dev.plenum.kernel.live.Live;
 import dev.plenum.kernel.shard.Shard;
+import dev.plenum.kernel.shard.ShardStatus;
 import dev.plenum.kernel.shard.ShardStatus.PeerStatus;
+import dev.plenum.node.events.Messages;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Berkeley rounds over the nodes and the pages that sent measurements to this node lately. */
+/**
+ * Berkeley rounds over all nodes and all pages. The leader coordinates; every node hears the result
+ * and tells its pages.
+ */
 @Context
 public final class ClockRounds {
-  private static final Duration FRESH = Duration.ofSeconds(60);
-  private static final int MOST_PAGES = 500;
+  private static final Logger log = LoggerFactory.getLogger(ClockRounds.class);
+  private static final String RESULT = "clock-round";
+  private static final String WISH = "clock-wish";
+  private static final Duration LIFE = Duration.ofMinutes(1);
+  private static final long SHARE_MILLIS = 2_000;
+  private static final long WISH_SECONDS = 2;
 
-  private final Shard<Election, ElectionCommand, ElectionEvent> shard;
+  private final Shard<?, ?, ?> shard;
+  private final Live live;
+  private final PageClocks pages;
+  private final ClockRules rules;
+  private final Messages messages;
   private final InstantSource clock;
-  private final Map<String, Page> pages = new LinkedHashMap<>(16, 0.75f, true);
+  private final List<Live.Subscription> subscriptions;
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("clock-rounds").daemon().factory());
+  private volatile CompletableFuture<Round> next = new CompletableFuture<>();
   private volatile Round last;
+  private volatile long ranMillis;
 
-  private record Page(Berkeley.Sample sample, long at) {}
-
-  /** A round as the API writes it. */
-  public record Round(
-      String at, String coordinator, List<Participant> participants, double averageMillis) {}
-
-  /** One clock of a round. */
-  public record Participant(
-      String id,
-      String kind,
-      double offsetMillis,
-      double roundTripMillis,
-      double correctionMillis,
-      boolean outlier,
-      @Nullable String reason) {}
-
-  ClockRounds(Shard<Election, ElectionCommand, ElectionEvent> shard, InstantSource clock) {
+  ClockRounds(
+      Shard<?, ?, ?> shard,
+      Live live,
+      PageClocks pages,
+      ClockRules rules,
+      Messages messages,
+      InstantSource clock) {
     this.shard = shard;
+    this.live = live;
+    this.pages = pages;
+    this.rules = rules;
+    this.messages = messages;
     this.clock = clock;
-    this.last = run();
-    var _ = ticker.scheduleWithFixedDelay(this::round, 5, 5, TimeUnit.SECONDS);
+    this.last = new Round(Iso.time(clock.instant()), shard.status().node(), List.of(), 0);
+    this.subscriptions =
+        List.of(
+            live.subscribe(RESULT, (_, _, json) -> came(messages.read(json, Round.class))),
+            live.subscribe(WISH, (_, _, _) -> ticker.execute(() -> guarded(this::coordinate))));
+    var _ =
+        ticker.scheduleWithFixedDelay(
+            () -> guarded(pages::share), SHARE_MILLIS, SHARE_MILLIS, TimeUnit.MILLISECONDS);
+    var _ = ticker.scheduleWithFixedDelay(() -> guarded(this::tick), 1, 1, TimeUnit.SECONDS);
+  }
+
+  private static void guarded(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      log.error("comparing clocks failed", e);
+    }
   }
 
   public Round last() {
     return last;
   }
 
-  public Round round() {
-    Round round = run();
-    last = round;
-    return round;
+  /** Asks for a round now; the last one where nobody leads that could make it. */
+  public CompletableFuture<Round> round() {
+    CompletableFuture<Round> coming = next;
+    live.tell(WISH, "{}");
+    return coming.copy().completeOnTimeout(last, WISH_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** A page's own measurement; the oldest is forgotten where there are too many. */
-  public void measured(String id, double offsetMillis, double roundTripMillis) {
-    synchronized (pages) {
-      pages.put(
-          id,
-          new Page(new Berkeley.Sample(id, "page", offsetMillis, roundTripMillis), clock.millis()));
-      if (pages.size() > MOST_PAGES) {
-        pages.remove(pages.keySet().iterator().next());
-      }
+  private void tick() {
+    if (clock.millis() - ranMillis >= rules.every().toMillis()) {
+      coordinate();
     }
   }
 
-  private Round run() {
-    var status = shard.status();
+  private void coordinate() {
+    ShardStatus status = shard.status();
+    if (status.leading()) {
+      ranMillis = clock.millis();
+      live.put(RESULT, "last", messages.write(run(status)), LIFE);
+    }
+  }
+
+  private void came(Round round) {
+    last = round;
+    CompletableFuture<Round> waited = next;
+    next = new CompletableFuture<>();
+    waited.complete(round);
+  }
+
+  private Round run(ShardStatus status) {
     List<Berkeley.Sample> samples = new ArrayList<>();
+    Map<String, Double> offsets = new HashMap<>();
     for (PeerStatus peer : status.peers()) {
       if (peer.alive() && !peer.node().equals(status.node())) {
+        offsets.put(peer.node(), peer.offsetMillis());
         samples.add(
             new Berkeley.Sample(peer.node(), "node", peer.offsetMillis(), peer.roundTripMillis()));
       }
     }
-    samples.addAll(pages());
-    var round = Berkeley.round(samples, Berkeley.Limits.DEFAULT);
+    samples.addAll(pages.all(offsets));
+    var round = Berkeley.round(samples, rules.limits());
     return new Round(
         Iso.time(clock.instant()),
         status.node(),
@@ -97,17 +132,9 @@ public final class ClockRounds {
         round.averageMillis());
   }
 
-  private List<Berkeley.Sample> pages() {
-    long oldest = clock.millis() - FRESH.toMillis();
-    synchronized (pages) {
-      pages.values().removeIf(page -> page.at() < oldest);
-      return pages.values().stream().map(Page::sample).toList();
-    }
-  }
-
-  private static Participant participant(Berkeley.Correction correction) {
+  private static Round.Participant participant(Berkeley.Correction correction) {
     Berkeley.Sample sample = correction.sample();
-    return new Participant(
+    return new Round.Participant(
         sample.id(),
         sample.kind(),
         sample.offsetMillis(),
@@ -119,6 +146,7 @@ public final class ClockRounds {
 
   @PreDestroy
   void close() {
+    subscriptions.forEach(Live.Subscription::close);
     ticker.shutdownNow();
   }
 }

@@ -8,16 +8,16 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A file whose content is looked at only when it is another than before. */
-final class Changes {
+public final class Changes {
   private final Path file;
   private byte @Nullable [] seen;
 
-  Changes(Path file) {
+  public Changes(Path file) {
     this.file = file;
   }
 
   /** The content where it changed since the last look; null where it did not. */
-  byte @Nullable [] look() {
+  public byte @Nullable [] look() {
     try {
       byte[] now = Files.readAllBytes(file);
       if (Arrays.equals(now, seen)) {

@@ -2,6 +2,7 @@ package dev.plenum.node.watch;
 
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -9,32 +10,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the mounted resource and roll again and again: a mounted file changes by a swapped link,
- * which file notifications miss.
+ * Looks at the mounted files again and again: a mounted file changes by a swapped link, which file
+ * notifications miss.
  */
 @Context
 final class FileWatcher {
   private static final Logger log = LoggerFactory.getLogger(FileWatcher.class);
   private static final long EVERY_MILLIS = 1_000;
 
-  private final ResourceWatcher resource;
-  private final RollImporter roll;
+  private final List<MountedFile> files;
   private final ScheduledExecutorService scheduler =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("files").daemon().factory());
 
-  FileWatcher(ResourceWatcher resource, RollImporter roll) {
-    this.resource = resource;
-    this.roll = roll;
+  FileWatcher(List<MountedFile> files) {
+    this.files = files;
     var _ = scheduler.scheduleWithFixedDelay(this::look, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void look() {
-    try {
-      resource.look();
-      roll.look();
-    } catch (RuntimeException e) {
-      log.error("looking at the mounted files failed", e);
+    for (MountedFile file : files) {
+      try {
+        file.look();
+      } catch (RuntimeException e) {
+        log.error("looking at the mounted files failed", e);
+      }
     }
   }
 

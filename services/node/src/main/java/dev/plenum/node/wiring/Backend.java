@@ -1,29 +1,41 @@
 package dev.plenum.node.wiring;
 
-import dev.plenum.election.domain.Election;
-import dev.plenum.election.domain.ElectionCommand;
-import dev.plenum.election.domain.ElectionEvent;
+import dev.plenum.kernel.blob.BlobStore;
 import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
 import dev.plenum.kernel.ledger.Entry;
+import dev.plenum.kernel.live.Live;
+import dev.plenum.kernel.locks.PeopleLocks;
+import dev.plenum.kernel.shard.NodeLoad;
 import dev.plenum.kernel.shard.Shard;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 
 /** The kernel as the application uses it; tests bring one without database and peers. */
-public interface Backend extends AutoCloseable {
+public interface Backend<S, C, E> extends AutoCloseable {
 
   /** Makes a backend once the meters exist that it reports to. */
   interface Factory {
-    Backend create(MeterRegistry registry);
+    Backend<?, ?, ?> create(MeterRegistry registry);
   }
 
   void start();
 
-  Shard<Election, ElectionCommand, ElectionEvent> shard();
+  Shard<S, C, E> shard();
+
+  BlobStore blobs();
+
+  Live live();
+
+  PeopleLocks locks();
+
+  NodeLoad load();
 
   /** Whether this node should be sent requests. */
   boolean ready();
+
+  /** Whether only a restart can help. */
+  boolean failed();
 
   boolean databaseReady();
 

@@ -1,12 +1,8 @@
 package dev.plenum.node.wiring;
 
-import dev.plenum.election.domain.Election;
-import dev.plenum.election.domain.ElectionCommand;
-import dev.plenum.election.domain.ElectionEvent;
-import dev.plenum.election.files.Pseudonyms;
-import dev.plenum.kernel.shard.Shard;
-import dev.plenum.node.settings.NodeSettings;
-import dev.plenum.node.settings.Secrets;
+import dev.plenum.kernel.blob.BlobStore;
+import dev.plenum.kernel.live.Live;
+import dev.plenum.kernel.locks.PeopleLocks;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -25,21 +21,25 @@ final class Beans {
   }
 
   @Singleton
-  Pseudonyms pseudonyms(Secrets secrets, NodeSettings settings) {
-    return new Pseudonyms(secrets.rollKey(), settings.resource());
-  }
-
-  @Singleton
   @Bean(preDestroy = "close")
-  Backend backend(Backend.Factory factory, MeterRegistry registry) {
-    Backend backend = factory.create(registry);
+  Backend<?, ?, ?> backend(Backend.Factory factory, MeterRegistry registry) {
+    Backend<?, ?, ?> backend = factory.create(registry);
     backend.start();
     return backend;
   }
 
   @Singleton
-  @Bean
-  Shard<Election, ElectionCommand, ElectionEvent> shard(Backend backend) {
-    return backend.shard();
+  BlobStore blobs(Backend<?, ?, ?> backend) {
+    return backend.blobs();
+  }
+
+  @Singleton
+  Live live(Backend<?, ?, ?> backend) {
+    return backend.live();
+  }
+
+  @Singleton
+  PeopleLocks locks(Backend<?, ?, ?> backend) {
+    return backend.locks();
   }
 }

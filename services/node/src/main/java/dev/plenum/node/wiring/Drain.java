@@ -17,10 +17,10 @@ public final class Drain implements GracefulShutdownCapable {
   private static final Logger log = LoggerFactory.getLogger(Drain.class);
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
-  private final Backend backend;
+  private final Backend<?, ?, ?> backend;
   private volatile boolean draining;
 
-  Drain(Backend backend) {
+  Drain(Backend<?, ?, ?> backend) {
     this.backend = backend;
   }
 

@@ -1,27 +1,26 @@
 package dev.plenum.node.wiring;
 
-import dev.plenum.election.domain.Election;
-import dev.plenum.election.domain.ElectionCommand;
-import dev.plenum.election.domain.ElectionEvent;
-import dev.plenum.election.domain.ElectionMachine;
 import dev.plenum.kernel.KernelConfig;
 import dev.plenum.kernel.KernelNode;
+import dev.plenum.kernel.blob.BlobStore;
 import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
 import dev.plenum.kernel.ledger.Entry;
+import dev.plenum.kernel.live.Live;
+import dev.plenum.kernel.locks.PeopleLocks;
+import dev.plenum.kernel.shard.NodeLoad;
 import dev.plenum.kernel.shard.Shard;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 
 /** The real kernel. */
-public final class KernelBackend implements Backend {
-  private final KernelNode<Election, ElectionCommand, ElectionEvent> node;
+public final class KernelBackend<S, C, E> implements Backend<S, C, E> {
+  private final KernelNode<S, C, E> node;
 
-  public KernelBackend(KernelConfig config, MeterRegistry registry) {
+  public KernelBackend(KernelConfig config, Domain<S, C, E> domain, MeterRegistry registry) {
     this.node =
-        new KernelNode<>(
-            config, new ElectionMachine(), ElectionMachine.TYPES, WallClock.SYSTEM, registry);
+        new KernelNode<>(config, domain.machine(), domain.types(), WallClock.SYSTEM, registry);
   }
 
   @Override
@@ -30,13 +29,38 @@ public final class KernelBackend implements Backend {
   }
 
   @Override
-  public Shard<Election, ElectionCommand, ElectionEvent> shard() {
+  public Shard<S, C, E> shard() {
     return node.shard();
+  }
+
+  @Override
+  public BlobStore blobs() {
+    return node.blobs();
+  }
+
+  @Override
+  public Live live() {
+    return node.live();
+  }
+
+  @Override
+  public PeopleLocks locks() {
+    return node.locks();
+  }
+
+  @Override
+  public NodeLoad load() {
+    return node.load();
   }
 
   @Override
   public boolean ready() {
     return node.ready();
+  }
+
+  @Override
+  public boolean failed() {
+    return node.failed();
   }
 
   @Override

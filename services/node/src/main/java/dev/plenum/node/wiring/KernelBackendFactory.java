@@ -1,7 +1,6 @@
 package dev.plenum.node.wiring;
 
 import dev.plenum.kernel.KernelConfig;
-import dev.plenum.kernel.intake.SpecException;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
 import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.node.settings.NodeSettings;
@@ -29,10 +28,11 @@ public final class KernelBackendFactory implements Backend.Factory {
   }
 
   @Override
-  public Backend create(MeterRegistry registry) {
+  public Backend<?, ?, ?> create(MeterRegistry registry) {
+    Domain<?, ?, ?> domain = Domains.of(settings.kind());
     Path database = settings.folder().resolve("database");
-    Resource.Admission admission = admission();
-    return new KernelBackend(
+    Resource.Admission admission = Resource.admission(settings.folder(), domain.admission());
+    return new KernelBackend<>(
         new KernelConfig(
             settings.resource(),
             settings.node(),
@@ -42,17 +42,10 @@ public final class KernelBackendFactory implements Backend.Factory {
                 text(database.resolve("url")),
                 text(database.resolve("username")),
                 text(database.resolve("password"))),
-            ShardConfig.of(settings.resource(), admission.inWork(), admission.queue())),
+            ShardConfig.of(settings.resource(), admission.inWork(), admission.queue())
+                .withOverflow(admission.overflow())),
+        domain,
         registry);
-  }
-
-  /** A resource that cannot be read must not keep a running election's node from starting. */
-  private Resource.Admission admission() {
-    try {
-      return Resource.admission(settings.folder());
-    } catch (SpecException | UncheckedIOException e) {
-      return new Resource.Admission(5, 10_000);
-    }
   }
 
   private static String clusterKey(byte[] jwtKey) {

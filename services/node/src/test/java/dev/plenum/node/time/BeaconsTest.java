@@ -7,6 +7,7 @@ import dev.plenum.node.settings.Secrets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +43,8 @@ final class BeaconsTest {
   private static Beacons beacons(String election) {
     byte[] key = new byte[32];
     return new Beacons(
-        new Secrets(key, key, key, "", ""),
-        new NodeSettings(election, "n", List.of(), Path.of("."), NodeSettings.Ports.FREE));
+        new Secrets(key, key, key, Map.of()),
+        new NodeSettings(
+            "Election", election, "n", List.of(), Path.of("."), NodeSettings.Ports.FREE));
   }
 }

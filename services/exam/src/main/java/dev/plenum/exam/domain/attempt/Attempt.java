@@ -67,22 +67,33 @@ public record Attempt(
 
   /** The answer that is graded; null where there is none. */
   public @Nullable Answer answer(String item) {
-    LateAnswer counted = late.getOrElse(item, null);
-    if (counted != null && counted.countedSeq() > 0) {
+    return answerAsOf(item, Long.MAX_VALUE);
+  }
+
+  /** The answer that was graded when the ledger ended at {@code seq}. */
+  public @Nullable Answer answerAsOf(String item, long seq) {
+    LateAnswer counted = counted(item, seq);
+    if (counted != null) {
       return counted.answer();
     }
     SavedAnswer saved = answers.getOrElse(item, null);
     return saved == null ? null : saved.answer();
   }
 
-  /** Ledger position of the answer that is graded; 0 where there is none. */
-  public long answerSeq(String item) {
-    LateAnswer counted = late.getOrElse(item, null);
-    if (counted != null && counted.countedSeq() > 0) {
+  /** Ledger position of the answer that was graded when the ledger ended at {@code seq}. */
+  public long answerSeqAsOf(String item, long seq) {
+    LateAnswer counted = counted(item, seq);
+    if (counted != null) {
       return counted.seq();
     }
     SavedAnswer saved = answers.getOrElse(item, null);
     return saved == null ? 0 : saved.seq();
+  }
+
+  /** A late answer that an appeal made count, not later than {@code seq}. */
+  private @Nullable LateAnswer counted(String item, long seq) {
+    LateAnswer kept = late.getOrElse(item, null);
+    return kept != null && kept.countedSeq() > 0 && kept.countedSeq() <= seq ? kept : null;
   }
 
   public Attempt on(String next, long at) {

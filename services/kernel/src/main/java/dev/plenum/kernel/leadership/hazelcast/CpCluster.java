@@ -38,6 +38,7 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
   private final ScheduledExecutorService scheduler =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("cp-cluster").daemon().factory());
+  private final List<Guest> guests;
   private volatile @Nullable Member member;
   private volatile boolean closed;
   private long deadSinceNanos;
@@ -49,6 +50,15 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
     int all();
   }
 
+  /** What lives on the same member as the consensus group and moves with it. */
+  public interface Guest {
+    /** A member is there, the first one or that of the next generation. */
+    void arrived(HazelcastInstance instance, long generation);
+
+    /** The member is about to go. */
+    void departed();
+  }
+
   /** One Hazelcast member, of one generation. */
   record Member(
       HazelcastInstance instance,
@@ -57,10 +67,11 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
       CpProbe probe,
       long startedNanos) {}
 
-  public CpCluster(CpSettings settings, LedgerStore store, Nodes nodes) {
+  public CpCluster(CpSettings settings, LedgerStore store, Nodes nodes, List<Guest> guests) {
     this.settings = settings;
     this.store = store;
     this.nodes = nodes;
+    this.guests = List.copyOf(guests);
   }
 
   /** Starts the member in the background; until it is there, nobody gives advice. */
@@ -95,6 +106,7 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
     if (old != null) {
       log.warn("joining generation {} of the consensus group", generation.number());
       member = null;
+      guests.forEach(Guest::departed);
       old.instance().getLifecycleService().terminate();
     }
     HazelcastInstance instance = Hazelcast.newHazelcastInstance(CpConfig.of(settings, generation));
@@ -110,6 +122,7 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
             new CpMembership(instance, generation.cpMembers(), calls),
             new CpProbe(instance, calls),
             System.nanoTime());
+    guests.forEach(guest -> guest.arrived(instance, generation.number()));
   }
 
   /** Two nodes may raise at once; the store lets one of them through. */
@@ -210,6 +223,7 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
     Member current = member;
     member = null;
     if (current != null) {
+      guests.forEach(Guest::departed);
       current.membership().leave();
       current.instance().getLifecycleService().terminate();
     }

@@ -11,7 +11,6 @@ import dev.plenum.kernel.peer.grpc.v1.Accepted;
 import dev.plenum.kernel.peer.grpc.v1.Answer;
 import dev.plenum.kernel.peer.grpc.v1.Answers;
 import dev.plenum.kernel.peer.grpc.v1.Committed;
-import dev.plenum.kernel.peer.grpc.v1.Entry;
 import dev.plenum.kernel.peer.grpc.v1.Envelope;
 import dev.plenum.kernel.peer.grpc.v1.Frame;
 import dev.plenum.kernel.peer.grpc.v1.Ping;
@@ -58,6 +57,11 @@ final class Frames {
         commands.forEach(envelope -> submit.addCommands(write(envelope)));
         frame.setSubmit(submit);
       }
+      case PeerMessage.HandOn(var commands) -> {
+        Submit.Builder handed = Submit.newBuilder();
+        commands.forEach(envelope -> handed.addCommands(write(envelope)));
+        frame.setHandOn(handed);
+      }
       case PeerMessage.Answers(var list) -> {
         Answers.Builder answers = Answers.newBuilder();
         list.forEach(answer -> answers.addAnswers(write(answer)));
@@ -94,6 +98,9 @@ final class Frames {
           case SUBMIT ->
               new PeerMessage.Submit(
                   frame.getSubmit().getCommandsList().stream().map(Frames::read).toList());
+          case HAND_ON ->
+              new PeerMessage.HandOn(
+                  frame.getHandOn().getCommandsList().stream().map(Frames::read).toList());
           case ANSWERS ->
               new PeerMessage.Answers(
                   frame.getAnswers().getAnswersList().stream().map(Frames::read).toList());
@@ -105,39 +112,21 @@ final class Frames {
   }
 
   private static Prepare write(PeerMessage.Prepare prepare) {
-    Prepare.Builder builder =
-        Prepare.newBuilder().setEpoch(prepare.epoch()).setRoot(bytes(prepare.root()));
-    for (dev.plenum.kernel.ledger.Entry entry : prepare.entries()) {
-      builder.addEntries(
-          Entry.newBuilder()
-              .setSeq(entry.seq())
-              .setEpoch(entry.epoch())
-              .setTime(entry.time().packed())
-              .setCommandHigh(entry.commandId().getMostSignificantBits())
-              .setCommandLow(entry.commandId().getLeastSignificantBits())
-              .setActor(entry.actor())
-              .setEvents(bytes(entry.events()))
-              .setLeaf(bytes(entry.leaf())));
-    }
-    return builder.build();
+    return Prepare.newBuilder()
+        .setEpoch(prepare.epoch())
+        .setRoot(bytes(prepare.root()))
+        .setFirstSeq(prepare.firstSeq())
+        .setCount(prepare.entries().size())
+        .setEntries(EntryPack.pack(prepare.entries()))
+        .build();
   }
 
   private static PeerMessage.Prepare read(Prepare prepare) {
     return new PeerMessage.Prepare(
         prepare.getEpoch(),
-        prepare.getEntriesList().stream().map(Frames::read).toList(),
+        EntryPack.unpack(
+            prepare.getEntries(), prepare.getEpoch(), prepare.getFirstSeq(), prepare.getCount()),
         prepare.getRoot().toByteArray());
-  }
-
-  private static dev.plenum.kernel.ledger.Entry read(Entry entry) {
-    return new dev.plenum.kernel.ledger.Entry(
-        entry.getSeq(),
-        entry.getEpoch(),
-        new HybridTime(entry.getTime()),
-        new UUID(entry.getCommandHigh(), entry.getCommandLow()),
-        entry.getActor(),
-        entry.getEvents().toByteArray(),
-        entry.getLeaf().toByteArray());
   }
 
   private static Envelope write(PeerMessage.Envelope envelope) {
@@ -258,6 +247,7 @@ final class Frames {
         .setDigest(status.digest())
         .setGeneration(status.generation())
         .setCpMember(status.cpMember())
+        .setLoad(status.load())
         .build();
   }
 
@@ -270,7 +260,8 @@ final class Frames {
         status.getDigestSeq(),
         status.getDigest(),
         status.getGeneration(),
-        status.getCpMember());
+        status.getCpMember(),
+        status.getLoad());
   }
 
   private static ByteString bytes(byte[] bytes) {

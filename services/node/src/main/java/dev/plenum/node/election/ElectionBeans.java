@@ -1,0 +1,66 @@
+package dev.plenum.node.election;
+
+import dev.plenum.election.domain.Election;
+import dev.plenum.election.domain.ElectionCommand;
+import dev.plenum.election.domain.ElectionEvent;
+import dev.plenum.election.files.Pseudonyms;
+import dev.plenum.kernel.clock.Berkeley;
+import dev.plenum.kernel.shard.Shard;
+import dev.plenum.node.desk.Desk;
+import dev.plenum.node.election.desk.ElectionRefusals;
+import dev.plenum.node.pages.SitePages;
+import dev.plenum.node.settings.NodeSettings;
+import dev.plenum.node.settings.Secrets;
+import dev.plenum.node.time.ClockRules;
+import dev.plenum.node.wiring.Backend;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** What the election's adapters are wired from besides their own classes. */
+@Factory
+final class ElectionBeans {
+
+  @Singleton
+  Pseudonyms pseudonyms(Secrets secrets, NodeSettings settings) {
+    return new Pseudonyms(secrets.rollKey(), settings.resource());
+  }
+
+  @Singleton
+  @Bean
+  @SuppressWarnings("unchecked") // the backend was made for this kind's domain
+  Shard<Election, ElectionCommand, ElectionEvent> shard(Backend<?, ?, ?> backend) {
+    return (Shard<Election, ElectionCommand, ElectionEvent>) backend.shard();
+  }
+
+  @Singleton
+  Desk<ElectionCommand> desk(
+      Shard<Election, ElectionCommand, ElectionEvent> shard, InstantSource clock) {
+    return new Desk<>(shard, clock, ElectionRefusals::of);
+  }
+
+  @Singleton
+  ClockRules clocks() {
+    return new ClockRules() {
+      @Override
+      public Duration every() {
+        return Duration.ofSeconds(5);
+      }
+
+      @Override
+      public Berkeley.Limits limits() {
+        return Berkeley.Limits.DEFAULT;
+      }
+    };
+  }
+
+  @Singleton
+  SitePages pages() {
+    return () ->
+        Map.of(
+            "", "index.html", "admin", "admin.html", "tally", "tally.html", "board", "board.html");
+  }
+}

@@ -1,0 +1,95 @@
+package dev.plenum.node.election.desk;
+
+import dev.plenum.election.domain.Ballot;
+import dev.plenum.election.domain.Election;
+import dev.plenum.election.domain.ElectionCommand;
+import dev.plenum.election.domain.ElectionCommand.CastBallot;
+import dev.plenum.election.domain.ElectionEvent;
+import dev.plenum.election.domain.Marks;
+import dev.plenum.election.http.ReceiptView;
+import dev.plenum.kernel.shard.Shard;
+import dev.plenum.node.desk.Desk;
+import dev.plenum.node.problem.Problem;
+import dev.plenum.node.time.Beacons;
+import io.micronaut.http.HttpStatus;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Where ballots come in, by whichever protocol. */
+@Singleton
+public final class BallotDesk {
+  private static final int MOST_MARKS = 10_000;
+
+  private final Desk<ElectionCommand> desk;
+  private final Shard<Election, ElectionCommand, ElectionEvent> shard;
+  private final Beacons beacons;
+
+  BallotDesk(
+      Desk<ElectionCommand> desk,
+      Shard<Election, ElectionCommand, ElectionEvent> shard,
+      Beacons beacons) {
+    this.desk = desk;
+    this.shard = shard;
+    this.beacons = beacons;
+  }
+
+  /** A ballot as it was sent. */
+  public record Sent(UUID commandId, long lamport, @Nullable String beacon, List<Marks> marks) {}
+
+  public CompletableFuture<ReceiptView.Cast> cast(
+      String voter, Sent ballot, Consumer<Shard.Waiting> waiting) {
+    checkForm(ballot);
+    var command = new CastBallot(voter, ballot.marks(), beacon(ballot.beacon()));
+    return desk.submit(
+            new Desk.Request<>(ballot.commandId(), voter, ballot.lamport(), command), waiting)
+        .thenApply(receipt -> ReceiptView.Cast.of(receipt, ballot.lamport()));
+  }
+
+  /** What cannot be right in any election is refused before it travels. */
+  private static void checkForm(Sent ballot) {
+    if (ballot.lamport() < 0 || ballot.lamport() > 1L << 52) {
+      throw Problem.malformed("A Lamport time is a whole number from 0 on.", "lamport");
+    }
+    if (ballot.marks().stream().mapToInt(mark -> mark.options().size()).sum() > MOST_MARKS) {
+      throw Problem.malformed("There are too many choices.", "choices");
+    }
+  }
+
+  private @Nullable Instant beacon(@Nullable String sent) {
+    if (sent == null || sent.isEmpty()) {
+      return null;
+    }
+    Instant time = beacons.verify(sent);
+    if (time == null) {
+      throw new Problem(
+          HttpStatus.UNPROCESSABLE_ENTITY,
+          "BeaconInvalid",
+          "The time that came with this ballot was not signed here. Get the time again.",
+          "beacon",
+          null);
+    }
+    return time;
+  }
+
+  /** The receipt of the ballot that counts for this voter. */
+  public CompletableFuture<ReceiptView.Cast> mine(String voter) {
+    Ballot ballot = shard.view().state().box().of(voter);
+    if (ballot == null) {
+      throw new Problem(
+          HttpStatus.NOT_FOUND, "NoBallot", "No ballot of yours has been counted so far.");
+    }
+    // A command that was accepted gives its first receipt again, whatever comes with the id.
+    var again = new CastBallot(voter, ballot.marks(), null);
+    return desk.submit(new Desk.Request<>(ballot.commandId(), voter, 0, again))
+        .thenApply(receipt -> ReceiptView.Cast.of(receipt, 0));
+  }
+
+  public boolean hasVoted(String voter) {
+    return shard.view().state().box().of(voter) != null;
+  }
+}

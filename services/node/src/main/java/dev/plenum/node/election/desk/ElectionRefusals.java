@@ -1,0 +1,69 @@
+package dev.plenum.node.election.desk;
+
+import dev.plenum.election.domain.Reason;
+import dev.plenum.kernel.machine.Rejection;
+import dev.plenum.node.problem.Problem;
+import io.micronaut.http.HttpStatus;
+import java.time.Duration;
+
+/** Which HTTP status a refusal has. Exhaustive, so that a new reason needs a decision here. */
+public final class ElectionRefusals {
+  private static final Duration SETTLING = Duration.ofSeconds(1);
+
+  private ElectionRefusals() {}
+
+  public static Problem of(Rejection rejection) {
+    Reason reason = Reason.valueOf(rejection.reason());
+    return new Problem(
+            status(reason),
+            rejection.reason(),
+            rejection.detail(),
+            rejection.field(),
+            reason == Reason.StillReceiving || reason == Reason.NotConfigured ? SETTLING : null)
+        .because(
+            switch (reason) {
+              case AlreadyVoted, TooManyRevotes -> Problem.Nature.ALREADY_DONE;
+              case NotOpen, Paused, TooLate -> Problem.Nature.WRONG_MOMENT;
+              default -> Problem.Nature.PLAIN;
+            });
+  }
+
+  static HttpStatus status(Reason reason) {
+    return switch (reason) {
+      case NotOpen, Paused, TooLate, NotOnRoll -> HttpStatus.FORBIDDEN;
+      case BeaconStale,
+          BeaconEarly,
+          UnknownContest,
+          RepeatedContest,
+          UnknownChoice,
+          RepeatedChoice,
+          TooFewChoices,
+          TooManyChoices,
+          RollLineInvalid,
+          ManifestInvalid,
+          ClosingTimePast,
+          ClosingTimeTooSoon,
+          WrongLotKey ->
+          HttpStatus.UNPROCESSABLE_ENTITY;
+      case AlreadyVoted,
+          TooManyRevotes,
+          AlreadyOpen,
+          NotPaused,
+          NotRunning,
+          NotDue,
+          RollMissing,
+          RollInForce,
+          RollUnchanged,
+          RollOutOfOrder,
+          RollIncomplete,
+          ManifestUnchanged,
+          ImmutableOnceOpen,
+          StillReceiving,
+          NotClosed,
+          AlreadyPublished,
+          NotTallied ->
+          HttpStatus.CONFLICT;
+      case NotConfigured -> HttpStatus.SERVICE_UNAVAILABLE;
+    };
+  }
+}
