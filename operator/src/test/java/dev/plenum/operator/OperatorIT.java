@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plenum.api.v1alpha1.Election;
 import dev.plenum.api.v1alpha1.ElectionStatus;
+import dev.plenum.api.v1alpha1.ExamSession;
+import dev.plenum.api.v1alpha1.ExamSessionStatus;
 import dev.plenum.operator.cluster.ApiServerProbe;
 import dev.plenum.operator.cluster.K3s;
 import dev.plenum.operator.model.Installation;
 import dev.plenum.operator.model.Labels;
 import dev.plenum.operator.reconcile.ElectionReconciler;
+import dev.plenum.operator.reconcile.ExamReconciler;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -37,13 +40,18 @@ import org.junit.jupiter.api.Test;
 /** The operator against a real API server, with stand-ins for nodes and a real PostgreSQL. */
 @Tag("docker")
 class OperatorIT {
-  private static final Path CRD = Path.of("../crds/elections.plenum.dev.yaml");
+  private static final List<Path> CRDS =
+      List.of(
+          Path.of("../crds/elections.plenum.dev.yaml"),
+          Path.of("../crds/examsessions.plenum.dev.yaml"));
+  private static final Path EXAM = Path.of("../examples/exam.yaml");
   private static final Path EXAMPLE = Path.of("../examples/election.yaml");
 
   private static K3s cluster;
   private static KubernetesClient client;
   private static Operator operator;
   private static ElectionReconciler reconciler;
+  private static ExamReconciler examReconciler;
   private static int tests;
 
   private String namespace = "";
@@ -54,8 +62,10 @@ class OperatorIT {
     cluster = K3s.start();
     cluster.load(List.of(K3s.STAND_IN, K3s.POSTGRES));
     client = cluster.client();
-    try (var crd = new FileInputStream(CRD.toFile())) {
-      client.load(crd).create();
+    for (Path file : CRDS) {
+      try (var crd = new FileInputStream(file.toFile())) {
+        client.load(crd).create();
+      }
     }
     operator =
         new Operator(overrider -> {
@@ -70,6 +80,14 @@ class OperatorIT {
             new RandomText(),
             Clock.systemUTC());
     operator.register(reconciler);
+    examReconciler =
+        new ExamReconciler(
+            client,
+            new Installation(K3s.STAND_IN, K3s.POSTGRES, "plenum", "cluster.local"),
+            new ApiServerProbe(client),
+            new RandomText(),
+            Clock.systemUTC());
+    operator.register(examReconciler);
     operator.start();
   }
 
@@ -109,6 +127,30 @@ class OperatorIT {
     Thread.sleep(12_000);
     assertThat(reconciler.writes()).isEqualTo(writes);
     assertThat(version()).isEqualTo(version);
+  }
+
+  @Test
+  void anExamBecomesReadyOnceItsPaperIsThereAndThenNothingIsWrittenAnyMore() throws Exception {
+    String[] parts = Files.readString(EXAM).split("(?m)^---$", -1);
+    cluster.apply(inNamespace(parts[0]));
+    cluster.apply(inNamespace(parts[2]));
+    await("the paper is missed", () -> "PaperConfigMapMissing".equals(examReady().getReason()));
+    assertThat(examReady().getMessage())
+        .contains("spec.paper.configMapRef.name", "networks-paper", "paper.yaml");
+
+    cluster.apply(inNamespace(parts[1]));
+    await("the exam is served", () -> "Serving".equals(examReady().getReason()));
+    assertThat(examStatus())
+        .satisfies(status -> {
+          assertThat(status.students()).isEqualTo(20);
+          assertThat(status.begun()).isEqualTo(12);
+          assertThat(status.handedIn()).isEqualTo(7);
+          assertThat(status.leader()).isEqualTo("networks-0");
+        });
+    Thread.sleep(3_000);
+    long writes = examReconciler.writes();
+    Thread.sleep(12_000);
+    assertThat(examReconciler.writes()).isEqualTo(writes);
   }
 
   @Test
@@ -337,6 +379,25 @@ class OperatorIT {
             .withName("board")
             .get()
             .getStatus());
+  }
+
+  private ExamSessionStatus examStatus() {
+    return Objects.requireNonNull(
+        client
+            .resources(ExamSession.class)
+            .inNamespace(namespace)
+            .withName("networks")
+            .get()
+            .getStatus());
+  }
+
+  private Condition examReady() {
+    return Optional.ofNullable(
+            client.resources(ExamSession.class).inNamespace(namespace).withName("networks").get())
+        .map(ExamSession::getStatus)
+        .map(ExamSessionStatus::conditions)
+        .flatMap(all -> all.stream().filter(one -> "Ready".equals(one.getType())).findFirst())
+        .orElseGet(Condition::new);
   }
 
   private List<String> columns() {

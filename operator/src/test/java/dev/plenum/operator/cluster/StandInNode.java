@@ -54,6 +54,7 @@ public final class StandInNode {
     {"node":"%s","phase":"%s","leader":"%s","leading":%s,"epoch":7,"generation":1,"head":%d,\
     "folded":%d,"root":"cafe","cpMembers":%s,"quorumHealthy":%s,"ready":true,\
     "databaseReady":true,"rollSize":10,"ballots":3,"rollError":null,"specError":null,\
+    "students":20,"begun":12,"handedIn":7,\
     "closesAt":"2027-01-31T18:00:00Z","somethingNew":1}\
     """
         .formatted(

@@ -36,6 +36,9 @@ final class PaperColumns {
           "choice ids",
           TITLE);
 
+  /** How many of them say what is asked; the others say what is right and what it is worth. */
+  static final int ASKED = 3;
+
   private static final Map<String, String> OTHER_NAMES =
       Map.ofEntries(
           Map.entry("question", "text"),

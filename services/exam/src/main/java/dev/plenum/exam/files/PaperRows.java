@@ -23,9 +23,11 @@ final class PaperRows {
 
   private PaperRows(Paper paper) {
     this.paper = paper;
-    header.addAll(PaperColumns.PLAIN);
+    // As a teacher reads it: the question, its pictures and choices, and what is right.
+    header.addAll(PaperColumns.PLAIN.subList(0, PaperColumns.ASKED));
     images();
     choices();
+    header.addAll(PaperColumns.PLAIN.subList(PaperColumns.ASKED, PaperColumns.PLAIN.size()));
   }
 
   static List<List<String>> of(Paper paper) {
