@@ -1,11 +1,20 @@
 import { html, nothing } from 'lit';
-import { PageElement } from '../kit/element.js';
-import { cleanCode } from '../kit/session.js';
-import { failure } from '../kit/notice.js';
-import { icon } from '../kit/icon.js';
-import { t } from '../kit/i18n.js';
+import { PageElement } from './element.js';
+import { cleanCode } from './session.js';
+import { failure } from './notice.js';
+import { icon } from './icon.js';
+import { t } from './i18n.js';
 
-/** A code from the mail, or a password: pasted, never retyped. */
+/** What is asked for: a code from the mail or a password; both are pasted, never retyped. */
+const ways = {
+  code: { code: true, label: 'signin.code', hint: 'signin.code.hint' },
+  admin: { user: 'admin', label: 'signin.password', hint: 'signin.password.hint.admin' },
+  tally: { user: 'tally', label: 'signin.password', hint: 'signin.password.hint.tally' },
+  student: { code: true, label: 'signin.student', hint: 'signin.student.hint' },
+  staff: { code: true, label: 'signin.student', hint: 'signin.staff.hint', other: 'admin' },
+};
+
+/** Asks for it, and starts the session. */
 customElements.define(
   'sign-in',
   class extends PageElement {
@@ -13,14 +22,20 @@ customElements.define(
       session: { attribute: false },
       kind: {},
       lead: { attribute: false },
+      turned: { state: true },
       busy: { state: true },
       error: { state: true },
     };
 
+    get way() {
+      const way = ways[this.kind];
+      return this.turned ? ways[way.other] : way;
+    }
+
     firstUpdated() {
       // A link from the mail may carry the code behind the #, which no server ever sees.
       const code = /^#code=(.+)$/.exec(location.hash)?.[1];
-      if (code && this.kind === 'code') {
+      if (code && this.way.code) {
         history.replaceState(null, '', location.pathname);
         this.querySelector('input').value = decodeURIComponent(code);
         this.#submit();
@@ -28,10 +43,10 @@ customElements.define(
     }
 
     render() {
-      const code = this.kind === 'code';
+      const { code, label, hint } = this.way;
       return html`<form class="sign-in" novalidate @submit=${this.#submit}>
         <div class="field">
-          <label for="secret">${t(code ? 'signin.code' : 'signin.password')}</label>
+          <label for="secret">${t(label)}</label>
           <input
             id="secret"
             name="secret"
@@ -45,24 +60,35 @@ customElements.define(
             aria-describedby="secret-hint"
             aria-invalid=${this.error ? 'true' : nothing}
           />
-          <p class="hint" id="secret-hint">${t(code ? 'signin.code.hint' : `signin.password.hint.${this.kind}`)}</p>
+          <p class="hint" id="secret-hint">${t(hint)}</p>
         </div>
         ${this.error ? failure(this.error) : nothing}
         <button class="button primary wide" ?disabled=${this.busy}>
           ${t(this.busy ? 'signin.busy' : 'signin.do')} ${this.busy ? nothing : icon('arrow-right')}
         </button>
+        ${ways[this.kind].other
+          ? html`<button type="button" class="button plain wide" @click=${this.#turn}>${t(this.turned ? 'signin.bycode' : 'signin.bypassword')}</button>`
+          : nothing}
       </form>`;
+    }
+
+    #turn() {
+      this.turned = !this.turned;
+      this.error = null;
+      this.querySelector('input').value = '';
+      this.updateComplete.then(() => this.querySelector('input').focus());
     }
 
     async #submit(event) {
       event?.preventDefault();
       const input = this.querySelector('input');
-      const secret = this.kind === 'code' ? cleanCode(input.value) : input.value;
+      const { code, user } = this.way;
+      const secret = code ? cleanCode(input.value) : input.value;
       if (!secret) return input.focus();
       this.busy = true;
       this.error = null;
       try {
-        await (this.kind === 'code' ? this.session.byCode(secret) : this.session.byPassword(secret));
+        await (code ? this.session.byCode(secret) : this.session.byPassword(secret, user));
       } catch (error) {
         this.error = error;
         input.focus();
