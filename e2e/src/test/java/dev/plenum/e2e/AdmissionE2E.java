@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(Progress.class)
 class AdmissionE2E {
   private static final Platform PLATFORM = Platform.get();
-  private static final Board BOARD = new Board(PLATFORM, "admission", "board");
+  private static final Board BOARD = Board.election(PLATFORM, "admission", "board");
 
   @BeforeAll
   static void ownNamespace() {
