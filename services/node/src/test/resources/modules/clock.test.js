@@ -1,5 +1,5 @@
 import { equal, near, suite } from './harness.js';
-import { best, measure, NodeClock } from '/web/kit/clock.js';
+import { best, contradict, leapWatch, measure, NodeClock } from '/web/kit/clock.js';
 import { backoff } from '/web/kit/backoff.js';
 import { parseDuration } from '/web/kit/duration.js';
 
@@ -52,4 +52,25 @@ s.test('reads durations as a resource writes them', () => {
   equal(parseDuration('P1DT30M'), 88_200_000);
   equal(parseDuration('soon'), null);
   equal(parseDuration(null), null);
+});
+
+s.test('a tick that stood still through a sleep is found out by the next exchange', () => {
+  let tick = 0;
+  const clock = new NodeClock(() => tick);
+  clock.add({ offset: 1000, roundTrip: 2 });
+  clock.now();
+  tick = 100;
+  clock.add({ offset: 601_000, roundTrip: 40 });
+  near(clock.now(), 601_100, 1);
+});
+
+s.test('exchanges that agree within their errors are all believed', () => {
+  equal([contradict({ offset: 1000, roundTrip: 50 }, { offset: 1040, roundTrip: 60 }), contradict({ offset: 1000, roundTrip: 2 }, { offset: 1100, roundTrip: 2 })], [false, true]);
+});
+
+s.test('a sleep or a clock that was set is noticed once', () => {
+  let [wall, tick] = [5000, 100];
+  const leapt = leapWatch(() => wall, () => tick);
+  const pass = (w, t) => ((wall += w), (tick += t), leapt());
+  equal([pass(1000, 1000), pass(600_000, 1000), pass(1000, 1000), pass(-7_200_000, 1000)], [false, true, false, true]);
 });

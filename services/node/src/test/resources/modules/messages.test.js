@@ -4,7 +4,8 @@ import { languages, preferredLanguage, setLanguage, t } from '/web/kit/i18n.js';
 const s = suite();
 export default s;
 
-const load = async (tag) => (await fetch(`/web/lang/${tag}.json`)).json();
+const fetched = async (path) => (await fetch(`/web/lang/${path}.json`)).json();
+const load = async (tag) => ({ ...(await fetched(tag)), ...(await fetched(`exam/${tag}`)) });
 const holes = (text) => [...new Set(JSON.stringify(text).match(/\{\w+\}/g) ?? [])].sort();
 
 s.test('every language says everything', async () => {

@@ -31,7 +31,7 @@ customElements.define(
 
     connectedCallback() {
       super.connectedCallback();
-      call('GET', '/election').then((e) => this.#title(e.title), () => {});
+      call('GET', '/kind').then(({ kind, title }) => this.#title(title, kind), () => {});
       openStream({
         url: '/api/v1/cluster/events',
         onState: (connection) => {
@@ -42,8 +42,8 @@ customElements.define(
       });
     }
 
-    #title(title) {
-      live.dispatch({ title });
+    #title(title, kind) {
+      live.dispatch({ title, kind });
       document.title = title;
     }
 

@@ -13,7 +13,7 @@ import { phaseBadge } from './phase-badge.js';
 import { connect, store } from './state.js';
 import './lifecycle.js';
 import './roll-table.js';
-import './sign-in.js';
+import '../kit/sign-in.js';
 
 const session = createSession('admin');
 const POLL_MILLIS = 2000;

@@ -11,7 +11,7 @@ import { stepper } from '../kit/stepper.js';
 import { number, percent, t } from '../kit/i18n.js';
 import { results } from './results.js';
 import { connect, store } from './state.js';
-import './sign-in.js';
+import '../kit/sign-in.js';
 
 const session = createSession('tally');
 const stations = ['sealed', 'count', 'publish', 'public'];

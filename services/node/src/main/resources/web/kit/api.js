@@ -7,6 +7,7 @@ export class Refusal extends Error {
     this.title = problem.title ?? null;
     this.detail = problem.detail ?? null;
     this.field = problem.field ?? null;
+    this.problem = problem;
     this.retryAfterMillis = retryAfterMillis;
   }
 
@@ -39,18 +40,26 @@ function parse(text) {
   }
 }
 
+/** A file goes as it is, everything else as JSON. */
+function content(body) {
+  if (body === undefined) return {};
+  if (body instanceof Blob) return { type: 'application/octet-stream', body };
+  return { type: 'application/json', body: JSON.stringify(body) };
+}
+
 /** One request. Resolves with the JSON body (null where there is none), or throws one of the above. */
 export async function call(method, path, { token, body, limit = ANSWER_LIMIT_MILLIS } = {}) {
   const headers = { Accept: 'application/json, application/problem+json' };
   if (token) headers.Authorization = `Bearer ${token}`;
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const sent = content(body);
+  if (sent.type) headers['Content-Type'] = sent.type;
   let response;
   let text;
   try {
     response = await fetch(`/api/v1${path}`, {
       method,
       headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: sent.body,
       signal: AbortSignal.timeout(limit),
       cache: 'no-store',
       credentials: 'omit',

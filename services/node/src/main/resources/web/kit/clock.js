@@ -1,9 +1,12 @@
 import { call } from './api.js';
 
 const SAMPLES_KEPT = 8;
+/** Two quartzes may part that far in the minutes that samples are kept. */
+const DRIFT_MILLIS = 25;
 /** The shown time is steered: it may run this much faster or slower, and never goes back. */
 const SLEW = 0.1;
 const JUMP_MILLIS = 2000;
+const LEAP_MILLIS = 1000;
 
 /** Offset and round trip of one exchange, as in Cristian's algorithm. All in milliseconds. */
 export function measure({ sent, received, serverReceived, serverSent }) {
@@ -11,6 +14,11 @@ export function measure({ sent, received, serverReceived, serverSent }) {
     offset: (serverReceived - sent + (serverSent - received)) / 2,
     roundTrip: Math.max(0, received - sent - (serverSent - serverReceived)),
   };
+}
+
+/** Two exchanges that cannot both be true: the page's tick stood still in between, or the node's clock was set. */
+export function contradict(a, b) {
+  return Math.abs(a.offset - b.offset) > (a.roundTrip + b.roundTrip) / 2 + DRIFT_MILLIS;
 }
 
 /** The exchange with the shortest round trip says most: its error is at most half of it. */
@@ -38,7 +46,8 @@ export class NodeClock {
   }
 
   add(sample) {
-    this.#samples = [...this.#samples, sample].slice(-SAMPLES_KEPT);
+    const believed = this.#samples.filter((known) => !contradict(known, sample));
+    this.#samples = [...believed, sample].slice(-SAMPLES_KEPT);
   }
 
   /** Epoch milliseconds, or null before the first exchange. */
@@ -77,7 +86,21 @@ async function report() {
   await call('POST', '/time/samples', { body, limit: 5000 });
 }
 
-/** Measures a few times at once, then every half minute. */
+/**
+ * Whether the device's own clock and the page's tick have parted since the last look: the machine
+ * slept (the tick may stand still then) or somebody set the clock. Which of them does not matter.
+ */
+export function leapWatch(wall = () => Date.now(), tick = () => performance.now()) {
+  let gap = wall() - tick();
+  return () => {
+    const now = wall() - tick();
+    const leapt = Math.abs(now - gap) > LEAP_MILLIS;
+    gap = now;
+    return leapt;
+  };
+}
+
+/** Measures a few times at once, then every half minute, and at once after a sleep. */
 export function startClock() {
   const round = async (times) => {
     for (let i = 0; i < times; i++) {
@@ -87,5 +110,7 @@ export function startClock() {
   };
   round(5);
   setInterval(() => round(2), 30_000);
+  const leapt = leapWatch();
+  setInterval(() => leapt() && round(2), 1000);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && round(2));
 }

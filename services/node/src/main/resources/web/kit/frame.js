@@ -3,6 +3,7 @@ import { PageElement } from './element.js';
 import { clock, deviceOffset } from './clock.js';
 import { countdown } from './duration.js';
 import { icon } from './icon.js';
+import { addressOf, kindOf, pagesOf } from './kind.js';
 import { language, languages, remember, setLanguage, t, time } from './i18n.js';
 import { nextTheme, theme } from './theme.js';
 import { live } from './live.js';
@@ -67,7 +68,7 @@ customElements.define(
       const { title, until, prefix, connection } = live.state;
       return html`<a class="skip" href="#main">${t('frame.skip')}</a>
         <div class="bar">
-          <a class="brand" href=${this.page === 'voter' ? '/' : `/${this.page}`}>
+          <a class="brand" href=${addressOf(this.page)}>
             ${mark()}
             <span class="brand-name">${title ?? 'Plenum'}<span class="brand-page">${t(`page.${this.page}`)}</span></span>
           </a>
@@ -85,14 +86,17 @@ customElements.define(
   class extends PageElement {
     static properties = { page: {} };
 
+    stores() {
+      return [live];
+    }
+
     render() {
       const link = (page, path) =>
         html`<a href=${path} aria-current=${this.page === page ? 'page' : nothing}>${t(`page.${page}`)}</a>`;
       const symbol = { auto: 'sun-moon', light: 'sun', dark: 'moon' }[theme()];
       return html`<div class="foot">
         <nav aria-label=${t('frame.pages')}>
-          ${link('voter', '/')} ${link('board', '/board')} ${link('cluster', '/cluster')} ${link('admin', '/admin')}
-          ${link('tally', '/tally')}
+          ${pagesOf(kindOf(this.page) ?? live.state.kind).map(([page, path]) => link(page, path))}
         </nav>
         <div class="switches">
           <select aria-label=${t('frame.language')} @change=${this.#language}>

@@ -4,6 +4,7 @@
 export const languages = { en: 'English', de: 'Deutsch', fr: 'Français', es: 'Español', hi: 'हिन्दी' };
 
 const changes = new EventTarget();
+let folders = [''];
 let messages = {};
 let fallback = {};
 let current = 'en';
@@ -25,9 +26,12 @@ export function preferredLanguage(wanted, remembered) {
 }
 
 async function load(tag) {
-  const response = await fetch(new URL(`../lang/${tag}.json`, import.meta.url));
-  if (!response.ok) throw new Error(`no messages for ${tag}`);
-  return response.json();
+  const files = folders.map(async (folder) => {
+    const response = await fetch(new URL(`../lang/${folder}${tag}.json`, import.meta.url));
+    if (!response.ok) throw new Error(`no messages for ${tag}`);
+    return response.json();
+  });
+  return Object.assign({}, ...(await Promise.all(files)));
 }
 
 export async function setLanguage(tag) {
@@ -51,7 +55,9 @@ export function remember(tag) {
   }
 }
 
-export function startLanguage() {
+/** @param words folders of further messages; a later one may say the same thing in its own words */
+export function startLanguage(words = []) {
+  folders = ['', ...words.map((folder) => `${folder}/`)];
   let remembered = null;
   try {
     remembered = localStorage.getItem('plenum.language');

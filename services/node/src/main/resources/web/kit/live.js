@@ -6,4 +6,5 @@ export const live = createStore((state, change) => ({ ...state, ...change }), {
   connection: 'connecting',
   until: null,
   prefix: 'clock.closes',
+  kind: null,
 });

@@ -27,8 +27,8 @@ export function createSession(role, storage = sessionStorage, now = Date.now) {
     async byCode(code) {
       set(await call('POST', '/session', { body: { code } }));
     },
-    async byPassword(password) {
-      set(await call('POST', '/session/password', { body: { user: role, password } }));
+    async byPassword(password, user = role) {
+      set(await call('POST', '/session/password', { body: { user, password } }));
     },
     end() {
       set(null);

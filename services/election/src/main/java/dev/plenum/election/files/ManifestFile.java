@@ -12,7 +12,6 @@ import dev.plenum.election.domain.Ties;
 import dev.plenum.kernel.intake.SpecException;
 import dev.plenum.kernel.intake.SpecNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,31 +37,23 @@ public final class ManifestFile {
             name,
             spec.text("title", name),
             spec.list("contests").stream().map(ManifestFile::contest).toList(),
-            timeOrManual(spec, "opens"),
+            spec.timeOrManual("opens"),
             closesAtTime ? spec.time("closes") : null,
             closesAtTime || closes.isEmpty() ? null : spec.duration("closes", Duration.ZERO),
             deadline(spec.child("deadline")),
             new Revote(
                 revote.oneOf("policy", Revote.Policy.class, Revote.Policy.FIRST),
                 revote.number("max", 20)),
-            timeOrManual(results, "publish"),
+            results.timeOrManual("publish"),
             lotCommitment);
     spec.problems().addAll(ManifestRules.faults(manifest));
     spec.failOnProblems();
     return manifest;
   }
 
-  private static @Nullable Instant timeOrManual(SpecNode node, String key) {
-    return node.text(key, "manual").equals("manual") ? null : node.time(key);
-  }
-
   private static Deadline deadline(SpecNode node) {
     return new Deadline(
-        switch (node.text("rule", "clickTime")) {
-          case "clickTime" -> Deadline.Rule.CLICK_TIME;
-          case "arrival" -> Deadline.Rule.ARRIVAL;
-          default -> node.wrong("rule", "must be clickTime or arrival", Deadline.Rule.ARRIVAL);
-        },
+        node.oneOf("rule", Deadline.Rule.class, Deadline.Rule.CLICK_TIME),
         node.duration("grace", Duration.ofSeconds(15)));
   }
 

@@ -13,7 +13,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** CSV as spreadsheets of all countries write it. */
-final class CsvTable {
+public final class CsvTable {
   private static final Pattern SEPARATOR_LINE = Pattern.compile("sep=(.)\\s*");
 
   /** What a spreadsheet would take for a formula, behind any number of apostrophes. */
@@ -21,7 +21,7 @@ final class CsvTable {
 
   private CsvTable() {}
 
-  static Table read(byte[] file) throws Unreadable {
+  static SheetFile read(byte[] file) throws Unreadable {
     String text = TextFile.decode(file);
     int end = text.indexOf('\n');
     String first = end < 0 ? text : text.substring(0, end);
@@ -47,10 +47,10 @@ final class CsvTable {
     return best;
   }
 
-  private static Table parse(String text, String delimiter, int skipped) throws Unreadable {
+  private static SheetFile parse(String text, String delimiter, int skipped) throws Unreadable {
     CSVFormat format =
         CSVFormat.DEFAULT.builder().setDelimiter(delimiter).setIgnoreEmptyLines(false).get();
-    List<Table.Line> lines = new ArrayList<>();
+    List<SheetFile.Line> lines = new ArrayList<>();
     List<String> header = List.of();
     long line = 1;
     try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
@@ -59,9 +59,9 @@ final class CsvTable {
         List<String> cells = cells(record, row);
         line = parser.getCurrentLineNumber();
         if (header.isEmpty()) {
-          header = Table.blank(cells) ? List.of() : cells;
-        } else if (!Table.blank(cells)) {
-          lines.add(new Table.Line(row, cells));
+          header = SheetFile.blank(cells) ? List.of() : cells;
+        } else if (!SheetFile.blank(cells)) {
+          lines.add(new SheetFile.Line(row, cells));
         }
         bound(lines.size(), row);
       }
@@ -69,7 +69,7 @@ final class CsvTable {
       throw new Unreadable(
           "after line " + line, "", "cannot be read as CSV: a quote is opened or closed wrongly");
     }
-    return new Table(header, lines);
+    return new SheetFile(header, lines);
   }
 
   private static List<String> cells(CSVRecord record, long row) throws Unreadable {
@@ -104,7 +104,7 @@ final class CsvTable {
   }
 
   /** With a byte order mark, without which Excel takes UTF-8 for Windows-1252. */
-  static byte[] write(List<? extends List<String>> rows) {
+  public static byte[] write(List<? extends List<String>> rows) {
     StringBuilder csv = new StringBuilder("\uFEFF");
     for (List<String> row : rows) {
       csv.append(row.stream().map(CsvTable::cell).collect(Collectors.joining(","))).append("\r\n");

@@ -76,7 +76,7 @@ final class PaperColumns {
   PaperColumns(List<String> header, Problems problems) {
     for (int column = 0; column < header.size(); column++) {
       String written = header.get(column);
-      if (!written.isBlank() && !place(Table.plain(written), column)) {
+      if (!written.isBlank() && !place(SheetFile.plain(written), column)) {
         problems.add(
             "header, column " + letter(column),
             written,
@@ -122,27 +122,27 @@ final class PaperColumns {
     return ChoiceRules.letter(column).toUpperCase(java.util.Locale.ROOT);
   }
 
-  String plain(Table.Line line, String name) {
+  String plain(SheetFile.Line line, String name) {
     return line.cell(plain.getOrDefault(name, -1));
   }
 
-  String choice(Table.Line line, int index) {
+  String choice(SheetFile.Line line, int index) {
     return line.cell(choices.getOrDefault(index, -1));
   }
 
-  String choiceImage(Table.Line line, int index) {
+  String choiceImage(SheetFile.Line line, int index) {
     return line.cell(choiceImages.getOrDefault(index, -1));
   }
 
-  String choiceImageText(Table.Line line, int index) {
+  String choiceImageText(SheetFile.Line line, int index) {
     return line.cell(choiceImageTexts.getOrDefault(index, -1));
   }
 
-  String image(Table.Line line, int number) {
+  String image(SheetFile.Line line, int number) {
     return line.cell(images.getOrDefault(number, -1));
   }
 
-  String imageText(Table.Line line, int number) {
+  String imageText(SheetFile.Line line, int number) {
     return line.cell(imageTexts.getOrDefault(number, -1));
   }
 

@@ -24,12 +24,12 @@ final class PaperTable {
     this.problems = problems;
   }
 
-  PaperYaml.Found read(Table table) {
+  PaperYaml.Found read(SheetFile table) {
     PaperColumns columns = new PaperColumns(table.header(), problems);
     List<Draft> drafts = new ArrayList<>();
     Map<String, String> draws = new LinkedHashMap<>();
     String title = "";
-    for (Table.Line line : table.lines()) {
+    for (SheetFile.Line line : table.lines()) {
       Draft draft = draft(columns, line);
       drafts.add(draft);
       draw(columns, line, draft.pool, draws);
@@ -39,7 +39,7 @@ final class PaperTable {
     return new PaperYaml.Found(title, drafts, draws);
   }
 
-  private Draft draft(PaperColumns columns, Table.Line line) {
+  private Draft draft(PaperColumns columns, SheetFile.Line line) {
     Draft draft = new Draft("row " + line.row());
     draft.id = columns.plain(line, "id");
     draft.type = columns.plain(line, "type");
@@ -62,7 +62,7 @@ final class PaperTable {
     return draft;
   }
 
-  private void choices(PaperColumns columns, Table.Line line, Draft draft) {
+  private void choices(PaperColumns columns, SheetFile.Line line, Draft draft) {
     List<String> ids = split(columns.plain(line, "choice ids"), LISTED);
     int last = 0;
     for (int i = 0; i < columns.choices(); i++) {
@@ -120,7 +120,8 @@ final class PaperTable {
         .toList();
   }
 
-  private void draw(PaperColumns columns, Table.Line line, String pool, Map<String, String> draws) {
+  private void draw(
+      PaperColumns columns, SheetFile.Line line, String pool, Map<String, String> draws) {
     String draw = columns.plain(line, "draw").strip();
     if (pool.isEmpty() || draw.isEmpty()) {
       return;

@@ -91,7 +91,7 @@ final class QuestionRules {
   }
 
   private Type type(Draft draft) {
-    Type type = TYPES.get(Table.plain(draft.type));
+    Type type = TYPES.get(SheetFile.plain(draft.type));
     if (type != null) {
       return type;
     }
@@ -136,7 +136,7 @@ final class QuestionRules {
   }
 
   private Scoring scoring(Draft draft) {
-    return switch (Table.plain(draft.scoring).replace(" ", "")) {
+    return switch (SheetFile.plain(draft.scoring).replace(" ", "")) {
       case "", "allornothing", "all" -> Scoring.ALL_OR_NOTHING;
       case "partial" -> Scoring.PARTIAL;
       default -> {

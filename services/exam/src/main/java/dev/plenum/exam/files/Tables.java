@@ -4,9 +4,9 @@ package dev.plenum.exam.files;
 final class Tables {
   private Tables() {}
 
-  static Table read(byte[] file, Problems problems) throws Unreadable {
+  static SheetFile read(byte[] file, Problems problems) throws Unreadable {
     boolean workbook = SafeZip.looksLikeOne(file) || XlsxTable.old(file);
-    Table table = workbook ? XlsxTable.read(file, problems) : CsvTable.read(file);
+    SheetFile table = workbook ? XlsxTable.read(file, problems) : CsvTable.read(file);
     if (table.header().isEmpty()) {
       throw new Unreadable("row 1", "", "there is no header; the file is empty");
     }

@@ -55,7 +55,7 @@ final class XlsxTable {
     return file.length > OLE2.length && Arrays.equals(file, 0, OLE2.length, OLE2, 0, OLE2.length);
   }
 
-  static Table read(byte[] file, Problems problems) throws Unreadable {
+  static SheetFile read(byte[] file, Problems problems) throws Unreadable {
     if (old(file)) {
       throw new Unreadable(
           "the file",
@@ -98,22 +98,22 @@ final class XlsxTable {
     }
   }
 
-  private Table table(Sheet sheet) throws IOException, Unreadable {
-    List<Table.Line> lines = new ArrayList<>();
+  private SheetFile table(Sheet sheet) throws IOException, Unreadable {
+    List<SheetFile.Line> lines = new ArrayList<>();
     List<String> header = List.of();
     try (Stream<Row> rows = sheet.openStream()) {
       for (Iterator<Row> each = rows.iterator(); each.hasNext(); ) {
         Row row = each.next();
         List<String> cells = cells(row);
         if (header.isEmpty()) {
-          header = Table.blank(cells) ? List.of() : cells;
-        } else if (!Table.blank(cells)) {
-          lines.add(new Table.Line(row.getRowNum(), cells));
+          header = SheetFile.blank(cells) ? List.of() : cells;
+        } else if (!SheetFile.blank(cells)) {
+          lines.add(new SheetFile.Line(row.getRowNum(), cells));
         }
         CsvTable.bound(lines.size(), row.getRowNum());
       }
     }
-    return new Table(header, lines);
+    return new SheetFile(header, lines);
   }
 
   private List<String> cells(Row row) throws Unreadable {

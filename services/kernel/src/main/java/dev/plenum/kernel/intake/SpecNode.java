@@ -1,5 +1,6 @@
 package dev.plenum.kernel.intake;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -100,11 +101,49 @@ public final class SpecNode {
       return absent;
     }
     for (T constant : type.getEnumConstants()) {
-      if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
+      if (camelCase(constant.name()).equals(text)) {
         return constant;
       }
     }
     return wrong(key, "\"" + text + "\" is not known", absent);
+  }
+
+  /** {@code FOCUS_LOST} is written {@code focusLost}. */
+  private static String camelCase(String constant) {
+    StringBuilder name = new StringBuilder();
+    for (String word : constant.toLowerCase(Locale.ROOT).split("_", -1)) {
+      String first = word.substring(0, 1);
+      name.append(name.isEmpty() ? first : first.toUpperCase(Locale.ROOT))
+          .append(word.substring(1));
+    }
+    return name.toString();
+  }
+
+  public boolean flag(String key, boolean absent) {
+    return switch (values.get(key)) {
+      case null -> absent;
+      case Boolean flag -> flag;
+      default -> wrong(key, "must be true or false", absent);
+    };
+  }
+
+  /** A number with decimals, exact as written in up to 15 digits. */
+  public BigDecimal decimal(String key, BigDecimal absent) {
+    return switch (values.get(key)) {
+      case null -> absent;
+      case Number number -> new BigDecimal(number.toString());
+      default -> wrong(key, "must be a number", absent);
+    };
+  }
+
+  /** What stands under a key, for readers of their own; null where nothing does. */
+  public @Nullable Object value(String key) {
+    return values.get(key);
+  }
+
+  /** Null where a person decides. */
+  public @Nullable Instant timeOrManual(String key) {
+    return text(key, "manual").equals("manual") ? null : time(key);
   }
 
   public @Nullable Instant time(String key) {

@@ -48,6 +48,13 @@ public final class Statuses {
     if (field != null && !field.isEmpty()) {
       info.putMetadata("field", field);
     }
+    problem
+        .more()
+        .forEach((name, value) -> {
+          if (value instanceof String text) {
+            info.putMetadata(name, text);
+          }
+        });
     Duration after = problem.retryAfter();
     if (after != null) {
       info.putMetadata("retryAfterMillis", Long.toString(after.toMillis()));
@@ -62,6 +69,7 @@ public final class Statuses {
   private static Status.Code code(Problem problem) {
     return switch (problem.nature()) {
       case ALREADY_DONE -> Status.Code.ALREADY_EXISTS;
+      case RACE_LOST -> Status.Code.ABORTED;
       case WRONG_MOMENT -> Status.Code.FAILED_PRECONDITION;
       case PLAIN ->
           switch (problem.status()) {

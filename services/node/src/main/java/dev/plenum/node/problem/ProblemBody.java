@@ -1,8 +1,10 @@
 package dev.plenum.node.problem;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import io.micronaut.http.HttpStatus;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,8 @@ public record ProblemBody(
     String detail,
     String reason,
     @Nullable String field,
-    @Nullable Long retryAfterMillis) {
+    @Nullable Long retryAfterMillis,
+    @JsonAnyGetter Map<String, Object> more) {
   private static final Pattern WORD = Pattern.compile("([A-Z])");
 
   public static ProblemBody of(Problem problem) {
@@ -26,7 +29,8 @@ public record ProblemBody(
         problem.detail(),
         problem.reason(),
         problem.field() == null || problem.field().isEmpty() ? null : problem.field(),
-        retryAfter == null ? null : retryAfter.toMillis());
+        retryAfter == null ? null : retryAfter.toMillis(),
+        problem.more());
   }
 
   /** The reason in words: {@code AlreadyVoted} is "Already voted". */

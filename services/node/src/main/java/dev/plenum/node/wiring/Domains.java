@@ -1,12 +1,13 @@
 package dev.plenum.node.wiring;
 
 import dev.plenum.node.election.ElectionDomain;
+import dev.plenum.node.exam.ExamDomain;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The domains that a node can serve; it serves one. */
 public final class Domains {
-  private static final List<Domain<?, ?, ?>> ALL = List.of(new ElectionDomain());
+  private static final List<Domain<?, ?, ?>> ALL = List.of(new ElectionDomain(), new ExamDomain());
 
   private Domains() {}
 

@@ -1,0 +1,361 @@
+package dev.plenum.exam.files;
+
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plenum.exam.paper.Choice;
+import dev.plenum.exam.paper.Item;
+import dev.plenum.exam.paper.Marks;
+import dev.plenum.exam.paper.Paper;
+import dev.plenum.exam.paper.Pool;
+import dev.plenum.exam.paper.Question;
+import dev.plenum.exam.paper.Question.Scoring;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
+
+/** Files in the shape in which Moodle, spreadsheets and other tools write them. */
+class RealFilesTest {
+
+  static byte[] resource(String name) throws IOException {
+    try (InputStream in = RealFilesTest.class.getResourceAsStream("/papers/" + name)) {
+      return Objects.requireNonNull(in).readAllBytes();
+    }
+  }
+
+  private static Paper read(String name, byte[] file) {
+    Reading<Bundle> reading = PaperFile.read(name, file, Map.of());
+    assertThat(reading.problems()).isEmpty();
+    return reading.get().paper();
+  }
+
+  private static List<String> texts(Question question) {
+    return PaperRows.choices(question).stream().map(Choice::text).toList();
+  }
+
+  @Test
+  void readsWhatMoodleExportsAsGift() throws IOException {
+    Reading<Bundle> reading = PaperFile.read("bank.gift", resource("moodle-export.gift"), Map.of());
+    assertThat(reading.problems()).isEmpty();
+    assertThat(reading.notes()).containsExactly("feedback is left out; an exam shows none");
+    List<Item> items = reading.get().paper().items();
+    assertThat(items).hasSize(9);
+    assertThat(items.get(0).text()).isEqualTo("Which layer does TCP belong to?");
+    assertThat(items.get(0).question()).isInstanceOf(Question.SingleChoice.class);
+    assertThat(texts(items.get(0).question()))
+        .containsExactly("Transport layer", "Network layer", "Session layer", "Physical layer");
+    assertThat(items.get(1).question())
+        .isInstanceOfSatisfying(
+            Question.MultipleChoice.class,
+            question -> {
+              assertThat(question.right()).containsExactly("a", "c");
+              assertThat(question.scoring()).isEqualTo(Scoring.PARTIAL);
+            });
+    assertThat(items.get(2).question()).isEqualTo(new Question.TrueFalse(true));
+    assertThat(items.get(3).text()).isEqualTo("Grant was _____ in Grant's tomb.");
+    assertThat(items.get(4).question()).isEqualTo(new Question.Numeric("128", "0"));
+    assertThat(items.get(5).question()).isEqualTo(new Question.Numeric("3.1415", "0.0005"));
+    assertThat(items.get(6).question())
+        .isEqualTo(new Question.ShortText(List.of("traceroute", "tracert", "tracepath"), false));
+    assertThat(items.get(7).text()).isEqualTo("What does {x = 1} mean in GIFT: text ~ or answer?");
+    assertThat(items.get(8).text()).isEqualTo("Explain slow start.\nUse your own words.");
+  }
+
+  @Test
+  void readsWhatMoodleExportsAsXml() throws IOException {
+    Reading<Bundle> reading = PaperFile.read("bank.xml", resource("moodle-export.xml"), Map.of());
+    assertThat(reading.problems()).isEmpty();
+    List<Item> items = reading.get().paper().items();
+    assertThat(items).hasSize(6);
+    Item subnet = items.get(0);
+    assertThat(subnet.text()).isEqualTo("Which mask has 2⁸ − 2 hosts?");
+    assertThat(subnet.images().getFirst().text()).isEqualTo("Plan of the network");
+    assertThat(reading.get().images()).containsOnlyKeys(subnet.images().getFirst().sha256());
+    assertThat(subnet.marks()).isEqualTo(Marks.whole(2));
+    assertThat(subnet.penalty()).isEqualTo(new Marks(50));
+    assertThat(items.get(1).text()).isEqualTo("Which are reliable?\n- think\n- then tick");
+    assertThat(items.get(1).question())
+        .isInstanceOfSatisfying(
+            Question.MultipleChoice.class,
+            question -> assertThat(question.right()).containsExactly("a", "b", "c"));
+    assertThat(items.get(2).text()).isEqualTo("ARP maps names & numbers.");
+    assertThat(items.get(2).question()).isEqualTo(new Question.TrueFalse(false));
+    assertThat(items.get(2).penalty()).isEqualTo(Marks.ZERO);
+    assertThat(items.get(3).question()).isEqualTo(new Question.Numeric("5", "0.5"));
+    assertThat(items.get(4).question())
+        .isEqualTo(new Question.ShortText(List.of("domain", "DNS*"), false));
+    assertThat(items.get(5).question()).isInstanceOf(Question.Essay.class);
+  }
+
+  @Test
+  void readsAQtiPackageInTheOrderOfItsTestWithItsPictures() {
+    Map<String, byte[]> parts = new LinkedHashMap<>();
+    parts.put(
+        "imsmanifest.xml",
+        """
+        <manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1"><resources>
+          <resource identifier="t" type="imsqti_test_xmlv2p1" href="test.xml"/>
+          <resource identifier="i1" type="imsqti_item_xmlv2p1" href="items/one.xml"/>
+          <resource identifier="i2" type="imsqti_item_xmlv2p2" href="items/two.xml"/>
+          <resource identifier="i3" type="imsqti_item_xmlv2p1" href="items/three.xml"/>
+        </resources></manifest>\
+        """
+            .getBytes(UTF_8));
+    parts.put(
+        "test.xml",
+        """
+        <assessmentTest title="Networks" xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1">
+          <testPart><assessmentSection>
+            <assessmentItemRef identifier="b" href="items/two.xml"/>
+            <assessmentItemRef identifier="a" href="items/one.xml"/>
+          </assessmentSection></testPart></assessmentTest>\
+        """
+            .getBytes(UTF_8));
+    parts.put(
+        "items/one.xml",
+        """
+        <qti:assessmentItem xmlns:qti="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="one">
+          <qti:responseDeclaration identifier="RESPONSE" cardinality="single" baseType="identifier">
+            <qti:correctResponse><qti:value>B</qti:value></qti:correctResponse>
+          </qti:responseDeclaration>
+          <qti:outcomeDeclaration identifier="SCORE" normalMaximum="2.0"/>
+          <qti:itemBody><qti:p>Look at the <qti:b>figure</qti:b>.</qti:p>
+            <qti:p><qti:img src="../images/net.png" alt="a net"/></qti:p>
+            <qti:choiceInteraction responseIdentifier="RESPONSE" shuffle="true" maxChoices="1">
+              <qti:prompt>Which is the router?</qti:prompt>
+              <qti:simpleChoice identifier="A">left</qti:simpleChoice>
+              <qti:simpleChoice identifier="B">right
+                <qti:feedbackInline identifier="B">yes</qti:feedbackInline></qti:simpleChoice>
+            </qti:choiceInteraction></qti:itemBody>
+        </qti:assessmentItem>\
+        """
+            .getBytes(UTF_8));
+    parts.put(
+        "items/two.xml",
+        """
+        <assessmentItem identifier="two">
+          <responseDeclaration identifier="R" cardinality="single" baseType="string">
+            <correctResponse><value>York</value></correctResponse>
+            <mapping defaultValue="0"><mapEntry mapKey="York" mappedValue="1"/>
+              <mapEntry mapKey="york" mappedValue="0.5"/></mapping>
+          </responseDeclaration>
+          <itemBody><p>Son of <textEntryInteraction responseIdentifier="R"/>, he.</p></itemBody>
+        </assessmentItem>\
+        """
+            .getBytes(UTF_8));
+    parts.put(
+        "items/three.xml",
+        """
+        <assessmentItem identifier="three"><itemBody>
+          <extendedTextInteraction responseIdentifier="R" expectedLength="900">
+          <prompt>Why?</prompt></extendedTextInteraction></itemBody></assessmentItem>\
+        """
+            .getBytes(UTF_8));
+    parts.put("images/net.png", Papers.PNG);
+    Paper paper = read("package.zip", Workbooks.zip(parts));
+    assertThat(paper.title()).isEqualTo("Networks");
+    assertThat(paper.items().stream().map(Item::id)).containsExactly("two", "one", "three");
+    Item one = paper.items().get(1);
+    assertThat(one.text()).isEqualTo("Look at the figure.\nWhich is the router?");
+    assertThat(one.marks()).isEqualTo(Marks.whole(2));
+    assertThat(one.images()).hasSize(1);
+    assertThat(one.question())
+        .isEqualTo(
+            new Question.SingleChoice(
+                List.of(new Choice("A", "left", null), new Choice("B", "right", null)), "B"));
+    assertThat(paper.items().get(0).text()).isEqualTo("Son of _____, he.");
+    assertThat(paper.items().get(2).question()).isEqualTo(new Question.Essay(900));
+  }
+
+  @Test
+  void readsATeachersCsvWithSemicolonsCommasBreaksAndNamesOfItsOwn() {
+    String csv =
+        """
+        \uFEFFNr.;Question text;A;B;C;D;Correct Answer;Points;;
+        1;"Wie viele Bits?
+        Zähle genau; ohne Hilfe";8;16;32;;C;0,5;;
+        ;;;;;;;;;
+        2;"Er sagte ""nein\""";ja;nein;;;nein;1;;
+        3;Welche?;TCP;UDP;IP;;A, B;2;;
+        4;Summe?;;;;;2,5;1;;
+        """
+            .replace("\n", "\r\n");
+    Paper paper = read("klausur.csv", csv.getBytes(UTF_8));
+    assertThat(paper.items().stream().map(Item::id)).containsExactly("1", "2", "3", "4");
+    assertThat(paper.items().get(0).text()).isEqualTo("Wie viele Bits?\nZähle genau; ohne Hilfe");
+    assertThat(paper.items().get(0).marks()).isEqualTo(new Marks(50));
+    assertThat(paper.items().get(1).text()).isEqualTo("Er sagte \"nein\"");
+    assertThat(((Question.SingleChoice) paper.items().get(1).question()).right()).isEqualTo("b");
+    assertThat(((Question.MultipleChoice) paper.items().get(2).question()).right())
+        .containsExactly("a", "b");
+    assertThat(paper.items().get(3).question()).isEqualTo(new Question.Numeric("2.5", "0"));
+  }
+
+  @Test
+  void readsExcelsUnicodeTextWithTabs() {
+    String text = "text\tchoice a\tchoice b\tright\nWhy?\tyes\tno\ta\n";
+    byte[] body = text.getBytes(UTF_16LE);
+    byte[] file = new byte[body.length + 2];
+    file[0] = (byte) 0xFF;
+    file[1] = (byte) 0xFE;
+    System.arraycopy(body, 0, file, 2, body.length);
+    assertThat(read("excel.csv", file).items()).hasSize(1);
+    assertThat(read("x.csv", "sep=|\ntext|right\nWhy?|1\n".getBytes(UTF_8)).items()).hasSize(1);
+  }
+
+  @Test
+  void readsAWorkbookWithNumbersTruthsAndFormulasInItsCells() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Workbook workbook = new Workbook(bytes, "test", "1.0")) {
+      Worksheet sheet = workbook.newWorksheet("Fragen");
+      List<String> header =
+          List.of(
+              "ID", "Question", "Right answer", "Marks", "Choice A", "Choice B", "Pool", "Draw");
+      for (int i = 0; i < header.size(); i++) {
+        sheet.value(1, i, header.get(i));
+      }
+      row(sheet, 2, "q1", "1 + 1 = ?", 2, 1.5, null, null, null, null);
+      row(sheet, 4, "q2", "Is it true?", true, 1, null, null, "p", 1);
+      row(sheet, 5, "q3", "0.1 + 0.2 = ?", "b", 2, 0.30000000000000004, "three", "p", 1);
+      sheet.value(6, 1, "How many?");
+      sheet.value(6, 2, 100);
+      sheet.style(6, 2).format("00000").set();
+    }
+    Paper paper = read("fragen.xlsx", bytes.toByteArray());
+    assertThat(paper.items().get(0).question()).isEqualTo(new Question.Numeric("2", "0"));
+    assertThat(paper.items().get(0).marks()).isEqualTo(new Marks(150));
+    assertThat(paper.items().get(1).question()).isEqualTo(new Question.TrueFalse(true));
+    assertThat(texts(paper.items().get(2).question())).containsExactly("0.3", "three");
+    assertThat(paper.items().get(3).question()).isEqualTo(new Question.Numeric("100", "0"));
+    assertThat(paper.pools()).containsExactly(new Pool("p", List.of("q2", "q3"), 1));
+  }
+
+  private static void row(
+      Worksheet sheet, int row, @org.jspecify.annotations.Nullable Object... cells) {
+    for (int column = 0; column < cells.length; column++) {
+      switch (cells[column]) {
+        case null -> {}
+        case Boolean truth -> sheet.value(row, column, truth);
+        case Number number -> sheet.value(row, column, number);
+        case Object text -> sheet.value(row, column, text.toString());
+      }
+    }
+  }
+
+  @Test
+  void saysWhereASpreadsheetHasMadeADateOfAnAnswer() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Workbook workbook = new Workbook(bytes, "test", "1.0")) {
+      Worksheet sheet = workbook.newWorksheet("items");
+      sheet.value(0, 0, "text");
+      sheet.value(0, 1, "right");
+      sheet.value(1, 0, "Which ports, from-to?");
+      sheet.value(1, 1, 45_000);
+      sheet.style(1, 1).format("dd.mm.yyyy").set();
+    }
+    Reading<Bundle> reading = PaperFile.read("p.xlsx", bytes.toByteArray(), Map.of());
+    assertThat(reading.problems().getFirst().toString())
+        .startsWith("cell B2: found \"45000\"; the spreadsheet has made a date of this");
+  }
+
+  @Test
+  void readsPaperYamlWithAllThatItCanSay() {
+    String yaml =
+        """
+        title: Networks
+        items:
+          - text: Which layer is TCP?
+            choices: [transport, network, {text: link, image: link.png}]
+            right: a
+            penalty: 0.25
+          - id: multi
+            text: |
+              Which are
+              reliable?
+            choices:
+              - {id: t, text: TCP, right: true}
+              - {id: u, text: UDP}
+              - {id: s, text: SCTP, right: true}
+            scoring: partial
+            marks: 2
+          - {text: Bits of IPv6?, right: 128}
+          - {text: "True?", type: truefalse, right: yes}
+          - {text: Which tool?, accepted: [dig, "nslookup*"], caseSensitive: true}
+          - {text: Explain., type: essay, maxCharacters: 500, marks: 5,
+             images: [{file: net.gif, text: the network}]}
+        pools:
+          - {id: easy, items: [q1, q3], draw: 1}
+        """;
+    Reading<Bundle> reading =
+        PaperFile.read(
+            "paper.yaml",
+            yaml.getBytes(UTF_8),
+            Map.of("link.png", Papers.PNG, "net.gif", Papers.GIF));
+    assertThat(reading.problems()).isEmpty();
+    Paper paper = reading.get().paper();
+    assertThat(paper.items().stream().map(Item::id))
+        .containsExactly("q1", "multi", "q3", "q4", "q5", "q6");
+    assertThat(paper.items().get(0).penalty()).isEqualTo(new Marks(25));
+    assertThat(paper.items().get(1).text()).isEqualTo("Which are\nreliable?");
+    assertThat(paper.items().get(2).question()).isEqualTo(new Question.Numeric("128", "0"));
+    assertThat(paper.items().get(3).question()).isEqualTo(new Question.TrueFalse(true));
+    assertThat(paper.items().get(4).question())
+        .isEqualTo(new Question.ShortText(List.of("dig", "nslookup*"), true));
+    assertThat(paper.items().get(5).images().getFirst().text()).isEqualTo("the network");
+    assertThat(reading.get().images()).hasSize(2);
+    assertThat(paper.pools()).containsExactly(new Pool("easy", List.of("q1", "q3"), 1));
+  }
+
+  @Test
+  void namesEveryProblemOfAFileByItsPlace() {
+    String yaml =
+        """
+        items:
+          - {text: "", right: 1}
+          - text: Which?
+            choices: [one, one]
+            right: z
+          - {text: How?, type: poem}
+          - {id: "a b", text: Number?, type: numeric, right: "1,234", marks: -1, colour: red}
+        pools: [{id: p, items: [q9], draw: 2}]
+        """;
+    Reading<Bundle> reading = PaperFile.read("paper.yaml", yaml.getBytes(UTF_8), Map.of());
+    assertThat(reading.value()).isNull();
+    assertThat(reading.problems().stream().map(Problem::toString))
+        .containsExactlyInAnyOrder(
+            "line 6: found \"colour\"; is no field here; there are accepted, caseSensitive,"
+                    .replace("line 6", "line 7")
+                + " choices, id, image, images, marks, maxCharacters, penalty, right, scoring,"
+                + " text, tolerance, type",
+            "line 8, items: found \"q9\"; is no item of the paper",
+            "line 2, text: an item asks something: a text or a picture",
+            "line 3, choice b: found \"one\"; reads like choice a",
+            "line 3, right: found \"z\"; is none of the choices a, b",
+            "line 6, type: found \"poem\"; is one of single, multiple, truefalse, numeric, short,"
+                + " essay",
+            "line 7, id: found \"a b\"; is made of letters, digits, dots, hyphens; at most 64",
+            "line 7, right: found \"1,234\"; is one number, such as 3.14; thousands are not"
+                + " parted",
+            "line 7, marks: found \"-1\"; is a number from 0 to 1000 with two decimals at most",
+            "pool p: has no item");
+  }
+
+  @Test
+  void refusesWhatWouldChangeTheMarksInSilence() {
+    String gift = "Which?{=right ~%50%half ~wrong}\n\nMatch{=a -> 1 =b -> 2}\n\nNo answers here\n";
+    Reading<Bundle> reading = PaperFile.read("p.gift", gift.getBytes(UTF_8), Map.of());
+    assertThat(reading.problems().stream().map(Problem::toString))
+        .contains(
+            "line 1, right: found \"50 % for half\"; a single choice is right (100 %) or wrong",
+            "line 3: found \"->\"; matching questions are not part of an exam here",
+            "line 5: found \"No answers here\"; has no answers in braces before the blank line");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plenum.exam.results;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package dev.plenum.node.exam.watch;
+
+import dev.plenum.exam.files.Bundle;
+import dev.plenum.exam.files.ExamFile;
+import dev.plenum.exam.files.PaperFolder;
+import dev.plenum.exam.files.Reading;
+import dev.plenum.node.settings.NodeSettings;
+import dev.plenum.node.settings.Resource;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The paper as it is declared: a mounted file with its pictures beside it, or inline items. */
+@Singleton
+public final class PaperShelf {
+  private final NodeSettings settings;
+  private List<Object> seen = List.of();
+  private volatile @Nullable Bundle bundle;
+  private volatile @Nullable String error;
+
+  PaperShelf(NodeSettings settings) {
+    this.settings = settings;
+  }
+
+  /** The declared paper as last read without problems; null where there is none. */
+  public @Nullable Bundle bundle() {
+    return bundle;
+  }
+
+  /** What is wrong with the paper as it now is; the last good one stays in use. */
+  public @Nullable String error() {
+    return error;
+  }
+
+  void failed(String problem) {
+    error = problem;
+  }
+
+  /** Looks again; reads what changed. */
+  void look() {
+    Object resource = Resource.load(settings.folder());
+    String key = ExamFile.paperKey(resource);
+    Path folder = settings.folder().resolve("paper");
+    List<Object> now = key == null ? List.of(inline(resource)) : files(folder);
+    if (now.equals(seen)) {
+      return;
+    }
+    seen = now;
+    if (key == null) {
+      take(ExamFile.inlinePaper(settings.resource(), resource));
+    } else if (Files.isDirectory(folder)) {
+      take(PaperFolder.read(folder, key));
+    } else {
+      error = "the paper is missing";
+    }
+  }
+
+  private void take(Reading<Bundle> reading) {
+    if (reading.good()) {
+      bundle = reading.get();
+      error = null;
+    } else {
+      error = Problems.summary(reading.problems());
+    }
+  }
+
+  private static Object inline(@Nullable Object resource) {
+    return resource instanceof Map<?, ?> map
+            && map.get("spec") instanceof Map<?, ?> spec
+            && spec.get("items") != null
+        ? spec.get("items")
+        : "none";
+  }
+
+  /** What tells whether a file is another one: a mounted file changes by a swapped link. */
+  private static List<Object> files(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of("missing");
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(path -> !String.valueOf(path.getFileName()).startsWith("."))
+          .sorted()
+          .map(PaperShelf::stamp)
+          .toList();
+    } catch (IOException e) {
+      return List.of("unreadable");
+    }
+  }
+
+  private static Object stamp(Path path) {
+    try {
+      Path real = path.toRealPath();
+      return List.of(
+          path.toString(), real.toString(), Files.size(real), Files.getLastModifiedTime(real));
+    } catch (IOException e) {
+      return path.toString();
+    }
+  }
+}

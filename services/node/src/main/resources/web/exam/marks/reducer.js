@@ -1,0 +1,56 @@
+/** The marksheet as this page knows it: marks by GET, lock and history also by events. Pure. */
+export const unknown = { sheet: null, lock: null, history: [], version: 0, seen: { version: 0, holder: null }, stale: false };
+
+const HISTORY_KEPT = 200;
+
+export function reduce(state, action) {
+  switch (action.type) {
+    case 'loaded':
+      return loaded(state, action.data);
+    case 'sheet':
+      return told(state, action.data);
+    case 'signedOut':
+      return unknown;
+    default:
+      return state;
+  }
+}
+
+/**
+ * While somebody else edits, readers are given what was published, which is older than what this
+ * page may know of. Any other older sheet comes from a node that is behind.
+ */
+function loaded(state, data) {
+  const seen = { version: state.version, holder: (data.lock ?? state.lock)?.holder ?? null };
+  if (data.wait) return { ...state, sheet: { wait: true, holder: data.holder, since: data.since }, seen, stale: false };
+  const older = state.sheet && !state.sheet.wait && data.version < state.sheet.version;
+  if (older && data.version !== data.publishedVersion) return state;
+  return {
+    ...state,
+    sheet: data,
+    lock: data.lock ?? state.lock,
+    history: merged(state.history, data.history),
+    version: Math.max(state.version, data.version),
+    seen: { ...seen, version: Math.max(seen.version, data.version) },
+    stale: false,
+  };
+}
+
+/** An event tells who holds and what happened; the marks themselves are asked for when they changed. */
+function told(state, data) {
+  const version = Math.max(state.version, data.version ?? 0);
+  const lock = data.lock ?? null;
+  const stale = state.stale || version > state.seen.version || (lock?.holder ?? null) !== state.seen.holder;
+  return { ...state, lock, history: merged(state.history, data.history), version, stale };
+}
+
+/** Histories of two nodes overlap; an entry is known by its place in the ledger and what it says. */
+function merged(known, more = []) {
+  const all = new Map([...known, ...more].map((entry) => [`${entry.seq}/${entry.what}/${entry.who}`, entry]));
+  if (all.size === known.length) return known;
+  return [...all.values()].sort((a, b) => a.seq - b.seq).slice(-HISTORY_KEPT);
+}
+
+export function sameToken(a, b) {
+  return Boolean(a && b && a.generation === b.generation && a.fence === b.fence);
+}

@@ -1,0 +1,95 @@
+/**
+ * Watches for what the exam's rules may ask about: the page losing the focus, the clipboard, a
+ * second screen. It reports and never judges; the node does, from the ledger.
+ *
+ * One absence is one incident: it is told while it lasts at these lengths, so that a proctor sees it
+ * at once, and whole when it ends; all tell the same beginning.
+ */
+const TOLD_AFTER_MILLIS = [1000, 5000, 15_000, 60_000];
+/** Shorter than this is the browser's own doing: a dialog, a tap on the edge of the screen. */
+const NOTHING_MILLIS = 300;
+const CLIPBOARD_QUIET_MILLIS = 2000;
+
+export const attentive = { lostAt: null, told: 0, clipboardAt: null };
+
+/** Folds one observation; answers with the next state and what is to be reported. Pure. */
+export function observe(state, event) {
+  switch (event.type) {
+    case 'lost':
+      return state.lostAt === null ? [{ ...state, lostAt: event.at, told: 0 }, []] : [state, []];
+    case 'regained':
+      return regained(state, event.at);
+    case 'tick':
+      return tick(state, event.at);
+    case 'clipboard':
+      return clipboard(state, event);
+    default:
+      return [state, []];
+  }
+}
+
+const absence = (from, at) => ({ kind: 'FOCUS_LOST', startedAt: from, millis: Math.round(at - from) });
+
+function regained(state, at) {
+  if (state.lostAt === null) return [state, []];
+  const next = { ...state, lostAt: null, told: 0 };
+  return [next, at - state.lostAt < NOTHING_MILLIS ? [] : [absence(state.lostAt, at)]];
+}
+
+function tick(state, at) {
+  if (state.lostAt === null) return [state, []];
+  const due = TOLD_AFTER_MILLIS.filter((millis) => at - state.lostAt >= millis).length;
+  if (due <= state.told) return [state, []];
+  return [{ ...state, told: due }, [absence(state.lostAt, at)]];
+}
+
+/** Ctrl+C pressed three times in a row is one thing done. */
+function clipboard(state, { at, note }) {
+  const again = state.clipboardAt !== null && at - state.clipboardAt < CLIPBOARD_QUIET_MILLIS;
+  const next = { ...state, clipboardAt: at };
+  return [next, again ? [] : [{ kind: 'CLIPBOARD', startedAt: at, millis: 0, note }]];
+}
+
+/** Connects the fold to the browser. Answers with what ends it. */
+export function startWatch({ now, report, active }) {
+  let state = attentive;
+  const see = (event) => {
+    const at = now();
+    if (at === null || !active()) {
+      state = attentive;
+      return;
+    }
+    const [next, reports] = observe(state, { ...event, at });
+    state = next;
+    reports.forEach(report);
+  };
+  const focus = () => see({ type: document.hidden || !document.hasFocus() ? 'lost' : 'regained' });
+  const used = (event) => see({ type: 'clipboard', note: note(event) });
+  const ends = [
+    on(window, 'blur', focus),
+    on(window, 'focus', focus),
+    on(document, 'visibilitychange', focus),
+    ...['copy', 'cut', 'paste'].map((kind) => on(document, kind, used)),
+  ];
+  const timer = setInterval(() => see({ type: 'tick' }), 500);
+  return () => {
+    clearInterval(timer);
+    ends.forEach((end) => end());
+  };
+}
+
+function on(target, type, listener) {
+  target.addEventListener(type, listener);
+  return () => target.removeEventListener(type, listener);
+}
+
+/** What was done and how much, never what: the text itself is nobody's business. */
+function note(event) {
+  const text = event.type === 'paste' ? event.clipboardData?.getData('text/plain') : String(document.getSelection() ?? '');
+  return `${event.type}, ${text?.length ?? 0} characters`;
+}
+
+/** Whether the desktop spreads over more than one screen, where the browser says so. */
+export function severalScreens() {
+  return globalThis.screen?.isExtended === true;
+}

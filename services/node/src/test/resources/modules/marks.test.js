@@ -1,0 +1,97 @@
+import { equal, suite } from './harness.js';
+import { copied, fault, parseMarks, parseTable, pasted } from '/web/exam/marks/paste.js';
+import { cell, none, redo, set, typedRows, undo } from '/web/exam/marks/edits.js';
+import { inRange, range, step, windowOf } from '/web/exam/marks/cursor.js';
+import { reduce, unknown } from '/web/exam/marks/reducer.js';
+import { arranged } from '/web/exam/marks/lanes.js';
+import { actsIn, formatOf, questionOf } from '/web/exam/admin/acts.js';
+
+const s = suite();
+export default s;
+
+s.test('reads what a spreadsheet puts on the clipboard', () => {
+  equal(parseTable('1\t2\r\n3\t"a\nb"\r\n"say ""x"""\t\r\n'), [['1', '2'], ['3', 'a\nb'], ['say "x"', '']]);
+});
+
+s.test('reads marks as people write them', () => {
+  equal(['2', '2.5', ' 2,25 ', '1\u00a0', '', '\u22121'].map(parseMarks), [2, 2.5, 2.25, 1, null, -1]);
+  equal(['x', '1.234', '1,2,3', '1e3'].map((t) => Number.isNaN(parseMarks(t))), [true, true, true, true]);
+});
+
+s.test('marks beyond an item are refused', () => equal([fault(3, { max: 2 }), fault(-1, { max: 2 }), fault(NaN, { max: 2 }), fault(null, { max: 2 }), fault(2, { max: 2 })], ['much', 'little', 'number', null, null]));
+
+const rows = [{ roll: '1', marks: { a: 1, b: 2 } }, { roll: '2', marks: { a: null, b: 0 } }];
+const columns = [{ id: 'a', max: 5 }, { id: 'b', max: 5 }];
+
+s.test('a pasted table lands where the cursor is, and says what did not fit', () => {
+  const { changes, refused } = pasted([['4', '9'], ['3', '1'], ['1', '1']], rows, columns, { row: 0, column: 0 });
+  equal([changes.map((c) => [c.roll, c.item, c.marks]), refused], [[['1', 'a', 4], ['2', 'a', 3], ['2', 'b', 1]], 3]);
+});
+
+s.test('a copied range goes back as it came', () => equal(parseTable(copied([[1, null], [2.5, 0]], ',')), [['1', ''], ['2,5', '0']]));
+
+s.test('undo and redo take whole steps', () => {
+  let edits = set(none, [{ roll: '1', item: 'a', marks: 4, was: 1 }, { roll: '2', item: 'a', marks: 3, was: null }]);
+  edits = set(edits, [{ roll: '1', item: 'a', marks: 5, was: 1 }]);
+  equal(cell(edits, rows[0], 'a'), { marks: 5, typed: true });
+  edits = undo(edits);
+  equal(cell(edits, rows[0], 'a').marks, 4);
+  edits = undo(edits);
+  equal([typedRows(edits).length, cell(edits, rows[0], 'a')], [0, { marks: 1, typed: false }]);
+  equal(typedRows(redo(edits)).length, 2);
+  equal(undo(none) === none, true);
+});
+
+s.test('what is typed back to what the sheet says is no change', () => {
+  const edits = set(none, [{ roll: '1', item: 'a', marks: 4, was: 1 }]);
+  equal(typedRows(set(edits, [{ roll: '1', item: 'a', marks: 1, was: 1 }])).length, 0);
+});
+
+s.test('the cursor stays on the sheet', () => {
+  const size = { rows: 10, columns: 3 };
+  equal(step({ row: 9, column: 2 }, { key: 'ArrowDown' }, size), { row: 9, column: 2 });
+  equal(step({ row: 0, column: 0 }, { key: 'End', ctrlKey: true }, size), { row: 9, column: 2 });
+  equal(step({ row: 0, column: 0 }, { key: 'x' }, size), null);
+});
+
+s.test('a range is the same from either corner', () => {
+  equal(range({ row: 1, column: 2 }, { row: 3, column: 0 }), range({ row: 3, column: 0 }, { row: 1, column: 2 }));
+  equal([inRange(range({ row: 1, column: 1 }, null), 1, 1), inRange(range({ row: 1, column: 1 }, null), 1, 2)], [true, false]);
+});
+
+s.test('only rows on screen and a few around are drawn', () => equal([windowOf(3000, 0, 400, 40), windowOf(3000, 4000, 400, 40), windowOf(4, 0, 400, 40)], [[0, 16], [94, 116], [0, 4]]));
+
+s.test('the sheet is asked for again when somebody entered marks', () => {
+  const sheet = { version: 3, rows, columns, history: [] };
+  let state = reduce(unknown, { type: 'loaded', data: sheet });
+  state = reduce(state, { type: 'sheet', data: { lock: { holder: 'x' }, version: 4, history: [{ seq: 9, what: 'ENTER', who: 'x' }] } });
+  equal([state.stale, state.lock.holder], [true, 'x']);
+  equal(reduce(state, { type: 'loaded', data: { ...sheet, version: 4 } }).stale, false);
+});
+
+s.test('an older sheet never replaces a newer one', () => {
+  const state = reduce(unknown, { type: 'loaded', data: { version: 4, rows: [], history: [] } });
+  equal(reduce(state, { type: 'loaded', data: { version: 3, rows, history: [] } }).sheet.version, 4);
+});
+
+s.test('a history that comes twice is told once, in its order', () => {
+  const entry = (seq, what) => ({ seq, what, who: 'x' });
+  let state = reduce(unknown, { type: 'sheet', data: { lock: null, history: [entry(2, 'REPLY')] } });
+  state = reduce(state, { type: 'sheet', data: { lock: null, history: [entry(1, 'REQUEST'), entry(2, 'REPLY')] } });
+  equal(state.history.map((e) => e.what), ['REQUEST', 'REPLY']);
+});
+
+s.test('arrows go to the sheet, and answers back from it', () => {
+  const { people, arrows } = arranged([{ who: 'a', what: 'REQUEST', seq: 1 }, { who: 'b', what: 'REQUEST', seq: 2 }, { who: 'a', what: 'REPLY', seq: 3 }]);
+  equal([people, arrows.map((x) => [x.lane, x.towards])], [['a', 'b'], [[1, 'sheet'], [2, 'sheet'], [1, 'person']]]);
+});
+
+s.test('each phase has its act', () => equal(['draft', 'ready', 'open', 'closed', 'graded', 'published'].map(actsIn), [[], ['open'], ['close'], [], ['publish'], ['withdraw']]));
+
+s.test('a file’s ending names its format', () => equal(['p.YAML', 'p.xlsx', 'p.gift', 'p.doc', 'noending'].map(formatOf), ['yaml', 'xlsx', 'gift', null, null]));
+
+s.test('a new key is written for its kind of question', () => {
+  equal(questionOf({ type: 'truefalse' }, { right: ['false'] }), { type: 'truefalse', right: false });
+  equal(questionOf({ type: 'short' }, { right: [], accepted: 'DNS\n dns \n\n' }), { type: 'short', accepted: ['DNS', 'dns'] });
+  equal(questionOf({ type: 'numeric' }, { right: ['32'], tolerance: '' }), { type: 'numeric', right: '32', tolerance: '0' });
+});
