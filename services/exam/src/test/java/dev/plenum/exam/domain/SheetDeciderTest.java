@@ -105,6 +105,21 @@ final class SheetDeciderTest {
   }
 
   @Test
+  void onesOwnOldTokenIsNoTokenEither() {
+    Token second = new Token(1, 8);
+    held()
+        .given(new SheetCommand.ReleaseSheet(FIRST))
+        .given(new GrantSheet(second, "ada"))
+        .when(enter(FIRST, 100, row("q1", 10)))
+        .thenRefused(Reason.StaleToken)
+        .when(new SheetCommand.RenewSheet(FIRST))
+        .thenRefused(Reason.StaleToken)
+        .when(new SheetCommand.ReleaseSheet(FIRST))
+        .thenRefused(Reason.StaleToken)
+        .given(enter(second, 100, row("q1", 10)));
+  }
+
+  @Test
   void anotherPersonsTokenIsNoTokenAndABrokenOneNeither() {
     Scenario scenario = held();
     scenario
