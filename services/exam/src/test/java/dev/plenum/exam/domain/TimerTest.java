@@ -80,6 +80,21 @@ final class TimerTest {
   }
 
   @Test
+  void twoActsThatReachNodesWhoseClocksDifferBothHappen() {
+    Scenario scenario =
+        Scenario.open(Plans.timed(Duration.ofSeconds(30)), Plans.choices(5), 1)
+            .given(Scenario.begin("s0"));
+    List<String> items = scenario.items("s0");
+    scenario.at(1_000).given(new AttemptCommand.AdvanceItem("s0", items.get(0)));
+    scenario.at(998).given(new AttemptCommand.AdvanceItem("s0", items.get(1)));
+    long now = Scenario.T0.plusMillis(1_000).toEpochMilli();
+    assertThat(Leases.indexAt(scenario.attempt("s0").leases(), now)).isEqualTo(2);
+    scenario.at(995).given(new ConductCommand.PauseAttempt("s0"));
+    scenario.at(990).given(new ConductCommand.ResumeAttempt("s0"));
+    assertThat(Leases.endOf(scenario.attempt("s0").leases(), 2)).isEqualTo(now + 30_000);
+  }
+
+  @Test
   void pastStretchesAreForgottenOnceTheyCannotMatter() {
     Scenario scenario =
         Scenario.open(Plans.timed(Duration.ofSeconds(30)), Plans.choices(20), 1)
