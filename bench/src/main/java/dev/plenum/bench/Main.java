@@ -11,12 +11,14 @@ public final class Main {
     switch (which) {
       case "ledger" -> LedgerBench.main(new String[0]);
       case "ballots" -> BallotsBench.main(new String[0]);
+      case "exam" -> ExamBench.main(new String[0]);
       case "replica" -> ReplicaBench.main(new String[0]);
       case "failover" -> FailoverBench.main(new String[0]);
       case "report" -> System.out.println("writing what was measured before");
       case "all" -> {
         LedgerBench.main(new String[0]);
         BallotsBench.main(new String[0]);
+        ExamBench.main(new String[0]);
         ReplicaBench.main(new String[0]);
         FailoverBench.main(new String[0]);
       }
@@ -24,7 +26,7 @@ public final class Main {
         System.err.println(
             "unknown benchmark '"
                 + which
-                + "'; known: ledger, ballots, replica, failover, report, all");
+                + "'; known: ledger, ballots, exam, replica, failover, report, all");
         System.exit(2);
       }
     }

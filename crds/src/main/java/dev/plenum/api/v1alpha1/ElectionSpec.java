@@ -79,4 +79,5 @@ public record ElectionSpec(
         @Nullable Revote revote,
     @JsonPropertyDescription("When results are shown.") @Default("{}") @Nullable Results results,
     @JsonPropertyDescription("Where the ledger is kept. Cannot be moved once it is made.") @Required
-        Database database) {}
+        Database database)
+    implements ResourceSpec {}

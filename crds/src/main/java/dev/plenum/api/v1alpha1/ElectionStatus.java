@@ -30,9 +30,5 @@ public record ElectionStatus(
         @Nullable Checkpoint checkpoint,
     @JsonPropertyDescription(
             "Secrets that were made once and must never be made anew: ballots depend on them.")
-        @Nullable List<String> generatedSecrets) {
-
-  /** A ledger of {@code size} entries has this root; kept out of the database's reach. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Checkpoint(Long size, String root) {}
-}
+        @Nullable List<String> generatedSecrets)
+    implements ResourceStatus {}

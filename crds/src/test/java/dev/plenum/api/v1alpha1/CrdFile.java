@@ -23,7 +23,18 @@ import java.util.Objects;
 final class CrdFile {
   private static final List<String> COLUMNS =
       List.of(
-          "Phase", "Ready", "Leader", "Nodes", "Ballots", "Closes", "Reason", "Endpoint", "Age");
+          "Phase",
+          "Ready",
+          "Leader",
+          "Nodes",
+          "Ballots",
+          "Students",
+          "Begun",
+          "Handed-in",
+          "Closes",
+          "Reason",
+          "Endpoint",
+          "Age");
 
   private CrdFile() {}
 

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The HTTP API of an election, at any of its nodes. */
+/** The HTTP API of an exam or an election, at any of its nodes. */
 public final class Api implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(15);
@@ -178,29 +179,82 @@ public final class Api implements AutoCloseable {
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 
+  /** A file, from whichever node gives it. */
+  public byte[] download(String path, @Nullable String token, Duration limit) throws Refused {
+    long end = System.nanoTime() + limit.toNanos();
+    for (int attempt = 0; ; attempt++) {
+      try {
+        return download(next(), path, token);
+      } catch (Undecided e) {
+        if (System.nanoTime() > end) {
+          throw CliException.failed(String.valueOf(e.getMessage()));
+        }
+        pause(attempt, e.after);
+      }
+    }
+  }
+
+  /** A file, from that very node. */
+  public byte[] download(int node, String path, @Nullable String token) throws Refused, Undecided {
+    HttpRequest.Builder request = request(path, token).setHeader("Accept", "*/*").GET();
+    HttpResponse<byte[]> response = send(node, request, HttpResponse.BodyHandlers.ofByteArray());
+    if (response.statusCode() >= 300) {
+      throwProblem(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
+    }
+    return response.body();
+  }
+
+  /** Sends a file as it is; sending it twice is sending it once. */
+  public JsonNode upload(String path, byte[] content, String token, Duration limit) throws Refused {
+    long end = System.nanoTime() + limit.toNanos();
+    for (int attempt = 0; ; attempt++) {
+      try {
+        return ask(
+            next(),
+            request(path, token)
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(content)));
+      } catch (Undecided e) {
+        if (System.nanoTime() > end) {
+          throw CliException.failed(String.valueOf(e.getMessage()));
+        }
+        pause(attempt, e.after);
+      }
+    }
+  }
+
+  /** How many nodes are known. */
+  public int nodes() {
+    return nodes.size();
+  }
+
   private JsonNode ask(int node, HttpRequest.Builder request) throws Refused, Undecided {
+    HttpResponse<String> response =
+        send(node, request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    if (response.statusCode() >= 300) {
+      throwProblem(response.statusCode(), response.body());
+    }
+    return parse(response.body());
+  }
+
+  private <T> HttpResponse<T> send(
+      int node, HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) throws Undecided {
     URI base = nodes.get(node);
     URI asked = request.copy().build().uri();
     String query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
     URI whole = base.resolve(asked.getRawPath() + query);
-    HttpResponse<String> response;
     try {
-      response = http.send(request.uri(whole).build(), HttpResponse.BodyHandlers.ofString());
+      return http.send(request.uri(whole).build(), handler);
     } catch (IOException e) {
       throw new Undecided("no answer from " + base.getAuthority(), Duration.ZERO);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CliException.failed("Interrupted.");
     }
-    return answer(response);
   }
 
-  private static JsonNode answer(HttpResponse<String> response) throws Refused, Undecided {
-    JsonNode body = parse(response.body());
-    int status = response.statusCode();
-    if (status < 300) {
-      return body;
-    }
+  private static void throwProblem(int status, String text) throws Refused, Undecided {
+    JsonNode body = parse(text);
     String reason = body.path("reason").asText("HTTP " + status);
     String detail = body.path("detail").asText(body.path("title").asText(reason));
     if (status == 503 || status == 429 || status == 502 || status == 504) {

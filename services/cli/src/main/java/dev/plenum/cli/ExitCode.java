@@ -5,7 +5,7 @@ public final class ExitCode {
   public static final int FAILED = 1;
   public static final int USAGE = 2;
 
-  /** The election said no: asking again changes nothing. */
+  /** The nodes said no: asking again changes nothing. */
   public static final int REFUSED = 3;
 
   /** A count or a ledger is not what it should be. */

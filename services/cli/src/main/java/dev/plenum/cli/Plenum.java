@@ -2,6 +2,7 @@ package dev.plenum.cli;
 
 import dev.plenum.cli.election.ElectionCommand;
 import dev.plenum.cli.election.VoteCommand;
+import dev.plenum.cli.exam.ExamCommand;
 import dev.plenum.cli.local.LocalCommand;
 import dev.plenum.cli.simulate.SimulateCommand;
 import dev.plenum.cli.verify.VerifyCountCommand;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Command;
 /** {@code plenum}: run locally, take part, administrate, simulate crowds, verify counts. */
 @Command(
     name = "plenum",
-    description = "Elections in which every accepted ballot counts exactly once.",
+    description =
+        "Exams and elections in which every accepted answer and ballot counts exactly once.",
     mixinStandardHelpOptions = true,
     versionProvider = Plenum.Version.class,
     synopsisSubcommandLabel = "COMMAND",
@@ -23,13 +25,14 @@ import picocli.CommandLine.Command;
       "0:done",
       "1:failed, for instance nobody answered",
       "2:the command was written wrongly",
-      "3:the election refused",
-      "4:a count differs, or ballots are lost or doubled"
+      "3:the exam or election refused",
+      "4:a count differs, or ballots or answers are lost or doubled"
     },
     subcommands = {
       LocalCommand.class,
       VoteCommand.class,
       ElectionCommand.class,
+      ExamCommand.class,
       SimulateCommand.class,
       VerifyCountCommand.class,
       AutoComplete.GenerateCompletion.class,

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.plenum.cli.Api;
 import dev.plenum.cli.CliException;
 import dev.plenum.cli.Output;
+import dev.plenum.cli.remote.Password;
+import dev.plenum.cli.remote.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

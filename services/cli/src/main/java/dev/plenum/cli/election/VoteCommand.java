@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.plenum.cli.Api;
 import dev.plenum.cli.CliException;
 import dev.plenum.cli.Output;
+import dev.plenum.cli.remote.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

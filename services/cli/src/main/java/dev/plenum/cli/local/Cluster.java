@@ -33,6 +33,7 @@ public final class Cluster implements AutoCloseable {
   private final @Nullable Database database;
   private final Credentials credentials;
   private final List<Node> nodes;
+  private volatile boolean logsWanted;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
@@ -152,6 +153,7 @@ public final class Cluster implements AutoCloseable {
     for (Node node : nodes) {
       while (!ready(node)) {
         if (System.nanoTime() > end) {
+          logsWanted = true;
           throw CliException.failed(
               "Node %s is not ready after %d s; its log is in %s."
                   .formatted(node.name(), READY_LIMIT.toSeconds(), folder));
@@ -204,7 +206,9 @@ public final class Cluster implements AutoCloseable {
     }
     database.close();
     try (Stream<Path> left = Files.walk(folder)) {
-      left.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+      left.sorted(Comparator.reverseOrder())
+          .filter(path -> !logsWanted || !path.toString().endsWith(".log"))
+          .forEach(path -> path.toFile().delete());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

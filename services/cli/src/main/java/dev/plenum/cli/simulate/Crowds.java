@@ -3,14 +3,10 @@ package dev.plenum.cli.simulate;
 import dev.plenum.cli.local.Definition;
 import dev.plenum.cli.local.Definition.Kind;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.Map;
 
 /** Elections made up for a crowd. */
 final class Crowds {
-  private static final SecureRandom RANDOM = new SecureRandom();
-  private static final String CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-  private static final int CODE_LETTERS = 26;
   private static final String ELECTION =
       """
       apiVersion: plenum.dev/v1alpha1
@@ -50,7 +46,7 @@ final class Crowds {
   static Definition election(int voters) {
     StringBuilder roll = new StringBuilder("id,name,email,weight,code\n");
     for (int i = 1; i <= voters; i++) {
-      roll.append("s%06d,Voter %d,s%06d@example.org,1,%s%n".formatted(i, i, i, code()));
+      roll.append("s%06d,Voter %d,s%06d@example.org,1,%s%n".formatted(i, i, i, Codes.fresh()));
     }
     byte[] file = roll.toString().getBytes(StandardCharsets.UTF_8);
     return new Definition(
@@ -60,13 +56,5 @@ final class Crowds {
         3,
         ELECTION,
         Map.of(Kind.ELECTION.peopleFile(), file));
-  }
-
-  private static String code() {
-    StringBuilder code = new StringBuilder(CODE_LETTERS);
-    for (int i = 0; i < CODE_LETTERS; i++) {
-      code.append(CROCKFORD.charAt(RANDOM.nextInt(CROCKFORD.length())));
-    }
-    return code.toString();
   }
 }

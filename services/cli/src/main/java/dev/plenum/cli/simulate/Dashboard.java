@@ -2,32 +2,38 @@ package dev.plenum.cli.simulate;
 
 import dev.plenum.cli.Output;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
 
 /** The crowd on the terminal, redrawn in place; on anything else a line every few seconds. */
-final class Dashboard implements AutoCloseable {
+public final class Dashboard implements AutoCloseable {
   private static final Duration FRAME = Duration.ofMillis(200);
   private static final Duration PLAIN_FRAME = Duration.ofSeconds(2);
-  private static final int BAR = 30;
-  private static final int SECONDS_SHOWN = 60;
   private static final int BLOWS_SHOWN = 3;
 
   private final Output output;
-  private final Crowd crowd;
-  private final Disturbance disturbance;
+  private final Scene scene;
   private final Thread thread = Thread.ofPlatform().name("dashboard").daemon().unstarted(this::run);
   private int drawn;
 
-  Dashboard(Output output, Crowd crowd, Disturbance disturbance) {
-    this.output = output;
-    this.crowd = crowd;
-    this.disturbance = disturbance;
+  /** What there is to see. */
+  public interface Scene {
+    boolean begun();
+
+    /** Lines of markup, redrawn in place. */
+    List<String> picture();
+
+    /** The same in one line, for whoever keeps a log. */
+    String plain();
   }
 
-  void start() {
+  public Dashboard(Output output, Scene scene) {
+    this.output = output;
+    this.scene = scene;
+  }
+
+  public void start() {
     thread.start();
   }
 
@@ -43,13 +49,13 @@ final class Dashboard implements AutoCloseable {
   }
 
   private void draw() {
-    if (!output.isText() || crowd.gauges().began() == 0) {
+    if (!output.isText() || !scene.begun()) {
       return;
     }
     if (output.isLive()) {
-      redraw(picture());
+      redraw(scene.picture());
     } else {
-      output.line(plain());
+      output.line(scene.plain());
     }
   }
 
@@ -64,70 +70,24 @@ final class Dashboard implements AutoCloseable {
     output.out().flush();
   }
 
-  private String plain() {
-    Gauges g = crowd.gauges();
-    return "%s  counted %d of %d, sending %d, retries %d, p99 %.0f ms"
-        .formatted(
-            clock(g.elapsed()),
-            g.counted(),
-            crowd.size(),
-            g.sending(),
-            g.retries(),
-            g.millisAt(99));
+  public static String row(String name, String value) {
+    return "  @|faint %-8s|@ %s".formatted(name, value);
   }
 
-  private List<String> picture() {
-    Gauges g = crowd.gauges();
-    double seconds = Math.max(0.001, g.elapsed().toMillis() / 1000.0);
-    List<String> lines = new ArrayList<>();
-    lines.add("");
-    lines.add(
-        row(
-            "counted",
-            "@|cyan %s|@ @|bold %d|@ of %d   %.1f/s   %s"
-                .formatted(
-                    Sparkline.progress(g.counted(), crowd.size(), BAR),
-                    g.counted(),
-                    crowd.size(),
-                    g.counted() / seconds,
-                    clock(g.elapsed()))));
-    lines.add(
-        row(
-            "crowd",
-            "to come %d   signing in %d   sending %d   tries again %d   refused %d"
-                .formatted(
-                    crowd.size() - g.arrived(),
-                    g.signingIn(),
-                    g.sending(),
-                    g.retries(),
-                    g.refused())));
-    lines.add(
-        row(
-            "latency",
-            "p50 %.0f ms   p99 %.0f ms   max %.0f ms"
-                .formatted(g.millisAt(50), g.millisAt(99), g.slowestMillis())));
-    lines.add(row("", "@|cyan " + Sparkline.of(g.slowest(SECONDS_SHOWN)) + "|@"));
-    lines.add(row("killed", blows()));
-    return lines;
-  }
-
-  private String blows() {
+  /** The last kills, or that nobody was killed. */
+  public static String blows(Disturbance disturbance) {
     List<Disturbance.Blow> blows = disturbance.blows();
     if (blows.isEmpty()) {
-      return "@|faint nobody|@";
+      return row("killed", "@|faint nobody|@");
     }
     List<String> last =
         blows.subList(Math.max(0, blows.size() - BLOWS_SHOWN), blows.size()).stream()
             .map(b -> "@|yellow ✕|@ %s at %s".formatted(b.node(), clock(b.after())))
             .toList();
-    return blows.size() + "×   " + String.join("   ", last);
+    return row("killed", blows.size() + "×   " + String.join("   ", last));
   }
 
-  private static String row(String name, String value) {
-    return "  @|faint %-8s|@ %s".formatted(name, value);
-  }
-
-  static String clock(Duration time) {
+  public static String clock(Duration time) {
     return String.format(Locale.ROOT, "%02d:%02d", time.toMinutes(), time.toSecondsPart());
   }
 

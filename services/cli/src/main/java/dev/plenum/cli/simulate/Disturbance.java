@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** What is done to the nodes while the crowd votes. */
-interface Disturbance extends AutoCloseable {
+public interface Disturbance extends AutoCloseable {
 
   /** A kill: when after the beginning, whom. */
   record Blow(Duration after, String node) {}

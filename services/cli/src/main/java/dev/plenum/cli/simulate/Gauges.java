@@ -12,7 +12,7 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /** What the crowd is doing, counted while it does. */
-final class Gauges {
+public final class Gauges {
   private static final long HIGHEST_MICROS = Duration.ofMinutes(10).toNanos() / 1000;
   private static final int DIGITS = 3;
 
@@ -29,23 +29,23 @@ final class Gauges {
   private volatile long began;
   private volatile long ended;
 
-  void begin() {
+  public void begin() {
     began = System.nanoTime();
   }
 
-  void end() {
+  public void end() {
     ended = System.nanoTime();
   }
 
-  void came() {
+  public void came() {
     came.incrementAndGet();
   }
 
-  void signedIn() {
+  public void signedIn() {
     signedIn.incrementAndGet();
   }
 
-  void counted(long nanos) {
+  public void counted(long nanos) {
     long now = System.nanoTime();
     lastCounted.set(now);
     counted.incrementAndGet();
@@ -55,78 +55,78 @@ final class Gauges {
         .accumulateAndGet(nanos, Math::max);
   }
 
-  void refused(String reason) {
+  public void refused(String reason) {
     refused.incrementAndGet();
     reasons.computeIfAbsent(reason, r -> new AtomicInteger()).incrementAndGet();
   }
 
-  void gaveUp() {
+  public void gaveUp() {
     gaveUp.incrementAndGet();
   }
 
-  void retried() {
+  public void retried() {
     retries.incrementAndGet();
   }
 
-  long began() {
+  public long began() {
     return began;
   }
 
-  Duration elapsed() {
+  public Duration elapsed() {
     return Duration.ofNanos((ended == 0 ? System.nanoTime() : ended) - began);
   }
 
   /** When a ballot was last counted, as {@link System#nanoTime()}; 0 before the first. */
-  long lastCounted() {
+  public long lastCounted() {
     return lastCounted.get();
   }
 
-  int arrived() {
+  public int arrived() {
     return came.get();
   }
 
-  int signingIn() {
+  public int signingIn() {
     return Math.max(0, came.get() - signedIn.get() - gaveUp.get());
   }
 
-  int sending() {
+  public int sending() {
     return Math.max(0, signedIn.get() - counted.get() - refused.get());
   }
 
-  int counted() {
+  public int counted() {
     return counted.get();
   }
 
-  int refused() {
+  public int refused() {
     return refused.get();
   }
 
-  int unknown() {
+  public int unknown() {
     return gaveUp.get();
   }
 
-  int retries() {
+  public int retries() {
     return retries.get();
   }
 
-  Map<String, Integer> reasons() {
+  public Map<String, Integer> reasons() {
     Map<String, Integer> copy = new TreeMap<>();
     reasons.forEach((reason, n) -> copy.put(reason, n.get()));
     return copy;
   }
 
-  double millisAt(double percentile) {
+  public double millisAt(double percentile) {
     return micros.getValueAtPercentile(percentile) / 1000.0;
   }
 
-  double slowestMillis() {
+  public double slowestMillis() {
     return micros.getMaxValue() / 1000.0;
   }
 
   /**
    * The slowest answer of each of the last seconds, in milliseconds; 0 where nobody was counted.
    */
-  List<Double> slowest(int seconds) {
+  public List<Double> slowest(int seconds) {
     int now = (int) (elapsed().toNanos() / 1_000_000_000L);
     List<Double> slowest = new ArrayList<>();
     for (int second = Math.max(0, now - seconds + 1); second <= now; second++) {

@@ -130,7 +130,7 @@ public final class SimulateElectionCommand implements Callable<Integer> {
       Api api, List<String> targets, List<Definition.Person> people, Disturbance disturbance) {
     List<Door> doors = doors(api, targets);
     Crowd crowd = new Crowd(api, doors, people, rate);
-    try (Dashboard dashboard = new Dashboard(output, crowd, disturbance)) {
+    try (Dashboard dashboard = new Dashboard(output, new ElectionScene(crowd, disturbance))) {
       dashboard.start();
       crowd.run();
     } finally {

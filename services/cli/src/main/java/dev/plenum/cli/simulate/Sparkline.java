@@ -3,13 +3,13 @@ package dev.plenum.cli.simulate;
 import java.util.List;
 
 /** Figures as a row of bars, one character each. */
-final class Sparkline {
+public final class Sparkline {
   private static final String BARS = "▁▂▃▄▅▆▇█";
 
   private Sparkline() {}
 
   /** Bars by the logarithm, since one slow answer must not flatten all others. */
-  static String of(List<Double> values) {
+  public static String of(List<Double> values) {
     double top = values.stream().mapToDouble(Double::doubleValue).max().orElse(0);
     StringBuilder line = new StringBuilder();
     for (double value : values) {
@@ -24,7 +24,7 @@ final class Sparkline {
   }
 
   /** A bar that fills. */
-  static String progress(int part, int whole, int width) {
+  public static String progress(int part, int whole, int width) {
     int filled = whole == 0 ? 0 : (int) Math.round((double) part / whole * width);
     return "█".repeat(Math.min(width, filled)) + "░".repeat(Math.max(0, width - filled));
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.plenum.cli.Api;
 import dev.plenum.cli.ExitCode;
 import dev.plenum.cli.Output;
-import dev.plenum.cli.election.Target;
+import dev.plenum.cli.remote.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.plenum.cli.election;
+package dev.plenum.cli.remote;
 
 import dev.plenum.cli.Api;
 import dev.plenum.cli.CliException;
@@ -17,7 +17,7 @@ public final class Password {
   private String variable = "PLENUM_PASSWORD";
 
   /** Signs in; the token. */
-  String login(Api api, String user) throws Api.Refused {
+  public String login(Api api, String user) throws Api.Refused {
     return api.login(user, read(user), Target.PATIENCE);
   }
 

@@ -1,10 +1,10 @@
-package dev.plenum.cli.election;
+package dev.plenum.cli.remote;
 
 import dev.plenum.cli.Api;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** Where the election is. */
+/** Where the nodes are. */
 public final class Target {
   public static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -13,7 +13,7 @@ public final class Target {
       paramLabel = "URL",
       defaultValue = "${PLENUM_URL:-http://localhost:8080}",
       description =
-          "Address of the election, or of several nodes with commas"
+          "Address of the exam or election, or of several nodes with commas"
               + " (default: $PLENUM_URL, else http://localhost:8080).")
   private String url = "http://localhost:8080";
 

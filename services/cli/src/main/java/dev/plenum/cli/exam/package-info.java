@@ -1,0 +1,2 @@
+/** Taking an exam and administrating one. */
+package dev.plenum.cli.exam;
