@@ -21,16 +21,16 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- if $image.digest }}{{ $image.repository }}@{{ $image.digest }}{{ else }}{{ $image.repository }}:{{ $image.tag | default (index . 1) }}{{ end }}
 {{- end }}
 
-{{/* What the operator may do in the namespaces whose elections it runs. */}}
+{{/* What the operator may do in the namespaces whose resources it runs. */}}
 {{- define "plenum.rules" -}}
 - apiGroups: [plenum.dev]
-  resources: [elections]
+  resources: [elections, examsessions]
   verbs: [get, list, watch]
 - apiGroups: [plenum.dev]
-  resources: [elections/status]
+  resources: [elections/status, examsessions/status]
   verbs: [get, patch, update]
 - apiGroups: [plenum.dev] # owner references that block deletion need this where that is enforced
-  resources: [elections/finalizers]
+  resources: [elections/finalizers, examsessions/finalizers]
   verbs: [update]
 - apiGroups: [apps]
   resources: [statefulsets]

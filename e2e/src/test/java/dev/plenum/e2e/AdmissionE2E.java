@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.testcontainers.containers.Container;
 
 /** Wrong resources are refused by the API server, with a sentence. */
 @Tag("docker")
@@ -66,6 +67,122 @@ class AdmissionE2E {
     assertThat(refused.getStderr()).contains(sentence);
   }
 
+  /** The same for an exam: a part of its example, what stands there instead, and the sentence. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          replicas: 3\\n              | replicas: 4\\n                | must be odd
+          replicas: 3\\n              | replicas: 9\\n                | less than or equal to 7
+          duration: 20m                | duration: soon                 | spec.duration must be a duration such as 90m
+          duration: 20m                | duration: 25h                  | from 1s to 24h
+          duration: 20m                | duration: 20s                  | spec.itemTime must not be longer than spec.duration
+          itemTime: 30s                | itemTime: 0s                   | at least 1s
+          grace: 2s                    | grace: 11m                     | at most 10m
+          opens: manual                | opens: tomorrow                | must be 'manual' or a time
+          {event: focusLost, after: 1s} | {event: sneezed}              | supported values
+          {event: focusLost, after: 1s} | {event: network}              | supported values
+          {event: focusLost, after: 1s} | {event: clipboard}            | two rules
+          {event: focusLost, after: 1s} | {event: focusLost, after: 2h} | at most 1h
+          {penaltyPercent: 50}         | {penaltyPercent: 101}          | less than or equal to 100
+          {penaltyPercent: 50}         | {penaltyPercent: -1}           | greater than or equal to 0
+          {penaltyPercent: 100, terminate: true} | {penaltyPercent: 25} | must not cost less than an earlier one
+          {penaltyPercent: 50}         | {penaltyPercent: 50, terminate: true}\\n    - {penaltyPercent: 60} | there is no milder one
+          maxOffset: 10m               | maxOffset: 25h                 | from 1s to 24h
+          every: 5s                    | every: 1h                      | from 1s to 10m
+          inWork: 3                    | inWork: 0                      | greater than or equal to 1
+          chunks: 2                    | chunks: 0                      | greater than or equal to 1
+          publish: manual              | publish: later                 | must be 'manual' or a time
+          key: paper.yaml              | key: paper.docx                | must end in .yaml
+          key: roster.csv              | key: roster.pdf                | must end in .csv or .xlsx
+          opens: manual                | opens: manual\\n  items: [{text: Tell why, type: essay}] | exactly one of paper.configMapRef and items
+          shuffle: {items: true, choices: true} | shuffle: {items: often} | must be of type boolean
+          bundled: {storage: 1Gi}      | {}                             | exactly one of bundled and secretRef
+          title: Computer              | titel: Computer                | unknown field
+          name: networks\\n           | name: networks-nodes\\n       | must not end with -nodes
+          """)
+  void anExamIsRefusedWithASentence(String part, String instead, String sentence)
+      throws IOException {
+    String exam = example("exam.yaml", 2);
+    String from = part.replace("\\n", "\n");
+    assertThat(exam).contains(from);
+    String yaml =
+        instead.equals("{}")
+            ? exam.replace("database:\n    " + from, "database: {}")
+            : exam.replace(from, instead.replace("\\n", "\n"));
+    var refused = PLATFORM.cluster.apply(inNamespace(yaml));
+    assertThat(refused.getExitCode()).as("%s", yaml).isNotZero();
+    assertThat(refused.getStderr()).contains(sentence);
+  }
+
+  /** Items in the resource: what stands there, and the sentence. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {text: Which one, choices: [{text: one}], right: a}         | at least two
+          {text: Which one, choices: [{text: one}, {text: two}]}      | says what is right
+          {text: Which one}                                           | says what is right
+          {text: Which one, type: poem}                               | supported values
+          {text: Which one, right: true}                              | must be of type string
+          {text: Which one, type: essay, marks: -1}                   | greater than or equal to 0
+          {type: essay}                                            | Required value
+          {id: a b, text: Tell why, type: essay}                       | should match
+          """)
+  void anInlineItemIsRefusedWithASentence(String item, String sentence) throws IOException {
+    String yaml =
+        example("exam.yaml", 2)
+            .replaceFirst("(?s)paper:\\n.*?\\n  roster:", "items: [" + item + "]\n  roster:");
+    var refused = PLATFORM.cluster.apply(inNamespace(yaml));
+    assertThat(refused.getExitCode()).as("%s", yaml).isNotZero();
+    assertThat(refused.getStderr()).contains(sentence);
+  }
+
+  /** The API server asks the status that is stored, so a test may write it as the operator does. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"duration":"30m"}                                       | spec.duration cannot be changed once the exam has opened
+          {"itemTime":"40s"}                                       | spec.itemTime cannot be changed once the exam has opened
+          {"itemTime":null}                                        | spec.itemTime cannot be changed once the exam has opened
+          {"grace":"3s"}                                           | spec.grace cannot be changed
+          {"opens":"2027-01-01T00:00:00Z"}                         | spec.opens cannot be changed
+          {"shuffle":{"items":false}}                              | spec.shuffle cannot be changed
+          {"roster":{"secretRef":{"name":"other"}}}                | spec.roster cannot be changed
+          {"paper":{"configMapRef":{"name":"other"}}}              | spec.paper cannot be changed
+          {"paper":null,"items":[{"text":"a","type":"essay"}]}     | spec.paper cannot be changed
+          {"proctoring":{"strikes":[{"penaltyPercent":10}]}}       | spec.proctoring.strikes cannot be changed
+          {"proctoring":{"drill":{"randomFlags":0.5}}}             | spec.proctoring.drill cannot be changed
+          {"replicas":5}                                           | spec.replicas cannot be changed
+          {"database":{"bundled":{"storage":"2Gi"}}}               | spec.database cannot be changed
+          """)
+  void anOpenExamKeepsItsPromises(String patch, String sentence) throws IOException {
+    assertThat(PLATFORM.cluster.apply(inNamespace(example("exam.yaml", 2))).getExitCode()).isZero();
+    patchExam("--subresource=status", "{\"status\":{\"phase\":\"open\"}}");
+    var refused = patchExam("--type=merge", "{\"spec\":" + patch + "}");
+    assertThat(refused.getExitCode()).isNotZero();
+    assertThat(refused.getStderr()).contains(sentence);
+    PLATFORM.cluster.kubectl(
+        "-n", BOARD.namespace(), "delete", "examsession", "networks", "--wait=true");
+  }
+
+  private static Container.ExecResult patchExam(String how, String patch) {
+    return PLATFORM.cluster.kubectl(
+        "-n",
+        BOARD.namespace(),
+        "patch",
+        "examsession",
+        "networks",
+        how,
+        "--type=merge",
+        "-p",
+        patch);
+  }
+
   @Test
   void aResourceWithoutASpecIsRefused() {
     var refused =
@@ -99,7 +216,12 @@ class AdmissionE2E {
   }
 
   private static String election() throws IOException {
-    return Files.readString(Path.of("../examples/election.yaml")).split("(?m)^---$", 2)[1];
+    return example("election.yaml", 1);
+  }
+
+  /** A document of an example. */
+  private static String example(String file, int document) throws IOException {
+    return Files.readString(Path.of("../examples", file)).split("(?m)^---$", -1)[document];
   }
 
   private static String inNamespace(String yaml) {

@@ -221,7 +221,7 @@ class ElectionE2E {
         .client
         .pods()
         .inNamespace(BOARD.namespace())
-        .withLabels(Labels.selector("board", Labels.NODE))
+        .withLabels(Labels.selector(Labels.ELECTION, "board", Labels.NODE))
         .list()
         .getItems()
         .stream()

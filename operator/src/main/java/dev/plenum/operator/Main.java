@@ -1,7 +1,10 @@
 package dev.plenum.operator;
 
 import dev.plenum.operator.reconcile.ElectionReconciler;
+import dev.plenum.operator.reconcile.ExamReconciler;
+import dev.plenum.operator.reconcile.ResourceReconciler;
 import dev.plenum.operator.status.HttpNodeProbe;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.Operator;
@@ -17,6 +20,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,16 +70,26 @@ public final class Main {
                       .notCollectingMetricsPerResource()
                       .build());
         });
-    var reconciler =
-        new ElectionReconciler(
-            client,
-            settings.installation(),
-            new HttpNodeProbe(),
-            new RandomText(),
-            Clock.systemUTC());
+    var random = new RandomText();
+    var probe = new HttpNodeProbe();
+    var clock = Clock.systemUTC();
+    var installation = settings.installation();
+    List.of(
+            new ElectionReconciler(client, installation, probe, random, clock),
+            new ExamReconciler(client, installation, probe, random, clock))
+        .forEach(reconciler -> register(operator, reconciler, settings, metrics));
+    return operator;
+  }
+
+  private static <R extends HasMetadata> void register(
+      Operator operator,
+      ResourceReconciler<R, ?> reconciler,
+      Settings settings,
+      PrometheusMeterRegistry metrics) {
     FunctionCounter.builder(
             "plenum.operator.writes", reconciler, counted -> (double) counted.writes())
         .description("Objects made or put right")
+        .tag("kind", reconciler.kind())
         .register(metrics);
     operator.register(
         reconciler,
@@ -84,7 +98,6 @@ public final class Main {
             configuration.settingNamespaces(settings.namespaces());
           }
         });
-    return operator;
   }
 
   static void configure(ConfigurationServiceOverrider overrider) {

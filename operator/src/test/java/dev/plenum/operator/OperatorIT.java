@@ -364,7 +364,7 @@ class OperatorIT {
     return client
         .pods()
         .inNamespace(namespace)
-        .withLabels(Labels.selector("board", Labels.NODE))
+        .withLabels(Labels.selector(Labels.ELECTION, "board", Labels.NODE))
         .list()
         .getItems()
         .stream()

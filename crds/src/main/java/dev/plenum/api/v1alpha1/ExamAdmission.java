@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** How many submissions are in work at once, and how many may wait for it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ExamAdmission(
-    @JsonPropertyDescription("Submissions in work at once on a node.") @Default("3") @Min(1) @Max(1024)
+    @JsonPropertyDescription("Submissions in work at once on a node.")
+        @Default("3")
+        @Min(1)
+        @Max(1024)
         @Nullable Integer inWork,
     @JsonPropertyDescription("Submissions that may wait; the next one is told to come again later.")
         @Default("5000")

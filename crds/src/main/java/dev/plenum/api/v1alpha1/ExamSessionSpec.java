@@ -45,11 +45,11 @@ public record ExamSessionSpec(
             message = "spec.replicas cannot be changed in this release")
         @Nullable Integer replicas,
     @JsonPropertyDescription("The paper in a ConfigMap, with pictures.") @Nullable PaperRef paper,
-    @JsonPropertyDescription("A small paper, here in the resource.")
-        @Size(min = 1, max = 100)
+    @JsonPropertyDescription("A small paper, here in the resource.") @Size(min = 1, max = 100)
         @Nullable List<InlineItem> items,
     @JsonPropertyDescription("Who takes part.") @Required Roster roster,
-    @JsonPropertyDescription("'manual' (a person opens it), or a time such as 2027-01-31T08:00:00Z.")
+    @JsonPropertyDescription(
+            "'manual' (a person opens it), or a time such as 2027-01-31T08:00:00Z.")
         @Default("manual")
         @Size(max = 40)
         @ValidationRule(

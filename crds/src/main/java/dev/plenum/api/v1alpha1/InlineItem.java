@@ -36,8 +36,7 @@ public record InlineItem(
         @Size(max = 200)
         @Nullable String right,
     @JsonPropertyDescription("How far a number may be off.") @Min(0) @Nullable BigDecimal tolerance,
-    @JsonPropertyDescription("Texts that are right; * stands for any characters.")
-        @Size(max = 20)
+    @JsonPropertyDescription("Texts that are right; * stands for any characters.") @Size(max = 20)
         @Nullable List<@Size(max = 200) String> accepted,
     @Nullable Boolean caseSensitive,
     @JsonPropertyDescription("How several right choices make marks.") @Nullable Scoring scoring,

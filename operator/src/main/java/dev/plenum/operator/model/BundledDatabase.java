@@ -2,19 +2,16 @@ package dev.plenum.operator.model;
 
 import dev.plenum.api.v1alpha1.Database;
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.Probe;
-import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
-import io.fabric8.kubernetes.api.model.VolumeMount;
-import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 
@@ -36,13 +33,13 @@ public final class BundledDatabase {
         .withMetadata(blueprint.metadata(names.database(), Labels.DATABASE).build())
         .withNewSpec()
         .withType("ClusterIP")
-        .withSelector(Labels.selector(names.election(), Labels.DATABASE))
+        .withSelector(names.selector(Labels.DATABASE))
         .withPorts(NodeServices.port("postgres", Ports.POSTGRES, "postgres"))
         .endSpec()
         .build();
   }
 
-  /** Replaced by nobody but a person ({@code OnDelete}): a new image must not stop an open poll. */
+  /** Replaced by nobody but a person ({@code OnDelete}): a new image must not stop what is open. */
   public static StatefulSet statefulSet(Blueprint blueprint, Database.Bundled bundled) {
     Names names = blueprint.names();
     return new StatefulSetBuilder()
@@ -62,7 +59,7 @@ public final class BundledDatabase {
         .withWhenScaled("Retain")
         .endPersistentVolumeClaimRetentionPolicy()
         .withNewSelector()
-        .withMatchLabels(Labels.selector(names.election(), Labels.DATABASE))
+        .withMatchLabels(names.selector(Labels.DATABASE))
         .endSelector()
         .withTemplate(template(blueprint))
         .withVolumeClaimTemplates(claim(bundled))
@@ -74,48 +71,32 @@ public final class BundledDatabase {
     Names names = blueprint.names();
     return new PodTemplateSpecBuilder()
         .withNewMetadata()
-        .withLabels(Labels.of(names.election(), Labels.DATABASE))
+        .withLabels(names.labels(Labels.DATABASE))
         .endMetadata()
-        .withNewSpec()
-        .withServiceAccountName(names.nodes())
-        .withAutomountServiceAccountToken(false)
-        .withEnableServiceLinks(false)
-        .withRestartPolicy("Always")
-        .withDnsPolicy("ClusterFirst")
-        .withSchedulerName("default-scheduler")
-        .withTerminationGracePeriodSeconds(GRACE_SECONDS)
-        .withSecurityContext(Security.pod(UID))
+        .withSpec(pod(blueprint))
+        .build();
+  }
+
+  private static PodSpec pod(Blueprint blueprint) {
+    return Pods.pod(blueprint, UID, GRACE_SECONDS)
         .withContainers(container(blueprint))
         .addNewVolume()
         .withName("password")
         .withNewSecret()
-        .withSecretName(names.database())
-        .withDefaultMode(NodeSet.READABLE_BY_GROUP)
+        .withSecretName(blueprint.names().database())
+        .withDefaultMode(Pods.READABLE_BY_GROUP)
         .addNewItem()
         .withKey("password")
         .withPath("password")
         .endItem()
         .endSecret()
         .endVolume()
-        .addNewVolume()
-        .withName("run")
-        .withNewEmptyDir()
-        .endEmptyDir()
-        .endVolume()
-        .addNewVolume()
-        .withName("tmp")
-        .withNewEmptyDir()
-        .endEmptyDir()
-        .endVolume()
-        .endSpec()
+        .addToVolumes(Pods.scratch("run"), Pods.scratch("tmp"))
         .build();
   }
 
   private static Container container(Blueprint blueprint) {
-    return new ContainerBuilder()
-        .withName("postgres")
-        .withImage(blueprint.installation().databaseImage())
-        .withImagePullPolicy("IfNotPresent")
+    return Pods.container("postgres", blueprint.installation().databaseImage())
         .withEnv(
             new EnvVar("POSTGRES_USER", USER_AND_DATABASE, null),
             new EnvVar("POSTGRES_DB", USER_AND_DATABASE, null),
@@ -127,11 +108,10 @@ public final class BundledDatabase {
         .withProtocol("TCP")
         .endPort()
         .withVolumeMounts(
-            mount("data", DATA),
-            mount("password", PASSWORD),
-            mount("run", "/var/run/postgresql"),
-            mount("tmp", "/tmp"))
-        .withSecurityContext(Security.container())
+            Pods.mount("data", DATA),
+            Pods.mount("password", PASSWORD),
+            Pods.mount("run", "/var/run/postgresql"),
+            Pods.mount("tmp", "/tmp"))
         .withNewResources()
         .addToRequests("cpu", new Quantity("100m"))
         .addToRequests("memory", new Quantity("128Mi"))
@@ -139,25 +119,12 @@ public final class BundledDatabase {
         .endResources()
         .withStartupProbe(answers(2, 60))
         .withReadinessProbe(answers(5, 2))
-        .withTerminationMessagePath("/dev/termination-log")
-        .withTerminationMessagePolicy("FallbackToLogsOnError")
         .build();
   }
 
   private static Probe answers(int period, int failures) {
-    return new ProbeBuilder()
-        .withNewExec()
-        .withCommand("pg_isready", "-q", "-h", "127.0.0.1", "-U", USER_AND_DATABASE)
-        .endExec()
-        .withPeriodSeconds(period)
-        .withTimeoutSeconds(5)
-        .withFailureThreshold(failures)
-        .withSuccessThreshold(1)
-        .build();
-  }
-
-  private static VolumeMount mount(String name, String path) {
-    return new VolumeMountBuilder().withName(name).withMountPath(path).build();
+    return Pods.command(
+        period, 5, failures, "pg_isready", "-q", "-h", "127.0.0.1", "-U", USER_AND_DATABASE);
   }
 
   private static PersistentVolumeClaim claim(Database.Bundled bundled) {

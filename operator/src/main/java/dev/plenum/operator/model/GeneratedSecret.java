@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 /**
  * A Secret that the operator makes once.
  *
- * @param irreplaceable a new value would make the ledger unreadable or let people vote twice, so a
+ * @param irreplaceable a new value would make the ledger unreadable or let people act twice, so a
  *     lost one is reported, never made anew
  * @param fixed values that are no secret
  * @param random keys that get a random value
@@ -23,7 +23,7 @@ public record GeneratedSecret(
     Map<String, String> fixed,
     List<String> random) {
 
-  /** The Secrets that this election needs and nobody gives it. */
+  /** The Secrets that this resource needs and nobody gives it. */
   public static List<GeneratedSecret> of(Blueprint blueprint) {
     Names names = blueprint.names();
     List<GeneratedSecret> secrets = new ArrayList<>();
@@ -40,7 +40,7 @@ public record GeneratedSecret(
             false,
             Labels.NODE,
             Map.of(),
-            List.of("admin-password", "tally-password")));
+            blueprint.managed().officers().stream().map(user -> user + "-password").toList()));
     if (blueprint.bundledDatabase() != null) {
       secrets.add(
           new GeneratedSecret(
@@ -66,7 +66,7 @@ public record GeneratedSecret(
     return keys;
   }
 
-  /** The Secret with fresh values. Owned by the election unless its database is to be kept. */
+  /** The Secret with fresh values. Owned by the resource unless its database is to be kept. */
   public Secret generate(Blueprint blueprint, UnaryOperator<String> random) {
     Map<String, String> values = new LinkedHashMap<>(fixed);
     this.random.forEach(key -> values.put(key, random.apply(key)));
@@ -80,7 +80,7 @@ public record GeneratedSecret(
             .build();
     var bundled = blueprint.bundledDatabase();
     if (bundled == null || !Boolean.TRUE.equals(bundled.keep())) {
-      secret.addOwnerReference(blueprint.election());
+      secret.addOwnerReference(blueprint.resource());
     }
     return secret;
   }

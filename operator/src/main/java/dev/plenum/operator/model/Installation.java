@@ -1,7 +1,7 @@
 package dev.plenum.operator.model;
 
 /**
- * What all elections of one operator share.
+ * What all resources of one operator share.
  *
  * @param nodeImage image of the nodes
  * @param databaseImage image of bundled databases

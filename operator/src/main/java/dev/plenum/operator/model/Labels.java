@@ -13,6 +13,9 @@ public final class Labels {
   /** The election that an object belongs to. */
   public static final String ELECTION = "plenum.dev/election";
 
+  /** The exam that an object belongs to. */
+  public static final String EXAM = "plenum.dev/exam";
+
   /** What an object is of: {@link #NODE} or {@link #DATABASE}. */
   public static final String PART = "plenum.dev/part";
 
@@ -32,25 +35,31 @@ public final class Labels {
   /** On pods, by the StatefulSet controller: the template that they were made from. */
   public static final String REVISION = "controller-revision-hash";
 
-  /** Selects what the operator made, so that it watches nothing else. */
-  public static final String SELECTOR = MANAGED_BY + "=" + OPERATOR;
-
   private Labels() {}
 
-  /** For an object's metadata. */
-  public static Map<String, String> of(String election, String part) {
-    Map<String, String> labels = new LinkedHashMap<>(selector(election, part));
+  /** Selects what the operator made for one kind of resource, so that it watches nothing else. */
+  public static String made(String label) {
+    return MANAGED_BY + "=" + OPERATOR + "," + label;
+  }
+
+  /**
+   * For an object's metadata.
+   *
+   * @param label {@link #ELECTION} or {@link #EXAM}
+   */
+  public static Map<String, String> of(String label, String name, String part) {
+    Map<String, String> labels = new LinkedHashMap<>(selector(label, name, part));
     labels.put(NAME, "plenum-" + part);
-    labels.put(INSTANCE, election);
+    labels.put(INSTANCE, name);
     labels.put(PART_OF, "plenum");
     labels.put(MANAGED_BY, OPERATOR);
     return labels;
   }
 
   /** For selectors, which can never change: kept to the two labels that name a part. */
-  public static Map<String, String> selector(String election, String part) {
+  public static Map<String, String> selector(String label, String name, String part) {
     Map<String, String> labels = new LinkedHashMap<>();
-    labels.put(ELECTION, election);
+    labels.put(label, name);
     labels.put(PART, part);
     return labels;
   }

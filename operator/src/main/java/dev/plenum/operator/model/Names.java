@@ -1,46 +1,54 @@
 package dev.plenum.operator.model;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Map;
 
 /**
- * The names of an election's parts. The CRD refuses election names that could collide with them.
+ * The names of a resource's parts. The CRDs refuse names that could collide with them.
+ *
+ * @param label the label that names the resource on all its objects
  */
-public record Names(String election, String namespace) {
-  public static Names of(HasMetadata resource) {
-    return new Names(resource.getMetadata().getName(), resource.getMetadata().getNamespace());
-  }
-
+public record Names(String label, String name, String namespace) {
   /** StatefulSet, client Service and PodDisruptionBudget of the nodes, ServiceAccount. */
   public String nodes() {
-    return election;
+    return name;
   }
 
   public String pod(int ordinal) {
-    return election + "-" + ordinal;
+    return name + "-" + ordinal;
   }
 
   public String headlessService() {
-    return election + "-nodes";
+    return name + "-nodes";
   }
 
   public String resourceConfig() {
-    return election + "-resource";
+    return name + "-resource";
   }
 
   public String keysSecret() {
-    return election + "-keys";
+    return name + "-keys";
   }
 
   public String credentialsSecret() {
-    return election + "-credentials";
+    return name + "-credentials";
   }
 
   /** StatefulSet, Service and Secret of the bundled database. */
   public String database() {
-    return election + "-database";
+    return name + "-database";
   }
 
   public String databaseHost() {
     return database() + "." + namespace + ".svc";
+  }
+
+  /** For metadata of an object that is of a part. */
+  Map<String, String> labels(String part) {
+    return Labels.of(label, name, part);
+  }
+
+  /** For selectors of a part's objects. */
+  public Map<String, String> selector(String part) {
+    return Labels.selector(label, name, part);
   }
 }

@@ -1,17 +1,14 @@
 package dev.plenum.operator.model;
 
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
-import io.fabric8.kubernetes.api.model.IntOrString;
-import io.fabric8.kubernetes.api.model.Probe;
-import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,22 +23,18 @@ final class NodeContainer {
   private NodeContainer() {}
 
   static Container of(Blueprint blueprint) {
-    return new ContainerBuilder()
-        .withName("node")
-        .withImage(blueprint.installation().nodeImage())
-        .withImagePullPolicy("IfNotPresent")
+    return Pods.container("node", blueprint.installation().nodeImage())
         .withEnv(environment(blueprint))
         .withPorts(ports())
-        .withVolumeMounts(mounts())
-        .withSecurityContext(Security.container())
+        .withVolumeMounts(mounts(blueprint))
         .withNewResources()
         .addToRequests("cpu", new Quantity("100m"))
         .addToRequests("memory", new Quantity("384Mi"))
         .addToLimits("memory", new Quantity("640Mi"))
         .endResources()
-        .withStartupProbe(probe("/health/liveness", 1, 2, 120))
-        .withLivenessProbe(probe("/health/liveness", 10, 5, 6))
-        .withReadinessProbe(probe("/health/readiness", 2, 2, 2))
+        .withStartupProbe(Pods.http("/health/liveness", 1, 2, 120))
+        .withLivenessProbe(Pods.http("/health/liveness", 10, 5, 6))
+        .withReadinessProbe(Pods.http("/health/readiness", 2, 2, 2))
         .withNewLifecycle()
         .withNewPreStop()
         .withNewSleep()
@@ -49,8 +42,6 @@ final class NodeContainer {
         .endSleep()
         .endPreStop()
         .endLifecycle()
-        .withTerminationMessagePath("/dev/termination-log")
-        .withTerminationMessagePolicy("FallbackToLogsOnError")
         .build();
   }
 
@@ -65,8 +56,8 @@ final class NodeContainer {
             .endFieldRef()
             .endValueFrom()
             .build(),
-        new EnvVar("PLENUM_NAME", blueprint.names().election(), null),
-        new EnvVar("PLENUM_KIND", "Election", null),
+        new EnvVar("PLENUM_NAME", blueprint.names().name(), null),
+        new EnvVar("PLENUM_KIND", blueprint.managed().kind(), null),
         new EnvVar("PLENUM_CONFIG", CONFIG, null),
         new EnvVar("PLENUM_PEERS", peers(blueprint), null));
   }
@@ -103,13 +94,14 @@ final class NodeContainer {
         .build();
   }
 
-  private static List<VolumeMount> mounts() {
-    return List.of(
-        readOnly("resource"),
-        readOnly("roll"),
-        readOnly("secrets"),
-        readOnly("database"),
-        new VolumeMountBuilder().withName("tmp").withMountPath("/tmp").build());
+  private static List<VolumeMount> mounts(Blueprint blueprint) {
+    List<VolumeMount> mounts = new ArrayList<>();
+    mounts.add(readOnly("resource"));
+    blueprint.managed().inputs().forEach(input -> mounts.add(readOnly(input.part().text())));
+    mounts.add(readOnly("secrets"));
+    mounts.add(readOnly("database"));
+    mounts.add(Pods.mount("tmp", "/tmp"));
+    return mounts;
   }
 
   private static VolumeMount readOnly(String name) {
@@ -117,20 +109,6 @@ final class NodeContainer {
         .withName(name)
         .withMountPath(CONFIG + "/" + name)
         .withReadOnly(true)
-        .build();
-  }
-
-  private static Probe probe(String path, int period, int timeout, int failures) {
-    return new ProbeBuilder()
-        .withNewHttpGet()
-        .withPath(path)
-        .withPort(new IntOrString("management"))
-        .withScheme("HTTP")
-        .endHttpGet()
-        .withPeriodSeconds(period)
-        .withTimeoutSeconds(timeout)
-        .withFailureThreshold(failures)
-        .withSuccessThreshold(1)
         .build();
   }
 }

@@ -14,14 +14,13 @@ public final class NodeServices {
 
   /** For people and programs: ready nodes only. */
   public static Service client(Blueprint blueprint) {
-    String election = blueprint.names().election();
     return new ServiceBuilder()
         .withApiVersion("v1")
         .withKind("Service")
         .withMetadata(blueprint.metadata(blueprint.names().nodes(), Labels.NODE).build())
         .withNewSpec()
         .withType("ClusterIP")
-        .withSelector(Labels.selector(election, Labels.NODE))
+        .withSelector(blueprint.names().selector(Labels.NODE))
         .withPorts(port("http", 80, "http"), port("grpc", Ports.GRPC, "grpc"))
         .endSpec()
         .build();
@@ -29,7 +28,6 @@ public final class NodeServices {
 
   /** For the nodes themselves: they must find each other before they are ready. */
   public static Service headless(Blueprint blueprint) {
-    String election = blueprint.names().election();
     return new ServiceBuilder()
         .withApiVersion("v1")
         .withKind("Service")
@@ -38,7 +36,7 @@ public final class NodeServices {
         .withType("ClusterIP")
         .withClusterIP("None")
         .withPublishNotReadyAddresses(true)
-        .withSelector(Labels.selector(election, Labels.NODE))
+        .withSelector(blueprint.names().selector(Labels.NODE))
         .withPorts(
             port("peer", Ports.PEER, "peer"),
             port("hazelcast", Ports.HAZELCAST, "hazelcast"),
@@ -49,7 +47,6 @@ public final class NodeServices {
 
   /** One at a time: whoever drains a machine waits until the last node taken is a member again. */
   public static PodDisruptionBudget disruptionBudget(Blueprint blueprint) {
-    String election = blueprint.names().election();
     return new PodDisruptionBudgetBuilder()
         .withApiVersion("policy/v1")
         .withKind("PodDisruptionBudget")
@@ -57,7 +54,7 @@ public final class NodeServices {
         .withNewSpec()
         .withMaxUnavailable(new IntOrString(1))
         .withNewSelector()
-        .withMatchLabels(Labels.selector(election, Labels.NODE))
+        .withMatchLabels(blueprint.names().selector(Labels.NODE))
         .endSelector()
         .endSpec()
         .build();

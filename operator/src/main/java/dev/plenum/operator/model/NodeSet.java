@@ -1,8 +1,6 @@
 package dev.plenum.operator.model;
 
-import io.fabric8.kubernetes.api.model.ConfigMapVolumeSourceBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
@@ -13,6 +11,7 @@ import io.fabric8.kubernetes.api.model.VolumeProjection;
 import io.fabric8.kubernetes.api.model.VolumeProjectionBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,6 @@ import java.util.Map;
  */
 public final class NodeSet {
   static final long USER = 10001;
-  static final int READABLE_BY_GROUP = 0440;
   private static final long GRACE_SECONDS = 30;
 
   private NodeSet() {}
@@ -47,7 +45,7 @@ public final class NodeSet {
         .withType("OnDelete")
         .endUpdateStrategy()
         .withNewSelector()
-        .withMatchLabels(Labels.selector(names.election(), Labels.NODE))
+        .withMatchLabels(names.selector(Labels.NODE))
         .endSelector()
         .withTemplate(template(blueprint))
         .endSpec()
@@ -57,7 +55,7 @@ public final class NodeSet {
   private static PodTemplateSpec template(Blueprint blueprint) {
     return new PodTemplateSpecBuilder()
         .withNewMetadata()
-        .withLabels(Labels.of(blueprint.names().election(), Labels.NODE))
+        .withLabels(blueprint.names().labels(Labels.NODE))
         .withAnnotations(annotations(blueprint))
         .endMetadata()
         .withSpec(pod(blueprint))
@@ -69,7 +67,7 @@ public final class NodeSet {
     annotations.put("prometheus.io/scrape", "true");
     annotations.put("prometheus.io/port", String.valueOf(Ports.MANAGEMENT));
     annotations.put("prometheus.io/path", "/prometheus");
-    Map<String, String> asked = blueprint.election().getMetadata().getAnnotations();
+    Map<String, String> asked = blueprint.resource().getMetadata().getAnnotations();
     if (asked != null && asked.containsKey(Labels.RESTART)) {
       annotations.put(Labels.RESTART, asked.get(Labels.RESTART));
     }
@@ -77,15 +75,7 @@ public final class NodeSet {
   }
 
   private static PodSpec pod(Blueprint blueprint) {
-    return new PodSpecBuilder()
-        .withServiceAccountName(blueprint.names().nodes())
-        .withAutomountServiceAccountToken(false)
-        .withEnableServiceLinks(false)
-        .withRestartPolicy("Always")
-        .withDnsPolicy("ClusterFirst")
-        .withSchedulerName("default-scheduler")
-        .withTerminationGracePeriodSeconds(GRACE_SECONDS)
-        .withSecurityContext(Security.pod(USER))
+    return Pods.pod(blueprint, USER, GRACE_SECONDS)
         .withTopologySpreadConstraints(
             spread(blueprint, "kubernetes.io/hostname"),
             spread(blueprint, "topology.kubernetes.io/zone"))
@@ -96,55 +86,48 @@ public final class NodeSet {
 
   private static List<Volume> volumes(Blueprint blueprint) {
     Names names = blueprint.names();
-    return List.of(
+    List<Volume> volumes = new ArrayList<>();
+    volumes.add(
         new VolumeBuilder()
             .withName("resource")
-            .withConfigMap(
-                new ConfigMapVolumeSourceBuilder()
-                    .withName(names.resourceConfig())
-                    .withDefaultMode(READABLE_BY_GROUP)
-                    .build())
-            .build(),
-        new VolumeBuilder()
-            .withName("roll")
-            .withNewSecret()
-            .withSecretName(blueprint.spec().roll().secretRef().name())
-            .withDefaultMode(READABLE_BY_GROUP)
-            .addNewItem()
-            .withKey(blueprint.rollKey())
-            .withPath("roll.csv")
-            .endItem()
-            .endSecret()
-            .build(),
+            .withNewConfigMap()
+            .withName(names.resourceConfig())
+            .withDefaultMode(Pods.READABLE_BY_GROUP)
+            .endConfigMap()
+            .build());
+    blueprint.managed().inputs().forEach(input -> volumes.add(input.volume()));
+    volumes.add(
         new VolumeBuilder()
             .withName("secrets")
             .withNewProjected()
-            .withDefaultMode(READABLE_BY_GROUP)
+            .withDefaultMode(Pods.READABLE_BY_GROUP)
             .withSources(projected(names.keysSecret()), projected(names.credentialsSecret()))
             .endProjected()
-            .build(),
+            .build());
+    volumes.add(
         new VolumeBuilder()
             .withName("database")
             .withNewSecret()
             .withSecretName(blueprint.databaseSecret())
-            .withDefaultMode(READABLE_BY_GROUP)
+            .withDefaultMode(Pods.READABLE_BY_GROUP)
             .endSecret()
-            .build(),
-        new VolumeBuilder().withName("tmp").withNewEmptyDir().endEmptyDir().build());
+            .build());
+    volumes.add(Pods.scratch("tmp"));
+    return volumes;
   }
 
   private static VolumeProjection projected(String secret) {
     return new VolumeProjectionBuilder().withNewSecret().withName(secret).endSecret().build();
   }
 
-  /** A wish, not a condition: a cluster of one machine must be able to run an election too. */
+  /** A wish, not a condition: a cluster of one machine must be able to run one too. */
   private static TopologySpreadConstraint spread(Blueprint blueprint, String key) {
     return new TopologySpreadConstraintBuilder()
         .withMaxSkew(1)
         .withTopologyKey(key)
         .withWhenUnsatisfiable("ScheduleAnyway")
         .withNewLabelSelector()
-        .withMatchLabels(Labels.selector(blueprint.names().election(), Labels.NODE))
+        .withMatchLabels(blueprint.names().selector(Labels.NODE))
         .endLabelSelector()
         .build();
   }

@@ -1,8 +1,7 @@
 package dev.plenum.operator.model;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.plenum.api.v1alpha1.Election;
-import dev.plenum.api.v1alpha1.ElectionSpec;
+import dev.plenum.api.v1alpha1.ResourceSpec;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -24,32 +23,35 @@ public final class ResourceConfig {
         .withApiVersion("v1")
         .withKind("ConfigMap")
         .withMetadata(blueprint.metadata(blueprint.names().resourceConfig(), Labels.NODE).build())
-        .addToData(KEY, yaml(blueprint.election()))
+        .addToData(KEY, yaml(blueprint.managed()))
         .build();
   }
 
-  /** The spec that was last good enough to be given to nodes. */
-  public static Optional<ElectionSpec> lastGood(@Nullable ConfigMap config) {
+  /** The resource as it was when its spec was last good enough to be given to nodes. */
+  public static Optional<Managed> lastGood(@Nullable ConfigMap config, Managed declared) {
     if (config == null || config.getData() == null || !config.getData().containsKey(KEY)) {
       return Optional.empty();
     }
-    Election election = Serialization.unmarshal(config.getData().get(KEY), Election.class);
-    return Optional.ofNullable(election.getSpec());
+    return declared.withSpecOf(config.getData().get(KEY));
   }
 
-  private static String yaml(Election election) {
+  private static String yaml(Managed managed) {
+    HasMetadata resource = managed.resource();
     var metadata =
         new Metadata(
-            election.getMetadata().getName(),
-            election.getMetadata().getNamespace(),
-            election.getMetadata().getUid());
+            resource.getMetadata().getName(),
+            resource.getMetadata().getNamespace(),
+            resource.getMetadata().getUid());
     return Serialization.asYaml(
         new Document(
-            HasMetadata.getApiVersion(Election.class), "Election", metadata, election.getSpec()));
+            HasMetadata.getApiVersion(resource.getClass()),
+            managed.kind(),
+            metadata,
+            managed.spec()));
   }
 
   @JsonPropertyOrder({"apiVersion", "kind", "metadata", "spec"})
-  record Document(String apiVersion, String kind, Metadata metadata, ElectionSpec spec) {}
+  record Document(String apiVersion, String kind, Metadata metadata, ResourceSpec spec) {}
 
   @JsonPropertyOrder({"name", "namespace", "uid"})
   record Metadata(String name, String namespace, String uid) {}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which pod may be replaced now. One at a time, only while all others hold the quorum, the leader
- * last, and nothing at all in an open poll unless a person asked for it.
+ * last, and nothing at all while people are at it unless a person asked for it.
  */
 public final class Rollout {
   private Rollout() {}
@@ -36,13 +36,13 @@ public final class Rollout {
    * @param wanted how many pods there shall be
    * @param settled the StatefulSet controller has seen the present template
    * @param quorumWhole every node is a member of the quorum and says that it is healthy
-   * @param pollOpen voters may be voting
+   * @param open people may be voting or sitting the exam
    */
   public record View(
       int wanted,
       boolean settled,
       boolean quorumWhole,
-      boolean pollOpen,
+      boolean open,
       @Nullable String leader,
       List<PodView> pods) {}
 
@@ -64,7 +64,7 @@ public final class Rollout {
     WAIT_QUORUM("waiting until every node is a member of the quorum again"),
     WAIT_LEADER("waiting until a node leads"),
     HELD_WHILE_OPEN(
-        "a change waits for the end of the poll; annotate plenum.dev/restart to have it now");
+        "a change waits until it is closed; annotate plenum.dev/restart to have it now");
 
     private final String sentence;
 
@@ -93,7 +93,7 @@ public final class Rollout {
     if (stale.isEmpty()) {
       return new Decision(view.settled() ? Reason.UP_TO_DATE : Reason.WAIT_CONTROLLER, null);
     }
-    if (view.pollOpen() && stale.stream().noneMatch(PodView::asked)) {
+    if (view.open() && stale.stream().noneMatch(PodView::asked)) {
       return new Decision(Reason.HELD_WHILE_OPEN, null);
     }
     if (!view.settled()) {

@@ -32,9 +32,8 @@ public final class Security {
         .build();
   }
 
-  /** Everybody reaches the two public ports; only this election's nodes reach the others. */
+  /** Everybody reaches the two public ports; only this resource's nodes reach the others. */
   public static NetworkPolicy nodePolicy(Blueprint blueprint) {
-    String election = blueprint.names().election();
     return policy(
         blueprint,
         blueprint.names().nodes(),
@@ -43,20 +42,20 @@ public final class Security {
             new NetworkPolicyIngressRuleBuilder()
                 .withPorts(port(Ports.HTTP), port(Ports.GRPC))
                 .build(),
-            rule(pods(election, Labels.NODE), Ports.PEER, Ports.HAZELCAST, Ports.MANAGEMENT),
+            rule(pods(blueprint), Ports.PEER, Ports.HAZELCAST, Ports.MANAGEMENT),
             rule(
                 namespace("kubernetes.io/metadata.name", blueprint.installation().namespace()),
                 Ports.MANAGEMENT),
             rule(namespace(Labels.MONITORING, "true"), Ports.MANAGEMENT)));
   }
 
-  /** The bundled database is reached by this election's nodes and by nobody else. */
+  /** The bundled database is reached by this resource's nodes and by nobody else. */
   public static NetworkPolicy databasePolicy(Blueprint blueprint) {
     return policy(
         blueprint,
         blueprint.names().database(),
         Labels.DATABASE,
-        List.of(rule(pods(blueprint.names().election(), Labels.NODE), Ports.POSTGRES)));
+        List.of(rule(pods(blueprint), Ports.POSTGRES)));
   }
 
   static PodSecurityContext pod(long user) {
@@ -90,7 +89,7 @@ public final class Security {
         .withMetadata(blueprint.metadata(name, part).build())
         .withNewSpec()
         .withNewPodSelector()
-        .withMatchLabels(Labels.selector(blueprint.names().election(), part))
+        .withMatchLabels(blueprint.names().selector(part))
         .endPodSelector()
         .withPolicyTypes("Ingress")
         .withIngress(ingress)
@@ -105,10 +104,12 @@ public final class Security {
         .build();
   }
 
-  private static NetworkPolicyPeer pods(String election, String part) {
+  private static NetworkPolicyPeer pods(Blueprint blueprint) {
     return new NetworkPolicyPeerBuilder()
         .withPodSelector(
-            new LabelSelectorBuilder().withMatchLabels(Labels.selector(election, part)).build())
+            new LabelSelectorBuilder()
+                .withMatchLabels(blueprint.names().selector(Labels.NODE))
+                .build())
         .build();
   }
 

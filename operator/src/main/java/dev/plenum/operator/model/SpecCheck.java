@@ -1,6 +1,8 @@
 package dev.plenum.operator.model;
 
 import dev.plenum.api.v1alpha1.ElectionSpec;
+import dev.plenum.api.v1alpha1.ExamSessionSpec;
+import dev.plenum.api.v1alpha1.ResourceSpec;
 import dev.plenum.api.v1alpha1.Times;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.charset.StandardCharsets;
@@ -38,13 +40,32 @@ public final class SpecCheck {
           "spec.closes is %s, which has passed: give a later time, or stop the election as its admin"
               .formatted(spec.closes()));
     }
+    size(problems, spec);
+    return List.copyOf(problems);
+  }
+
+  /** The same for an exam. */
+  public static List<String> problems(ExamSessionSpec spec) {
+    List<String> problems = new ArrayList<>();
+    time(problems, "spec.opens", spec.opens());
+    var results = spec.results();
+    time(problems, "spec.results.publish", results == null ? null : results.publish());
+    size(problems, spec);
+    return List.copyOf(problems);
+  }
+
+  private static void size(List<String> problems, ResourceSpec spec) {
     int bytes = Serialization.asYaml(spec).getBytes(StandardCharsets.UTF_8).length;
     if (bytes > MOST_BYTES) {
       problems.add(
-          "spec has %,d bytes, more than the %,d that reach the nodes: use addresses of pictures instead of data:image"
-              .formatted(bytes, MOST_BYTES));
+          "spec has %,d bytes, more than the %,d that reach the nodes: use %s"
+              .formatted(
+                  bytes,
+                  MOST_BYTES,
+                  spec instanceof ExamSessionSpec
+                      ? "spec.paper instead of spec.items"
+                      : "addresses of pictures instead of data:image"));
     }
-    return List.copyOf(problems);
   }
 
   private static Optional<Instant> time(

@@ -1,11 +1,11 @@
 package dev.plenum.operator.reconcile;
 
-import dev.plenum.api.v1alpha1.Election;
-import dev.plenum.api.v1alpha1.ElectionStatus;
+import dev.plenum.api.v1alpha1.ResourceStatus;
 import dev.plenum.operator.status.ConditionType;
 import dev.plenum.operator.status.Reason;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
@@ -35,7 +35,7 @@ final class Events {
   }
 
   /** Publishes what Ready newly says. */
-  void transition(Election election, @Nullable ElectionStatus before, ElectionStatus after) {
+  void transition(HasMetadata resource, @Nullable ResourceStatus before, ResourceStatus after) {
     Condition now = ready(after).orElseThrow();
     Optional<Condition> then = ready(before);
     boolean same =
@@ -47,19 +47,19 @@ final class Events {
             .isPresent();
     if (!same) {
       boolean warning = "False".equals(now.getStatus()) && !EXPECTED.contains(now.getReason());
-      publish(election, warning ? "Warning" : "Normal", now.getReason(), now.getMessage());
+      publish(resource, warning ? "Warning" : "Normal", now.getReason(), now.getMessage());
     }
   }
 
-  void publish(Election election, String type, String reason, String message) {
+  void publish(HasMetadata resource, String type, String reason, String message) {
     String at = Instant.now(clock).truncatedTo(ChronoUnit.SECONDS).toString();
     try {
       client
           .resource(
               new EventBuilder()
                   .withNewMetadata()
-                  .withGenerateName(election.getMetadata().getName() + "-")
-                  .withNamespace(election.getMetadata().getNamespace())
+                  .withGenerateName(resource.getMetadata().getName() + "-")
+                  .withNamespace(resource.getMetadata().getNamespace())
                   .endMetadata()
                   .withType(type)
                   .withReason(reason)
@@ -72,11 +72,11 @@ final class Events {
                   .withLastTimestamp(at)
                   .withCount(1)
                   .withNewInvolvedObject()
-                  .withApiVersion(election.getApiVersion())
-                  .withKind(election.getKind())
-                  .withName(election.getMetadata().getName())
-                  .withNamespace(election.getMetadata().getNamespace())
-                  .withUid(election.getMetadata().getUid())
+                  .withApiVersion(resource.getApiVersion())
+                  .withKind(resource.getKind())
+                  .withName(resource.getMetadata().getName())
+                  .withNamespace(resource.getMetadata().getNamespace())
+                  .withUid(resource.getMetadata().getUid())
                   .endInvolvedObject()
                   .build())
           .create();
@@ -86,7 +86,7 @@ final class Events {
     }
   }
 
-  private static Optional<Condition> ready(@Nullable ElectionStatus status) {
+  private static Optional<Condition> ready(@Nullable ResourceStatus status) {
     return status == null || status.conditions() == null
         ? Optional.empty()
         : status.conditions().stream()

@@ -1,9 +1,9 @@
 package dev.plenum.operator.reconcile;
 
-import dev.plenum.api.v1alpha1.Election;
 import dev.plenum.operator.model.Adoption;
 import dev.plenum.operator.model.Blueprint;
 import dev.plenum.operator.model.Installation;
+import dev.plenum.operator.model.Managed;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.CRUDKubernetesDependentResource;
@@ -12,11 +12,13 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One object that an election owns: kept as the model builds it, by server-side apply. */
-final class Owned<R extends HasMetadata> extends CRUDKubernetesDependentResource<R, Election> {
+/** One object that a resource owns: kept as the model builds it, by server-side apply. */
+final class Owned<R extends HasMetadata, P extends HasMetadata>
+    extends CRUDKubernetesDependentResource<R, P> {
   private static final Logger LOG = LoggerFactory.getLogger(Owned.class);
 
   private final Installation installation;
+  private final Function<P, Managed> managed;
   private final Function<Blueprint, R> model;
   private final LongAdder writes;
 
@@ -26,18 +28,20 @@ final class Owned<R extends HasMetadata> extends CRUDKubernetesDependentResource
   Owned(
       Class<R> type,
       String name,
+      Function<P, Managed> managed,
       Installation installation,
       LongAdder writes,
       Function<Blueprint, R> model) {
     super(type, name);
+    this.managed = managed;
     this.installation = installation;
     this.writes = writes;
     this.model = model;
   }
 
   @Override
-  protected R desired(Election election, Context<Election> context) {
-    return model.apply(new Blueprint(election, installation));
+  protected R desired(P primary, Context<P> context) {
+    return model.apply(new Blueprint(managed.apply(primary), installation));
   }
 
   /**
@@ -45,22 +49,22 @@ final class Owned<R extends HasMetadata> extends CRUDKubernetesDependentResource
    * somebody else's, which is left alone, or ours without its labels, which is put right.
    */
   @Override
-  public R create(R desired, Election election, Context<Election> context) {
+  public R create(R desired, P primary, Context<P> context) {
     R found = context.getClient().resource(desired).get();
-    return switch (Adoption.of(found, election)) {
+    return switch (Adoption.of(found, managed.apply(primary))) {
       case ABSENT -> {
         told("made", desired);
-        yield super.create(desired, election, context);
+        yield super.create(desired, primary, context);
       }
-      case OURS -> update(found, desired, election, context);
-      case FOREIGN -> throw new NameTaken(desired);
+      case OURS -> update(found, desired, primary, context);
+      case FOREIGN -> throw new NameTaken(desired, managed.apply(primary));
     };
   }
 
   @Override
-  public R update(R actual, R desired, Election election, Context<Election> context) {
+  public R update(R actual, R desired, P primary, Context<P> context) {
     told("put right", desired);
-    return super.update(actual, desired, election, context);
+    return super.update(actual, desired, primary, context);
   }
 
   private void told(String what, R object) {
@@ -72,10 +76,8 @@ final class Owned<R extends HasMetadata> extends CRUDKubernetesDependentResource
   static final class NameTaken extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    NameTaken(HasMetadata wanted) {
-      super(
-          "%s %s exists and is not this election's: delete or rename it, or give the election another name"
-              .formatted(wanted.getKind(), wanted.getMetadata().getName()));
+    NameTaken(HasMetadata wanted, Managed owner) {
+      super(Adoption.taken(wanted.getKind(), wanted.getMetadata().getName(), owner));
     }
   }
 }

@@ -1,11 +1,9 @@
 package dev.plenum.operator.reconcile;
 
-import dev.plenum.api.v1alpha1.Election;
 import dev.plenum.operator.model.Blueprint;
 import dev.plenum.operator.model.BundledDatabase;
 import dev.plenum.operator.model.Installation;
 import dev.plenum.operator.model.Labels;
-import dev.plenum.operator.model.Names;
 import dev.plenum.operator.model.NodeServices;
 import dev.plenum.operator.model.NodeSet;
 import dev.plenum.operator.model.ResourceConfig;
@@ -32,98 +30,93 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Every object of an election, one dependent each, and one watch for each type. */
-final class Workload {
-  private final Owned<ConfigMap> resource;
-  private final Owned<StatefulSet> nodes;
-  private final List<Owned<?>> always;
-  private final List<Owned<?>> database;
+/** Every object of a resource, one dependent each, and one watch for each type. */
+final class Workload<P extends HasMetadata> {
+  private final Kind<P, ?> kind;
+  private final Installation installation;
+  private final LongAdder writes;
+  private final Owned<ConfigMap, P> resource;
+  private final Owned<StatefulSet, P> nodes;
+  private final List<Owned<?, P>> always;
+  private final List<Owned<?, P>> database;
 
-  Workload(Installation installation, LongAdder writes) {
-    resource = new Owned<>(ConfigMap.class, "resource", installation, writes, ResourceConfig::of);
-    nodes = new Owned<>(StatefulSet.class, "nodes", installation, writes, NodeSet::of);
+  Workload(Kind<P, ?> kind, Installation installation, LongAdder writes) {
+    this.kind = kind;
+    this.installation = installation;
+    this.writes = writes;
+    resource = owned(ConfigMap.class, "resource", ResourceConfig::of);
+    nodes = owned(StatefulSet.class, "nodes", NodeSet::of);
     always =
         List.of(
             resource,
-            new Owned<>(
-                ServiceAccount.class, "identity", installation, writes, Security::serviceAccount),
-            new Owned<>(
-                Service.class, "headless-service", installation, writes, NodeServices::headless),
-            new Owned<>(
-                Service.class, "client-service", installation, writes, NodeServices::client),
-            new Owned<>(
-                PodDisruptionBudget.class,
-                "disruption-budget",
-                installation,
-                writes,
-                NodeServices::disruptionBudget),
-            new Owned<>(
-                NetworkPolicy.class, "node-policy", installation, writes, Security::nodePolicy));
+            owned(ServiceAccount.class, "identity", Security::serviceAccount),
+            owned(Service.class, "headless-service", NodeServices::headless),
+            owned(Service.class, "client-service", NodeServices::client),
+            owned(PodDisruptionBudget.class, "disruption-budget", NodeServices::disruptionBudget),
+            owned(NetworkPolicy.class, "node-policy", Security::nodePolicy));
     database =
         List.of(
-            new Owned<>(
-                Service.class, "database-service", installation, writes, BundledDatabase::service),
-            new Owned<>(
-                NetworkPolicy.class,
-                "database-policy",
-                installation,
-                writes,
-                Security::databasePolicy),
-            new Owned<>(
+            owned(Service.class, "database-service", BundledDatabase::service),
+            owned(NetworkPolicy.class, "database-policy", Security::databasePolicy),
+            owned(
                 StatefulSet.class,
                 "database",
-                installation,
-                writes,
                 blueprint ->
                     BundledDatabase.statefulSet(
                         blueprint, Objects.requireNonNull(blueprint.bundledDatabase()))));
   }
 
+  private <R extends HasMetadata> Owned<R, P> owned(
+      Class<R> type, String name, Function<Blueprint, R> model) {
+    return new Owned<>(type, name, kind::managed, installation, writes, model);
+  }
+
   /** One informer a type, which sees only what carries our label. */
-  List<EventSource<?, Election>> eventSources(EventSourceContext<Election> context) {
-    Map<Class<?>, InformerEventSource<?, Election>> byType = new LinkedHashMap<>();
+  List<EventSource<?, P>> eventSources(EventSourceContext<P> context) {
+    Map<Class<?>, InformerEventSource<?, P>> byType = new LinkedHashMap<>();
     Stream.of(always.stream(), database.stream(), Stream.of(nodes))
         .flatMap(all -> all)
         .forEach(owned -> share(owned, byType, context));
     return new ArrayList<>(byType.values());
   }
 
-  private static <R extends HasMetadata> void share(
-      Owned<R> owned,
-      Map<Class<?>, InformerEventSource<?, Election>> byType,
-      EventSourceContext<Election> context) {
+  private <R extends HasMetadata> void share(
+      Owned<R, P> owned,
+      Map<Class<?>, InformerEventSource<?, P>> byType,
+      EventSourceContext<P> context) {
     @SuppressWarnings("unchecked") // the map's key is the class of its value's resources
     var source =
-        (InformerEventSource<R, Election>)
+        (InformerEventSource<R, P>)
             byType.computeIfAbsent(
                 owned.resourceType(), type -> informer(owned.resourceType(), context));
     owned.setEventSource(source);
   }
 
-  private static <R extends HasMetadata> InformerEventSource<R, Election> informer(
-      Class<R> type, EventSourceContext<Election> context) {
+  private <R extends HasMetadata> InformerEventSource<R, P> informer(
+      Class<R> type, EventSourceContext<P> context) {
     return new InformerEventSource<>(
-        InformerEventSourceConfiguration.from(type, Election.class)
+        InformerEventSourceConfiguration.from(type, kind.type())
             .withName(type.getSimpleName())
-            .withLabelSelector(Labels.SELECTOR)
+            .withLabelSelector(Labels.made(kind.label()))
             .withNamespacesInheritedFromController()
-            .withSecondaryToPrimaryMapper(Mappers.fromOwnerReferences(Election.class))
+            .withSecondaryToPrimaryMapper(Mappers.fromOwnerReferences(kind.type()))
             .build(),
         context);
   }
 
-  Optional<ConfigMap> resourceConfig(Election election, Context<Election> context) {
-    String name = Names.of(election).resourceConfig();
+  Optional<ConfigMap> resourceConfig(P primary, Context<P> context) {
+    String name = kind.managed(primary).names().resourceConfig();
     return context
         .getSecondaryResourcesAsStream(ConfigMap.class)
         .filter(config -> name.equals(config.getMetadata().getName()))
         .findFirst();
   }
 
-  Optional<StatefulSet> nodes(Election election, Context<Election> context) {
-    return nodes.getSecondaryResource(election, context);
+  Optional<StatefulSet> nodes(P primary, Context<P> context) {
+    return nodes.getSecondaryResource(primary, context);
   }
 
   /**
@@ -131,23 +124,21 @@ final class Workload {
    * missing; nodes that do not run yet wait for it, since a pod whose Secret is not there would try
    * ever more rarely.
    */
-  List<Finding> apply(Blueprint blueprint, boolean complete, Context<Election> context) {
-    Election election = blueprint.election();
+  List<Finding> apply(P primary, Blueprint blueprint, boolean complete, Context<P> context) {
     List<Finding> findings = new ArrayList<>();
-    always.forEach(owned -> apply(owned, election, context, findings));
+    always.forEach(owned -> apply(owned, primary, context, findings));
     if (blueprint.bundledDatabase() != null) {
-      database.forEach(owned -> apply(owned, election, context, findings));
+      database.forEach(owned -> apply(owned, primary, context, findings));
     }
-    if ((complete && findings.isEmpty()) || nodes(election, context).isPresent()) {
-      apply(nodes, election, context, findings);
+    if ((complete && findings.isEmpty()) || nodes(primary, context).isPresent()) {
+      apply(nodes, primary, context, findings);
     }
     return findings;
   }
 
-  private static void apply(
-      Owned<?> owned, Election election, Context<Election> context, List<Finding> findings) {
+  private void apply(Owned<?, P> owned, P primary, Context<P> context, List<Finding> findings) {
     try {
-      owned.reconcile(election, context);
+      owned.reconcile(primary, context);
     } catch (Owned.NameTaken taken) {
       findings.add(new Finding(Reason.NAME_TAKEN, String.valueOf(taken.getMessage())));
     }

@@ -2,7 +2,7 @@ package dev.plenum.operator.status;
 
 /** The conditions of a resource. */
 public enum ConditionType {
-  /** The election can be used: a leader, a majority, a database. */
+  /** It can be used: a leader, a majority, a database. */
   READY("Ready"),
   /** The nodes reach their database. */
   DATABASE_READY("DatabaseReady"),

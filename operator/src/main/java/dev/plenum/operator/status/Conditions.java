@@ -38,7 +38,7 @@ final class Conditions {
           ConditionType.READY,
           false,
           Reason.DATABASE_UNREACHABLE,
-          "no node reaches the database: voters are told to try again");
+          "no node reaches the database: people are told to try again");
     }
     if (!seen.quorumHealthy()) {
       return condition(

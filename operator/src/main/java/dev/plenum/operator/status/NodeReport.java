@@ -1,6 +1,7 @@
 package dev.plenum.operator.status;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.plenum.operator.model.Input;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,23 @@ public record NodeReport(
     boolean databaseReady,
     long rollSize,
     long ballots,
+    long students,
+    long begun,
+    long handedIn,
     @Nullable String rollError,
+    @Nullable String rosterError,
+    @Nullable String paperError,
     @Nullable String specError,
     @Nullable String closesAt) {
+
+  /** What is wrong with what a person gave. */
+  public @Nullable String error(Input.Part part) {
+    return switch (part) {
+      case ROLL -> rollError;
+      case ROSTER -> rosterError;
+      case PAPER -> paperError;
+    };
+  }
 
   int members() {
     return cpMembers == null ? 0 : cpMembers.size();

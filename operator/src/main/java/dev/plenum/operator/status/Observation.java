@@ -37,7 +37,7 @@ public record Observation(
   }
 
   /** The leader's report, or else that of the node that has folded most. */
-  Optional<NodeReport> best() {
+  public Optional<NodeReport> best() {
     return all().stream()
         .max(
             Comparator.comparing(NodeReport::leading)

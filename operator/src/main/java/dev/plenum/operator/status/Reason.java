@@ -1,6 +1,8 @@
 package dev.plenum.operator.status;
 
-/** Every reason that a condition can have; docs/reference/conditions.md explains each. */
+import dev.plenum.operator.model.Input;
+
+/** Every reason that a condition can have; docs/reference explains each, a page for each kind. */
 public enum Reason {
   SERVING("Serving"),
   NODES_STARTING("NodesStarting"),
@@ -20,6 +22,12 @@ public enum Reason {
   ROLL_SECRET_MISSING("RollSecretMissing"),
   ROLL_KEY_MISSING("RollKeyMissing"),
   ROLL_INVALID("RollInvalid"),
+  ROSTER_SECRET_MISSING("RosterSecretMissing"),
+  ROSTER_KEY_MISSING("RosterKeyMissing"),
+  ROSTER_INVALID("RosterInvalid"),
+  PAPER_CONFIG_MAP_MISSING("PaperConfigMapMissing"),
+  PAPER_KEY_MISSING("PaperKeyMissing"),
+  PAPER_INVALID("PaperInvalid"),
   DATABASE_SECRET_MISSING("DatabaseSecretMissing"),
   DATABASE_SECRET_INCOMPLETE("DatabaseSecretIncomplete"),
   SECRET_LOST("SecretLost"),
@@ -33,5 +41,32 @@ public enum Reason {
 
   public String text() {
     return text;
+  }
+
+  /** What a person must give is not there. */
+  public static Reason missing(Input.Part part) {
+    return switch (part) {
+      case ROLL -> ROLL_SECRET_MISSING;
+      case ROSTER -> ROSTER_SECRET_MISSING;
+      case PAPER -> PAPER_CONFIG_MAP_MISSING;
+    };
+  }
+
+  /** It is there, but not under the key that was named. */
+  public static Reason keyMissing(Input.Part part) {
+    return switch (part) {
+      case ROLL -> ROLL_KEY_MISSING;
+      case ROSTER -> ROSTER_KEY_MISSING;
+      case PAPER -> PAPER_KEY_MISSING;
+    };
+  }
+
+  /** Nodes cannot use it. */
+  public static Reason invalid(Input.Part part) {
+    return switch (part) {
+      case ROLL -> ROLL_INVALID;
+      case ROSTER -> ROSTER_INVALID;
+      case PAPER -> PAPER_INVALID;
+    };
   }
 }

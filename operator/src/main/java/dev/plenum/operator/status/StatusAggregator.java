@@ -1,38 +1,34 @@
 package dev.plenum.operator.status;
 
-import dev.plenum.api.v1alpha1.ElectionStatus;
+import dev.plenum.api.v1alpha1.Checkpoint;
+import dev.plenum.api.v1alpha1.ResourceStatus;
 import dev.plenum.operator.model.Names;
-import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the whole status out of one observation and what was known before. */
+/** Makes of one observation, and of what was known before, what a status says of any kind. */
 public final class StatusAggregator {
   private static final String STARTING = "starting";
 
   private StatusAggregator() {}
 
-  public static ElectionStatus status(
+  public static Summary summary(
       Names names,
       long generation,
       Observation seen,
       List<String> generatedSecrets,
-      @Nullable ElectionStatus before,
+      @Nullable ResourceStatus before,
       Instant now) {
     Optional<NodeReport> best = seen.best();
-    List<Condition> conditions =
-        new Conditions(generation, before == null ? null : before.conditions(), now).of(seen);
-    return new ElectionStatus(
+    return new Summary(
         generation,
         best.map(NodeReport::phase).orElseGet(() -> phaseBefore(before)),
-        conditions,
+        new Conditions(generation, before == null ? null : before.conditions(), now).of(seen),
         seen.leader(),
         best.map(NodeReport::epoch).orElseGet(() -> before == null ? null : before.epoch()),
         seen.readyPods() + "/" + seen.wanted(),
-        best.map(NodeReport::ballots).orElseGet(() -> before == null ? null : before.ballots()),
-        best.map(NodeReport::rollSize).orElseGet(() -> before == null ? null : before.rollSize()),
         "http://%s.%s.svc".formatted(names.nodes(), names.namespace()),
         names.credentialsSecret(),
         best.isPresent() ? best.get().closesAt() : before == null ? null : before.closesAt(),
@@ -41,21 +37,19 @@ public final class StatusAggregator {
   }
 
   /** The last known phase stays while no node answers: it guards what may be edited. */
-  private static String phaseBefore(@Nullable ElectionStatus before) {
+  private static String phaseBefore(@Nullable ResourceStatus before) {
     return before == null || before.phase() == null ? STARTING : before.phase();
   }
 
-  private static ElectionStatus.@Nullable Checkpoint checkpoint(
-      Optional<NodeReport> best, @Nullable ElectionStatus before) {
-    ElectionStatus.Checkpoint known = before == null ? null : before.checkpoint();
+  private static @Nullable Checkpoint checkpoint(
+      Optional<NodeReport> best, @Nullable ResourceStatus before) {
+    Checkpoint known = before == null ? null : before.checkpoint();
     String root = best.map(NodeReport::root).orElse(null);
     if (root == null) {
       return known;
     }
     long folded = best.map(NodeReport::folded).orElse(0L);
     // A ledger never shrinks: what was seen once must not be forgotten because a node is behind.
-    return known != null && known.size() > folded
-        ? known
-        : new ElectionStatus.Checkpoint(folded, root);
+    return known != null && known.size() > folded ? known : new Checkpoint(folded, root);
   }
 }

@@ -63,6 +63,20 @@ class ChartTest {
   }
 
   @Test
+  void everyKindOfResourceMayBeRunAndReported() {
+    List<PolicyRule> rules = one(ClusterRole.class, rendered()).getRules();
+    assertThat(rules)
+        .filteredOn(rule -> rule.getApiGroups().contains("plenum.dev"))
+        .flatExtracting(PolicyRule::getResources)
+        .contains(
+            "elections",
+            "examsessions",
+            "elections/status",
+            "examsessions/status",
+            "examsessions/finalizers");
+  }
+
+  @Test
   void rightsEndAtTheNamespacesThatAreNamed() {
     List<HasMetadata> objects =
         rendered("operator.watchNamespaces[0]=one", "operator.watchNamespaces[1]=two");
@@ -88,9 +102,11 @@ class ChartTest {
   }
 
   @Test
-  void theDashboardIsInIt() {
+  void theDashboardsAreInIt() {
     assertThat(one(ConfigMap.class, rendered()).getData())
-        .containsOnlyKeys("plenum-overview.json")
+        .containsOnlyKeys("plenum-overview.json", "plenum-exam.json")
+        .hasEntrySatisfying(
+            "plenum-exam.json", json -> assertThat(json).contains("is the exam well?"))
         .hasEntrySatisfying(
             "plenum-overview.json", json -> assertThat(json).contains("is the election well?"));
   }

@@ -28,6 +28,6 @@ public final class Elections {
   }
 
   public static Blueprint blueprint() throws IOException {
-    return new Blueprint(example(), INSTALLATION);
+    return new Blueprint(new ManagedElection(example()), INSTALLATION);
   }
 }

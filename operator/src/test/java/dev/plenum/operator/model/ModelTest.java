@@ -2,7 +2,6 @@ package dev.plenum.operator.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plenum.api.v1alpha1.ElectionSpec;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.io.IOException;
@@ -65,9 +64,9 @@ class ModelTest {
   @Test
   void whatNodesReadIsTheSpecThatWasGoodLast() throws IOException {
     Blueprint blueprint = Elections.blueprint();
-    assertThat(ResourceConfig.lastGood(ResourceConfig.of(blueprint)))
-        .map(ElectionSpec::title)
-        .contains("Board election");
+    assertThat(ResourceConfig.lastGood(ResourceConfig.of(blueprint), blueprint.managed()))
+        .map(Managed::spec)
+        .contains(blueprint.managed().spec());
     assertThat(ResourceConfig.of(blueprint).getData().get("resource.yaml"))
         .contains("method: \"plurality\"", "rule: \"clickTime\"", "name: \"board\"");
   }
@@ -88,11 +87,11 @@ class ModelTest {
   void anObjectIsOursByOwnerOrByKeptLabelsAndElseForeign() throws IOException {
     Blueprint blueprint = Elections.blueprint();
     var ours = NodeServices.client(blueprint);
-    assertThat(Adoption.of(null, blueprint.election())).isEqualTo(Adoption.ABSENT);
-    assertThat(Adoption.of(ours, blueprint.election())).isEqualTo(Adoption.OURS);
+    assertThat(Adoption.of(null, blueprint.managed())).isEqualTo(Adoption.ABSENT);
+    assertThat(Adoption.of(ours, blueprint.managed())).isEqualTo(Adoption.OURS);
     ours.getMetadata().setLabels(null);
-    assertThat(Adoption.of(ours, blueprint.election())).isEqualTo(Adoption.FOREIGN);
-    ours.addOwnerReference(blueprint.election());
-    assertThat(Adoption.of(ours, blueprint.election())).isEqualTo(Adoption.OURS);
+    assertThat(Adoption.of(ours, blueprint.managed())).isEqualTo(Adoption.FOREIGN);
+    ours.addOwnerReference(blueprint.resource());
+    assertThat(Adoption.of(ours, blueprint.managed())).isEqualTo(Adoption.OURS);
   }
 }

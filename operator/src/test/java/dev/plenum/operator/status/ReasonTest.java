@@ -9,11 +9,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ReasonTest {
-  private static final Path REFERENCE = Path.of("../docs/reference/election-conditions.md");
+  private static final Path REFERENCE = Path.of("../docs/reference");
 
   @ParameterizedTest
   @EnumSource
   void everyReasonIsExplained(Reason reason) throws IOException {
-    assertThat(Files.readString(REFERENCE)).contains("`" + reason.text() + "`");
+    String pages =
+        Files.readString(REFERENCE.resolve("election-conditions.md"))
+            + Files.readString(REFERENCE.resolve("exam-conditions.md"));
+    assertThat(pages).contains("`" + reason.text() + "`");
   }
 }

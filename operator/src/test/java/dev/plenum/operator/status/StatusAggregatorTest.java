@@ -3,6 +3,8 @@ package dev.plenum.operator.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plenum.api.v1alpha1.ElectionStatus;
+import dev.plenum.api.v1alpha1.ExamSessionStatus;
+import dev.plenum.operator.model.Labels;
 import dev.plenum.operator.model.Names;
 import dev.plenum.operator.model.Rollout;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StatusAggregatorTest {
+  private static final Names NAMES = new Names(Labels.ELECTION, "board", "ns");
   private static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
   private static final List<String> ALL = List.of("board-0", "board-1", "board-2");
 
@@ -63,7 +66,7 @@ class StatusAggregatorTest {
     NodeReport young =
         new NodeReport(
             "board-1", "open", "board-1", true, 8, 1, 42, 42, "cafe", ALL, true, true, true, 10, 3,
-            null, null, null);
+            0, 0, 0, null, null, null, null, null);
     assertThat(status(seen(3, old, young), null).leader()).isEqualTo("board-1");
   }
 
@@ -81,14 +84,33 @@ class StatusAggregatorTest {
     Observation good =
         seen(3, report("board-0", true), report("board-1", false), report("board-2", false));
     ElectionStatus first = status(good, null);
-    ElectionStatus later =
-        StatusAggregator.status(
-            new Names("board", "ns"), 1, good, List.of(), first, NOW.plusSeconds(60));
+    ElectionStatus later = status(good, first, NOW.plusSeconds(60));
     assertThat(later).isEqualTo(first);
   }
 
+  @Test
+  void anExamCountsItsStudents() {
+    Observation good = seen(3, report("board-0", true), report("board-1", false));
+    ExamSessionStatus status = exam(good, null);
+    assertThat(status.students()).isEqualTo(20);
+    assertThat(status.begun()).isEqualTo(12);
+    assertThat(status.handedIn()).isEqualTo(7);
+    assertThat(exam(seen(0), status).handedIn()).isEqualTo(7);
+  }
+
   private static ElectionStatus status(Observation seen, @Nullable ElectionStatus before) {
-    return StatusAggregator.status(new Names("board", "ns"), 1, seen, List.of(), before, NOW);
+    return status(seen, before, NOW);
+  }
+
+  private static ElectionStatus status(
+      Observation seen, @Nullable ElectionStatus before, Instant now) {
+    Summary summary = StatusAggregator.summary(NAMES, 1, seen, List.of(), before, now);
+    return Statuses.election(summary, seen, before);
+  }
+
+  private static ExamSessionStatus exam(Observation seen, @Nullable ExamSessionStatus before) {
+    Summary summary = StatusAggregator.summary(NAMES, 1, seen, List.of(), before, NOW);
+    return Statuses.exam(summary, seen, before);
   }
 
   private static String told(ElectionStatus status, String type) {
@@ -114,7 +136,7 @@ class StatusAggregatorTest {
 
   private static NodeReport report(String name, boolean leading) {
     return new NodeReport(
-        name, "open", "board-0", leading, 7, 1, 42, 42, "cafe", ALL, true, true, true, 10, 3, null,
-        null, null);
+        name, "open", "board-0", leading, 7, 1, 42, 42, "cafe", ALL, true, true, true, 10, 3, 20,
+        12, 7, null, null, null, null, null);
   }
 }

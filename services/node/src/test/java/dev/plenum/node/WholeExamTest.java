@@ -25,6 +25,7 @@ final class WholeExamTest {
       conflict(ada);
       exam.admin().act("/api/v1/admin/close");
       TestNode.await(() -> exam.state().phase() == Phase.GRADED);
+      rekeyed(exam);
       marked(exam, teacher);
       published(exam, ada, teacher);
     }
@@ -107,6 +108,23 @@ final class WholeExamTest {
         .isEqualTo(
             "{\"success\":false,\"reason\":\"conflict_resolved\",\"winner\":\"laptop\","
                 + "\"message\":\"Submission already in progress\"}");
+  }
+
+  /** Bruno was right after all; then it turns out that he was not. */
+  private static void rekeyed(TestExam exam) {
+    Client.Answer key = key(exam, "\"a\"");
+    assertThat(key.status()).as(key.raw().body()).isEqualTo(200);
+    assertThat(key.raw().body())
+        .contains("{\"roll\":\"3\",\"name\":\"Bruno Tavares\",\"before\":-0.50,\"after\":2.00");
+    assertThat(key(exam, "[\"b\"]").text("/keyVersion")).isEqualTo("3");
+  }
+
+  private static Client.Answer key(TestExam exam, String right) {
+    return exam.admin()
+        .post(
+            "/api/v1/admin/key",
+            "{\"commandId\":\"%s\",\"item\":\"q1\",\"question\":{\"type\":\"single\",\"right\":%s},\"reason\":\"wrong key\"}"
+                .formatted(UUID.randomUUID(), right));
   }
 
   private static void marked(TestExam exam, Client teacher) {

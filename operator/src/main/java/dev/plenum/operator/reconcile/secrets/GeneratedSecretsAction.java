@@ -1,7 +1,6 @@
 package dev.plenum.operator.reconcile.secrets;
 
-import dev.plenum.api.v1alpha1.Election;
-import dev.plenum.api.v1alpha1.ElectionStatus;
+import dev.plenum.api.v1alpha1.ResourceStatus;
 import dev.plenum.operator.model.Adoption;
 import dev.plenum.operator.model.Blueprint;
 import dev.plenum.operator.model.GeneratedSecret;
@@ -38,7 +37,7 @@ public final class GeneratedSecretsAction {
   /** What was found wrong, and the names of irreplaceable Secrets that exist or did. */
   public record Outcome(List<Finding> findings, List<String> generated) {}
 
-  public Outcome ensure(Blueprint blueprint, @Nullable ElectionStatus status) {
+  public Outcome ensure(Blueprint blueprint, @Nullable ResourceStatus status) {
     List<String> known = recorded(status);
     List<Finding> findings = new ArrayList<>();
     List<String> generated = new ArrayList<>();
@@ -55,15 +54,13 @@ public final class GeneratedSecretsAction {
 
   private Optional<Finding> ensure(
       GeneratedSecret wanted, Blueprint blueprint, boolean existedOnce) {
-    Election election = blueprint.election();
     Secret found =
-        client
-            .secrets()
-            .inNamespace(election.getMetadata().getNamespace())
-            .withName(wanted.name())
-            .get();
-    return switch (Adoption.of(found, election)) {
-      case FOREIGN -> Optional.of(taken(wanted));
+        client.secrets().inNamespace(blueprint.names().namespace()).withName(wanted.name()).get();
+    return switch (Adoption.of(found, blueprint.managed())) {
+      case FOREIGN ->
+          Optional.of(
+              new Finding(
+                  Reason.NAME_TAKEN, Adoption.taken("Secret", wanted.name(), blueprint.managed())));
       case OURS -> missingKey(wanted, found);
       case ABSENT -> {
         if (existedOnce) {
@@ -83,21 +80,14 @@ public final class GeneratedSecretsAction {
         .map(key -> lost(wanted, "has lost its key " + key));
   }
 
-  private static Finding taken(GeneratedSecret wanted) {
-    return new Finding(
-        Reason.NAME_TAKEN,
-        "Secret %s exists and is not this election's: delete or rename it, or give the election another name"
-            .formatted(wanted.name()));
-  }
-
   private static Finding lost(GeneratedSecret wanted, String what) {
     return new Finding(
         Reason.SECRET_LOST,
-        "Secret %s %s, and ballots depend on its old values: restore it from a backup"
+        "Secret %s %s, and what was recorded depends on its old values: restore it from a backup"
             .formatted(wanted.name(), what));
   }
 
-  private static List<String> recorded(@Nullable ElectionStatus status) {
+  private static List<String> recorded(@Nullable ResourceStatus status) {
     return status == null || status.generatedSecrets() == null
         ? List.of()
         : status.generatedSecrets();

@@ -98,7 +98,7 @@ final class ChoiceRules {
         return choice.id();
       }
     }
-    BigDecimal position = Decimals.parse(written);
+    BigDecimal position = WrittenNumbers.parse(written);
     if (position == null || position.stripTrailingZeros().scale() > 0) {
       return null;
     }

@@ -93,7 +93,7 @@ final class GiftAnswers {
     if (!weight.lookingAt()) {
       return new Part(right, null, text.strip());
     }
-    BigDecimal percent = Decimals.parse(weight.group(1));
+    BigDecimal percent = WrittenNumbers.parse(weight.group(1));
     if (percent == null) {
       problems.add(draft.at("answers"), weight.group(), "is no share in per cent");
     }
@@ -166,14 +166,14 @@ final class GiftAnswers {
 
   /** From low to high is the middle, give or take half the way. */
   private void range(Matcher range) {
-    BigDecimal low = Decimals.parse(range.group(1));
-    BigDecimal high = Decimals.parse(range.group(2));
+    BigDecimal low = WrittenNumbers.parse(range.group(1));
+    BigDecimal high = WrittenNumbers.parse(range.group(2));
     if (low == null || high == null || low.compareTo(high) > 0) {
       problems.add(draft.at("answers"), range.group(), "is no range such as 1..5");
       return;
     }
     BigDecimal half = new BigDecimal("0.5");
-    draft.right.add(Decimals.plain(low.add(high).multiply(half)));
-    draft.tolerance = Decimals.plain(high.subtract(low).multiply(half));
+    draft.right.add(WrittenNumbers.plain(low.add(high).multiply(half)));
+    draft.tolerance = WrittenNumbers.plain(high.subtract(low).multiply(half));
   }
 }

@@ -32,9 +32,9 @@ final class GiftWriter {
         new StringBuilder("// plenum id=")
             .append(item.id())
             .append(" marks=")
-            .append(Decimals.text(item.marks()))
+            .append(WrittenNumbers.text(item.marks()))
             .append(" penalty=")
-            .append(Decimals.text(item.penalty()));
+            .append(WrittenNumbers.text(item.penalty()));
     switch (item.question()) {
       case Question.MultipleChoice multiple ->
           said.append(" scoring=").append(PaperRows.scoring(multiple.scoring()));
@@ -112,7 +112,7 @@ final class GiftWriter {
     BigDecimal share =
         BigDecimal.valueOf(item.penalty().hundredths() * 100)
             .divide(BigDecimal.valueOf(marks), 5, RoundingMode.HALF_UP);
-    return Decimals.plain(share.min(BigDecimal.valueOf(100)));
+    return WrittenNumbers.plain(share.min(BigDecimal.valueOf(100)));
   }
 
   private static String multiple(Question.MultipleChoice multiple, boolean html) {
@@ -122,7 +122,7 @@ final class GiftWriter {
     return multiple.choices().stream()
         .map(choice -> {
           BigDecimal percent = multiple.right().contains(choice.id()) ? share : wrong;
-          return "~%" + Decimals.plain(percent) + "%" + text(choice, html);
+          return "~%" + WrittenNumbers.plain(percent) + "%" + text(choice, html);
         })
         .collect(Collectors.joining(" "));
   }

@@ -127,7 +127,7 @@ final class MoodleXmlReader {
   }
 
   private BigDecimal fraction(XmlNode answer) {
-    BigDecimal fraction = Decimals.parse(answer.attribute("fraction"));
+    BigDecimal fraction = WrittenNumbers.parse(answer.attribute("fraction"));
     if (fraction == null) {
       problems.add(
           answer.where() + ", fraction", answer.attribute("fraction"), "is a share in per cent");
@@ -174,7 +174,9 @@ final class MoodleXmlReader {
         problems.add(
             answer.where(),
             answer.textOf("text"),
-            "an accepted answer is worth all of the marks, not " + Decimals.plain(fraction) + " %");
+            "an accepted answer is worth all of the marks, not "
+                + WrittenNumbers.plain(fraction)
+                + " %");
       }
     }
     return whole;

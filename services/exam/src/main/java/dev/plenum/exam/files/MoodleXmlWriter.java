@@ -69,7 +69,7 @@ final class MoodleXmlWriter {
     xml.writeAttribute("type", type(item.question()));
     nested("name", item.id());
     text("questiontext", item.text(), item.images());
-    element("defaultgrade", Decimals.text(item.marks()));
+    element("defaultgrade", WrittenNumbers.text(item.marks()));
     element("penalty", "0");
     element("hidden", "0");
     element("idnumber", item.id());
@@ -144,7 +144,7 @@ final class MoodleXmlWriter {
 
   private void choice(Choice choice, BigDecimal fraction) throws XMLStreamException {
     List<Image> images = choice.image() == null ? List.of() : List.of(choice.image());
-    startAnswer(Decimals.plain(fraction), images.isEmpty() ? "plain_text" : "html");
+    startAnswer(WrittenNumbers.plain(fraction), images.isEmpty() ? "plain_text" : "html");
     body(choice.text(), images);
     xml.writeEndElement();
   }
@@ -199,7 +199,7 @@ final class MoodleXmlWriter {
 
   private void tags(Paper paper, Item item) throws XMLStreamException {
     xml.writeStartElement("tags");
-    tag("penalty", Decimals.text(item.penalty()));
+    tag("penalty", WrittenNumbers.text(item.penalty()));
     switch (item.question()) {
       case Question.MultipleChoice multiple -> {
         tag("scoring", PaperRows.scoring(multiple.scoring()));

@@ -86,8 +86,8 @@ final class PaperRows {
     Map<String, String> cells = new HashMap<>();
     cells.put("id", item.id());
     cells.put("text", item.text());
-    cells.put("marks", Decimals.text(item.marks()));
-    cells.put("penalty", Decimals.text(item.penalty()));
+    cells.put("marks", WrittenNumbers.text(item.marks()));
+    cells.put("penalty", WrittenNumbers.text(item.penalty()));
     cells.put(PaperColumns.TITLE, first ? paper.title() : "");
     Pool pool = Formats.poolOf(paper, item);
     if (pool != null) {

@@ -74,7 +74,7 @@ final class PaperRules {
     if (written.isBlank()) {
       return absent;
     }
-    Marks marks = Decimals.marks(written);
+    Marks marks = WrittenNumbers.marks(written);
     if (marks == null) {
       problems.add(where, written, "is a number from 0 to 1000 with two decimals at most");
       return absent;
@@ -106,7 +106,7 @@ final class PaperRules {
     if (!Texts.id(pool)) {
       problems.add("pool " + pool, pool, "is made of letters, digits, dots, hyphens; at most 64");
     }
-    BigDecimal draw = written == null ? null : Decimals.parse(written);
+    BigDecimal draw = written == null ? null : WrittenNumbers.parse(written);
     boolean whole = draw != null && draw.stripTrailingZeros().scale() <= 0;
     if (draw == null
         || !whole

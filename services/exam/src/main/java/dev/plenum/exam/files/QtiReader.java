@@ -173,7 +173,7 @@ final class QtiReader {
   /** Where no response is called correct, what gives marks is. */
   private static void mapped(Draft draft, XmlNode declaration) {
     for (XmlNode entry : declaration.all("mapEntry")) {
-      BigDecimal value = Decimals.parse(entry.attribute("mappedValue"));
+      BigDecimal value = WrittenNumbers.parse(entry.attribute("mappedValue"));
       if (value != null && value.signum() > 0) {
         draft.right.add(entry.attribute("mapKey"));
       }

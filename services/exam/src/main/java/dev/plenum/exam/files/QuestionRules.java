@@ -118,7 +118,9 @@ final class QuestionRules {
     if (word.equals("true") || word.equals("false")) {
       return Type.TRUEFALSE;
     }
-    return draft.right.size() == 1 && Decimals.parse(right) != null ? Type.NUMERIC : Type.SHORT;
+    return draft.right.size() == 1 && WrittenNumbers.parse(right) != null
+        ? Type.NUMERIC
+        : Type.SHORT;
   }
 
   private Question choice(Draft draft, Type type) {
@@ -159,7 +161,8 @@ final class QuestionRules {
   }
 
   private Question numeric(Draft draft) {
-    BigDecimal right = draft.right.size() == 1 ? Decimals.parse(draft.right.getFirst()) : null;
+    BigDecimal right =
+        draft.right.size() == 1 ? WrittenNumbers.parse(draft.right.getFirst()) : null;
     if (right == null) {
       problems.add(
           draft.at("right"),
@@ -167,13 +170,13 @@ final class QuestionRules {
           "is one number, such as 3.14; thousands are not parted");
     }
     BigDecimal tolerance =
-        draft.tolerance.isBlank() ? BigDecimal.ZERO : Decimals.parse(draft.tolerance);
+        draft.tolerance.isBlank() ? BigDecimal.ZERO : WrittenNumbers.parse(draft.tolerance);
     if (tolerance == null || tolerance.signum() < 0) {
       problems.add(draft.at("tolerance"), draft.tolerance, "is a number of zero or more");
     }
     return new Question.Numeric(
-        right == null ? "0" : Decimals.plain(right),
-        tolerance == null ? "0" : Decimals.plain(tolerance));
+        right == null ? "0" : WrittenNumbers.plain(right),
+        tolerance == null ? "0" : WrittenNumbers.plain(tolerance));
   }
 
   private Question shortText(Draft draft) {
@@ -206,7 +209,7 @@ final class QuestionRules {
     if (draft.maxCharacters.isBlank()) {
       return new Question.Essay(ESSAY);
     }
-    BigDecimal most = Decimals.parse(draft.maxCharacters);
+    BigDecimal most = WrittenNumbers.parse(draft.maxCharacters);
     boolean good =
         most != null
             && most.stripTrailingZeros().scale() <= 0

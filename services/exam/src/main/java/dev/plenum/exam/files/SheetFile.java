@@ -72,6 +72,6 @@ public record SheetFile(List<String> header, List<Line> lines) {
 
   /** A number with a point or a comma; null where it is none. */
   public static @Nullable BigDecimal number(String written) {
-    return Decimals.parse(written);
+    return WrittenNumbers.parse(written);
   }
 }

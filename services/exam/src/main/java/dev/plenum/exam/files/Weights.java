@@ -48,7 +48,7 @@ final class Weights {
       if (!near(each.percent(), HUNDRED)) {
         problems.add(
             draft.at("right"),
-            Decimals.plain(each.percent()) + " % for " + each.text(),
+            WrittenNumbers.plain(each.percent()) + " % for " + each.text(),
             "a single choice is right (100 %) or wrong");
       }
     }
@@ -61,14 +61,14 @@ final class Weights {
   }
 
   private static String penalty(Draft draft, BigDecimal percent) {
-    Marks marks = draft.marks.isBlank() ? Marks.whole(1) : Decimals.marks(draft.marks);
+    Marks marks = draft.marks.isBlank() ? Marks.whole(1) : WrittenNumbers.marks(draft.marks);
     long hundredths = marks == null ? 0 : marks.hundredths();
     BigDecimal off =
         BigDecimal.valueOf(hundredths)
             .multiply(percent)
             .divide(HUNDRED, 0, RoundingMode.HALF_UP)
             .movePointLeft(2);
-    return Decimals.plain(off);
+    return WrittenNumbers.plain(off);
   }
 
   private static void multiple(
@@ -81,8 +81,8 @@ final class Weights {
       if (!near(each.percent(), share)) {
         problems.add(
             draft.at("right"),
-            Decimals.plain(each.percent()) + " % for " + each.text(),
-            "right choices share the marks alike: " + Decimals.plain(share) + " % each");
+            WrittenNumbers.plain(each.percent()) + " % for " + each.text(),
+            "right choices share the marks alike: " + WrittenNumbers.plain(share) + " % each");
       }
     }
     if (!draft.scoring.isEmpty()) {

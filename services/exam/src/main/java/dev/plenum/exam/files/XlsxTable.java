@@ -171,7 +171,7 @@ final class XlsxTable {
           "the spreadsheet has made a date of this; format the cell as text and write it again");
       return "";
     }
-    String text = Decimals.plain(value.round(EXCEL));
+    String text = WrittenNumbers.plain(value.round(EXCEL));
     if (format != null && PADDED.matcher(format).matches() && text.matches("\\d+")) {
       return "0".repeat(Math.max(0, format.length() - text.length())) + text;
     }

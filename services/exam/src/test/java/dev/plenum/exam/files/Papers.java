@@ -134,7 +134,7 @@ final class Papers {
     return Arbitraries.bigDecimals()
         .between(BigDecimal.valueOf(least), BigDecimal.valueOf(1000))
         .ofScale(4)
-        .map(Decimals::plain);
+        .map(WrittenNumbers::plain);
   }
 
   private static Arbitrary<List<Choice>> choices() {

@@ -1,27 +1,21 @@
 package dev.plenum.exam.files;
 
+import dev.plenum.exam.paper.Decimals;
 import dev.plenum.exam.paper.Marks;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as people and spreadsheets write them. */
-final class Decimals {
-  private static final Pattern PLAIN =
-      Pattern.compile("[+-]?(\\d{1,30}(\\.\\d{0,30})?|\\.\\d{1,30})([eE][+-]?\\d{1,2})?");
-  private static final Pattern COMMA = Pattern.compile("[+-]?\\d{1,30},\\d{1,30}");
+/** Numbers of a file: what people type, and what only a spreadsheet would write. */
+final class WrittenNumbers {
   private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
 
-  private Decimals() {}
+  private WrittenNumbers() {}
 
   /** Null where it is no number, or where a comma could part thousands as well as decimals. */
   static @Nullable BigDecimal parse(String written) {
-    String text = written.strip().replace('\u2212', '-');
-    if (COMMA.matcher(text).matches() && !THOUSANDS.matcher(text).matches()) {
-      text = text.replace(',', '.');
-    }
-    return PLAIN.matcher(text).matches() ? new BigDecimal(text) : null;
+    return THOUSANDS.matcher(written.strip()).matches() ? null : Decimals.read(written);
   }
 
   /** Null where it is not from zero to 1,000 with two decimals at most. */

@@ -1,0 +1,72 @@
+package dev.plenum.operator.model;
+
+import dev.plenum.api.v1alpha1.Election;
+import dev.plenum.api.v1alpha1.ElectionSpec;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** An election. */
+public record ManagedElection(Election resource) implements Managed {
+  @Override
+  public ElectionSpec spec() {
+    return resource.getSpec();
+  }
+
+  @Override
+  public String kind() {
+    return "Election";
+  }
+
+  @Override
+  public String noun() {
+    return "election";
+  }
+
+  @Override
+  public String label() {
+    return Labels.ELECTION;
+  }
+
+  @Override
+  public List<Input> inputs() {
+    var roll = spec().roll().secretRef();
+    return List.of(
+        new Input(
+            Input.Part.ROLL,
+            roll.name(),
+            Objects.requireNonNullElse(roll.key(), "roll.csv"),
+            "roll.csv"));
+  }
+
+  @Override
+  public List<String> officers() {
+    return List.of("admin", "tally");
+  }
+
+  @Override
+  public Set<String> undisturbed() {
+    return Set.of("open", "paused");
+  }
+
+  @Override
+  public List<String> problems(Optional<Managed> lastGood, Instant now) {
+    Optional<ElectionSpec> before = lastGood.map(Managed::spec).map(ElectionSpec.class::cast);
+    return SpecCheck.problems(spec(), before, now);
+  }
+
+  @Override
+  public Optional<Managed> withSpecOf(String yaml) {
+    ElectionSpec spec = Serialization.unmarshal(yaml, Election.class).getSpec();
+    if (spec == null) {
+      return Optional.empty();
+    }
+    Election effective = new Election();
+    effective.setMetadata(resource.getMetadata());
+    effective.setSpec(spec);
+    return Optional.of(new ManagedElection(effective));
+  }
+}
