@@ -13,7 +13,7 @@ final class LocalExam implements AutoCloseable {
   /** How much time there is. */
   record Times(String duration, String itemTime) {
     static final Times WHOLE = new Times("30m", "");
-    static final Times ITEMS = new Times("10m", "itemTime: 6s");
+    static final Times ITEMS = new Times("100s", "itemTime: 8s");
   }
 
   private static final String PAPER =

@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -25,6 +27,7 @@ final class LocalNodes implements AutoCloseable {
 
   private final EmbeddedPostgres postgres;
   private final List<NodeApplication> nodes;
+  private final Set<NodeApplication> dead = new HashSet<>();
 
   private LocalNodes(EmbeddedPostgres postgres, List<NodeApplication> nodes) {
     this.postgres = postgres;
@@ -132,12 +135,14 @@ final class LocalNodes implements AutoCloseable {
 
   /** Ends a node without a word to the others. */
   void kill(int node) {
-    nodes.get(node).kill();
+    NodeApplication killed = nodes.get(node);
+    dead.add(killed);
+    killed.kill();
   }
 
   @Override
   public void close() throws IOException {
-    nodes.forEach(NodeApplication::kill);
+    nodes.stream().filter(node -> !dead.contains(node)).forEach(NodeApplication::kill);
     postgres.close();
   }
 }
