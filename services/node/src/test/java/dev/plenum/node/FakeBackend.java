@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -70,6 +71,14 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
     Receipt known = receipts.get(submission.commandId());
     return CompletableFuture.completedFuture(
         known != null ? new Outcome.Accepted(known) : decide(submission));
+  }
+
+  /** Does what time made due, as a leader would. */
+  void due(Instant now) {
+    for (var due : machine.due(view.state(), now)) {
+      UUID id = UUID.nameUUIDFromBytes(due.key().getBytes(StandardCharsets.UTF_8));
+      var _ = submit(new Submission<>(id, "timer", now, 0, due.command()));
+    }
   }
 
   private Outcome decide(Submission<C> submission) {

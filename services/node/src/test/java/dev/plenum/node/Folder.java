@@ -44,14 +44,20 @@ record Folder(Path root) {
   static final String CHIDI = "Y9YE7-XYGSK-YSVCJ-H029X-ZQCGZX";
 
   static Folder in(Path root) {
-    Folder folder = new Folder(root);
+    Folder folder = secrets(root);
     folder.write("resource/resource.yaml", RESOURCE);
     folder.write("roll/roll.csv", ROLL);
+    folder.write("secrets/tally-password", "tally-secret\n");
+    return folder;
+  }
+
+  /** What every kind of resource has. */
+  static Folder secrets(Path root) {
+    Folder folder = new Folder(root);
     folder.write("secrets/jwt-key", key("jwt"));
     folder.write("secrets/roll-key", key("roll"));
     folder.write("secrets/beacon-key", key("beacon"));
     folder.write("secrets/admin-password", "admin-secret\n");
-    folder.write("secrets/tally-password", "tally-secret\n");
     return folder;
   }
 

@@ -69,11 +69,12 @@ final class GradeDecider {
   }
 
   private static List<Long> marks(ExamPlan plan, Paper paper, String student, Attempt attempt) {
-    Set<Item> own = new HashSet<>(Ordering.items(paper, plan, student));
+    Set<String> own = new HashSet<>();
+    Ordering.items(paper, plan, student).forEach(item -> own.add(item.id()));
     List<Long> marks = new ArrayList<>(paper.items().size());
     for (Item item : paper.items()) {
       marks.add(
-          own.contains(item)
+          own.contains(item.id())
               ? Grader.grade(item, attempt.answer(item.id())).marks().hundredths()
               : 0L);
     }

@@ -139,7 +139,7 @@ final class IncidentDecider {
       return Reason.TextInvalid.refuse(Reason.TextInvalid.sentence(), "text");
     }
     if (plan == null || exam.phase() == Phase.PUBLISHED) {
-      return Reason.AlreadyPublished.refuse();
+      return Reason.NotRunning.refuse("Withdraw the results before flagging anybody.", "phase");
     }
     return Check.withAttempt(
         exam,

@@ -45,7 +45,7 @@ public record Times(
   }
 
   Times closed(Instant at) {
-    return new Times(openedAt, extension, lastEnd, at, gradedAt, publishedAt);
+    return new Times(openedAt, extension, at, at, gradedAt, publishedAt);
   }
 
   Times graded(Instant at) {

@@ -160,11 +160,13 @@ public record AttemptView(
     return (now.isAfter(last) ? last : now).toEpochMilli();
   }
 
+  /** The item whose turn it is; while paused, as it was when the pause began. */
   static @Nullable Lease lease(Attempt attempt, int items, Instant now) {
-    boolean over = attempt.handedIn() || attempt.terminated() || now.isAfter(attempt.endsAt());
-    return attempt.leases().isEmpty() || (over && !attempt.paused())
+    Instant moment = attempt.pausedAt() == null ? now : attempt.pausedAt();
+    boolean over = attempt.handedIn() || attempt.terminated() || moment.isAfter(attempt.endsAt());
+    return attempt.leases().isEmpty() || over
         ? null
-        : Leases.at(attempt.leases(), items, now.toEpochMilli());
+        : Leases.at(attempt.leases(), items, moment.toEpochMilli());
   }
 
   static @Nullable LeaseView leaseView(@Nullable Lease lease, List<Item> items, Attempt attempt) {

@@ -5,9 +5,12 @@ import dev.plenum.exam.domain.Exam;
 import dev.plenum.exam.domain.ScoreSheet;
 import dev.plenum.exam.domain.grade.ScoreLine;
 import dev.plenum.exam.domain.roster.Role;
+import dev.plenum.exam.domain.sheet.Cell;
+import dev.plenum.exam.domain.sheet.Mark;
 import dev.plenum.exam.domain.sheet.Row;
 import dev.plenum.exam.paper.Item;
 import dev.plenum.exam.paper.Paper;
+import io.vavr.control.Option;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -111,7 +114,19 @@ public record MarksView(
         Names.marks(score == null ? 0 : score.score()),
         row.cells().keySet().toSortedSet().toJavaList(),
         row.cells().filterValues(cell -> cell.disputed()).keySet().toSortedSet().toJavaList(),
-        row.adjustment() == null ? null : row.adjustment().comment());
+        comment(row));
+  }
+
+  /** The latest that anybody wrote beside a mark of this student. */
+  private static @Nullable String comment(Row row) {
+    return row.cells()
+        .values()
+        .flatMap(Cell::marks)
+        .appendAll(Option.of(row.adjustment()))
+        .filter(mark -> mark.comment() != null)
+        .maxBy(Mark::seq)
+        .map(Mark::comment)
+        .getOrNull();
   }
 
   private static Map<String, BigDecimal> marks(@Nullable ScoreLine score, List<Item> items) {

@@ -36,6 +36,7 @@ final class Forwarder<C> {
   private final LongAdder handedOn = new LongAdder();
   private final LongAdder takenOver = new LongAdder();
   private final AtomicInteger unsent = new AtomicInteger();
+  private final AtomicInteger carried = new AtomicInteger();
   private long scannedNanos;
   private volatile boolean draining;
 
@@ -107,18 +108,33 @@ final class Forwarder<C> {
   private boolean handOn(Flight<C> flight) {
     flight.sentNanos = System.nanoTime();
     mark(flight, true);
-    Optional<String> carrier = overflow.handOn(flight.submission, flights.size());
+    Optional<String> carrier = overflow.handOn(flight.submission, inWork());
     carrier.ifPresentOrElse(
         node -> {
-          flight.carrier = node;
+          carriedBy(flight, node);
           handedOn.increment();
         },
         () -> mark(flight, false));
     return carrier.isPresent();
   }
 
+  private void carriedBy(Flight<C> flight, @Nullable String node) {
+    synchronized (flight) {
+      // An answer may be quicker than the return from handing on.
+      if (node == null || !flight.future.isDone()) {
+        carried.addAndGet((node == null ? 0 : 1) - (flight.carrier == null ? 0 : 1));
+        flight.carrier = node;
+      }
+    }
+  }
+
+  /** Commands that this node has to bring to the leader itself. */
+  private int inWork() {
+    return flights.size() - carried.get();
+  }
+
   private void send(Flight<C> flight) {
-    flight.carrier = null;
+    carriedBy(flight, null);
     flight.sentNanos = System.nanoTime();
     // Marked first: the answer may be here before send returns.
     mark(flight, true);
@@ -175,7 +191,7 @@ final class Forwarder<C> {
   }
 
   NodeLoad load() {
-    return new NodeLoad(flights.size(), served.sum(), handedOn.sum(), takenOver.sum());
+    return new NodeLoad(inWork(), served.sum(), handedOn.sum(), takenOver.sum());
   }
 
   /** Called a few times a second: gives up on who waited too long and sends again what got lost. */
@@ -212,6 +228,7 @@ final class Forwarder<C> {
         served.increment();
       }
       flight.future.complete(outcome);
+      carriedBy(flight, null);
     }
   }
 

@@ -23,8 +23,18 @@ class ModulesIT {
   private static final String ORIGIN = "http://modules.test";
   private static final List<String> FILES =
       List.of(
-          "reducer", "sse", "clock", "command", "choices", "seats", "messages", "exam-reducer",
-          "journal", "watch", "monitor", "marks");
+          "reducer",
+          "sse",
+          "clock",
+          "command",
+          "choices",
+          "seats",
+          "messages",
+          "exam-reducer",
+          "journal",
+          "watch",
+          "monitor",
+          "marks");
 
   @TestFactory
   Stream<DynamicTest> keepTheirPromises(Chromium chromium) {

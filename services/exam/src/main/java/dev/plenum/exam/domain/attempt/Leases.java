@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * node that starts now and one that never stopped give the same answer to the millisecond.
  */
 public final class Leases {
+  // What was recorded last happened last, also where two nodes' clocks say otherwise: a stretch
+  // never begins before the one that it follows.
+
   /**
    * How long past stretches are remembered: longer than an answer that was received in time can be
    * on its way inside the cluster.
@@ -62,9 +65,9 @@ public final class Leases {
 
   /** The next item begins now. */
   static Vector<Stretch> advance(Vector<Stretch> stretches, long at) {
-    Stretch stretch = stretches.last();
-    return add(
-        stretches, new Stretch(at, indexAt(stretches, at) + 1, 0, stretch.itemMillis(), true));
+    Stretch last = stretches.last();
+    long since = Math.max(at, last.since());
+    return add(stretches, new Stretch(since, last.indexAt(since) + 1, 0, last.itemMillis(), true));
   }
 
   static Vector<Stretch> pause(Vector<Stretch> stretches, long at) {
@@ -82,7 +85,6 @@ public final class Leases {
 
   private static Vector<Stretch> again(
       Vector<Stretch> stretches, long at, long itemMillis, boolean running) {
-    // Acts that reach two nodes may be decided in another order than their clocks say.
     long since = Math.max(at, stretches.last().since());
     Stretch now = stretches.last();
     return add(

@@ -5,14 +5,17 @@ import dev.plenum.exam.domain.ExamCommand;
 import dev.plenum.exam.domain.ExamEvent;
 import dev.plenum.exam.domain.GradeCommand;
 import dev.plenum.exam.domain.SetupCommand;
+import dev.plenum.exam.http.KeyChangeView;
 import dev.plenum.exam.http.ReceiptView;
 import dev.plenum.exam.http.Requests;
 import dev.plenum.exam.paper.Item;
 import dev.plenum.exam.paper.Paper;
 import dev.plenum.exam.paper.Question;
 import dev.plenum.kernel.shard.Shard;
+import dev.plenum.node.desk.Eventually;
 import dev.plenum.node.exam.ExamRole;
 import dev.plenum.node.exam.desk.Staff;
+import dev.plenum.node.exam.watch.RosterBook;
 import dev.plenum.node.http.Fields;
 import dev.plenum.node.problem.Problem;
 import io.micronaut.http.HttpStatus;
@@ -22,6 +25,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -33,13 +37,25 @@ import org.jspecify.annotations.Nullable;
 final class AdminController {
   private static final String WITHDRAWN = "withdrawn by the admin";
 
+  private static final Duration REGRADING = Duration.ofSeconds(3);
+
   private final Staff staff;
+  private final RosterBook roster;
   private final Shard<Exam, ExamCommand, ExamEvent> shard;
 
-  AdminController(Staff staff, Shard<Exam, ExamCommand, ExamEvent> shard) {
+  AdminController(Staff staff, RosterBook roster, Shard<Exam, ExamCommand, ExamEvent> shard) {
     this.staff = staff;
+    this.roster = roster;
     this.shard = shard;
   }
+
+  /**
+   * A replaced key.
+   *
+   * @param differences whose marks changed; null while everybody is still being graded again
+   */
+  record Replaced(
+      ReceiptView receipt, int keyVersion, @Nullable List<KeyChangeView.Changed> differences) {}
 
   @Post("/open")
   CompletableFuture<ReceiptView.Act> open(@Body Requests.Act body, Authentication who) {
@@ -73,7 +89,7 @@ final class AdminController {
   }
 
   @Post("/key")
-  CompletableFuture<ReceiptView.Act> key(@Body Bodies.Key body, Authentication who) {
+  CompletableFuture<Replaced> key(@Body Bodies.Key body, Authentication who) {
     String id = Fields.need(body.item(), "item");
     Bodies.NewKey key = Fields.need(body.question(), "question");
     Paper paper = shard.view().state().papers().paper();
@@ -87,7 +103,23 @@ final class AdminController {
       throw Problem.malformed("This cannot be the key of this item.", "question");
     }
     String reason = Fields.need(body.reason(), "reason");
-    return act(who, body.commandId(), new GradeCommand.ReplaceKey(id, question, reason));
+    return act(who, body.commandId(), new GradeCommand.ReplaceKey(id, question, reason))
+        .thenCompose(act -> regraded(act.receipt()));
+  }
+
+  /** Everybody is graded again off this path; the difference is told if that is soon. */
+  private CompletableFuture<Replaced> regraded(ReceiptView receipt) {
+    return Eventually.is(() -> shard.view().state().grades().done(), REGRADING)
+        .thenApply(_ -> {
+          Exam exam = shard.view().state();
+          List<KeyChangeView.Changed> differences =
+              KeyChangeView.of(exam, roster).stream()
+                  .filter(change -> change.seq() == receipt.seq() && change.done())
+                  .map(KeyChangeView::differences)
+                  .findFirst()
+                  .orElse(null);
+          return new Replaced(receipt, exam.grades().keyVersion(), differences);
+        });
   }
 
   private CompletableFuture<ReceiptView.Act> act(

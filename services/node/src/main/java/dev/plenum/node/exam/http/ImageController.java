@@ -29,7 +29,7 @@ final class ImageController {
     this.images = images;
   }
 
-  @Get("/{sha256:[0-9a-f]{64}}")
+  @Get("/{sha256:[0-9a-f]+}")
   @Produces(MediaType.ALL)
   HttpResponse<byte[]> image(@PathVariable String sha256) {
     Images.Picture picture = images.find(sha256);

@@ -11,13 +11,16 @@ import dev.plenum.exam.results.Results;
 import dev.plenum.kernel.live.Live;
 import dev.plenum.kernel.peer.PeerAddress;
 import dev.plenum.kernel.shard.Shard;
-import dev.plenum.node.events.EventHub;
 import dev.plenum.node.settings.NodeSettings;
 import io.micronaut.context.annotation.Context;
+import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +41,9 @@ public final class ChunkKeeper {
   private final Live live;
   private final String self;
   private final List<String> nodes;
+  private final ScheduledExecutorService ticker =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("result-chunks").daemon().factory());
   private volatile @Nullable Kept kept;
 
   /** Results with their parts. */
@@ -51,14 +57,23 @@ public final class ChunkKeeper {
       Shard<Exam, ExamCommand, ExamEvent> shard,
       ResultsDesk desk,
       Live live,
-      EventHub hub,
       NodeSettings settings) {
     this.shard = shard;
     this.desk = desk;
     this.live = live;
     this.self = settings.node();
     this.nodes = settings.peers().stream().map(PeerAddress::node).toList();
-    hub.every(EVERY_MILLIS, this::tell);
+    var _ =
+        ticker.scheduleWithFixedDelay(
+            this::tend, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void tend() {
+    try {
+      tell();
+    } catch (RuntimeException e) {
+      log.error("keeping the parts of the results failed", e);
+    }
   }
 
   private void tell() {
@@ -71,6 +86,11 @@ public final class ChunkKeeper {
         live.put(TOPIC, key(self, current.results(), chunk.number()), chunk.sha256(), LIFE);
       }
     }
+  }
+
+  @PreDestroy
+  void close() {
+    ticker.shutdownNow();
   }
 
   private static String key(String node, Results results, int chunk) {

@@ -34,6 +34,8 @@ final class PaperImporter implements MountedFile {
   private final Shard<Exam, ExamCommand, ExamEvent> shard;
   private final Backend<?, ?, ?> backend;
   private final MachineCodec<Exam, ExamCommand, ExamEvent> codec;
+  private int digested;
+  private String digest = "";
   private long scanned;
   private @Nullable String brought;
 
@@ -58,7 +60,7 @@ final class PaperImporter implements MountedFile {
     if (bundle == null || shelf.error() != null || exam.plan() == null) {
       return;
     }
-    String digest = desk.digest(bundle.paper());
+    String digest = digest(bundle);
     if (digest.equals(exam.papers().digest()) || digest.equals(broughtLast())) {
       return;
     }
@@ -67,6 +69,14 @@ final class PaperImporter implements MountedFile {
     } else if (shard.status().leading()) {
       bring(bundle);
     }
+  }
+
+  private String digest(Bundle bundle) {
+    if (digested != shelf.reading()) {
+      digested = shelf.reading();
+      digest = desk.digest(bundle.paper());
+    }
+    return digest;
   }
 
   /** The paper that was last brought from here, by whichever node, as the ledger tells. */

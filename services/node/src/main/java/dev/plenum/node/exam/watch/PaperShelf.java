@@ -21,6 +21,7 @@ public final class PaperShelf {
   private final NodeSettings settings;
   private List<Object> seen = List.of();
   private volatile @Nullable Bundle bundle;
+  private int reading;
   private volatile @Nullable String error;
 
   PaperShelf(NodeSettings settings) {
@@ -30,6 +31,11 @@ public final class PaperShelf {
   /** The declared paper as last read without problems; null where there is none. */
   public @Nullable Bundle bundle() {
     return bundle;
+  }
+
+  /** Counts how often a paper was read. */
+  int reading() {
+    return reading;
   }
 
   /** What is wrong with the paper as it now is; the last good one stays in use. */
@@ -60,12 +66,13 @@ public final class PaperShelf {
     }
   }
 
-  private void take(Reading<Bundle> reading) {
-    if (reading.good()) {
-      bundle = reading.get();
+  private void take(Reading<Bundle> read) {
+    if (read.good()) {
+      bundle = read.get();
       error = null;
+      reading++;
     } else {
-      error = Problems.summary(reading.problems());
+      error = Problems.summary(read.problems());
     }
   }
 
