@@ -11,7 +11,7 @@ export function paperMayChange(phase) {
 }
 
 export function keyMayChange(phase) {
-  return phase === 'closed' || phase === 'graded' || phase === 'published';
+  return phase === 'graded' || phase === 'published';
 }
 
 /** The format that a file's name promises; null where it is none that is read. */

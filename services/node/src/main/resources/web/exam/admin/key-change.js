@@ -12,6 +12,11 @@ const SHOWN = 50;
 const REFRESH_MILLIS = 4000;
 const two = (n) => (n === null || n === undefined ? '–' : number(n, { maximumFractionDigits: 2 }));
 
+function truths(choices = []) {
+  const right = (id) => choices.some((c) => c.id === id && c.right);
+  return ['true', 'false'].map((id) => ({ id, text: t(`item.${id}`), right: right(id) }));
+}
+
 /** Another right answer after all: everybody is graded anew, and who gains or loses is shown. */
 customElements.define(
   'key-change',
@@ -70,7 +75,7 @@ customElements.define(
     }
 
     #right(item) {
-      const choices = item.type === 'truefalse' ? [{ id: 'true', text: t('item.true') }, { id: 'false', text: t('item.false') }] : item.choices;
+      const choices = item.type === 'truefalse' ? truths(item.choices) : item.choices?.filter((c) => c.id);
       if (choices?.length) {
         const kind = item.type === 'multiple' ? 'checkbox' : 'radio';
         return html`<fieldset class="field"><legend class="label">${t('result.right')}</legend>

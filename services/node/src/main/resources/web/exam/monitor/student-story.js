@@ -75,7 +75,8 @@ customElements.define(
     #facts() {
       const { row, story } = this;
       const now = clock.now() ?? Date.now();
-      const left = story?.endsAt ? remaining({ ...story, state: row.state }, now) : null;
+      const ends = story?.student?.endsAt;
+      const left = ends && row.state === 'sitting' ? remaining({ endsAt: ends }, now) : null;
       return facts([
         [t('monitor.progress'), `${number(row.answered)} / ${number(row.items)}`],
         [t('story.left'), left === null ? '–' : countdown(left)],

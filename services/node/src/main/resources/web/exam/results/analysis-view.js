@@ -94,5 +94,5 @@ function table(list) {
 function choices({ choices: list }) {
   if (!list?.length) return '–';
   const whole = list.reduce((sum, c) => sum + c.count, 0);
-  return list.map((c) => html`<span class="choice-share ${c.right ? 'strong' : ''}">${c.id} ${percent(c.count, whole)}${c.right ? ' ✓' : ''}</span> `);
+  return list.map((c) => html`<span class="choice-share ${c.right ? 'strong' : ''}" title=${c.text ?? ''}>${c.id || t('result.none')} ${percent(c.count, whole)}${c.right ? ' ✓' : ''}</span> `);
 }

@@ -122,7 +122,7 @@ customElements.define(
       const most = widest(list);
       const x = (offset) => HALF + position(offset, most) * (HALF - 20);
       const height = list.length * ROW + 34;
-      return html`<div class="clock-frame">
+      return html`<div class="clock-frame" tabindex="0" role="region" aria-label=${t('time.title')}>
         <svg class="clocks" viewBox="0 0 ${2 * HALF} ${height}" role="img" aria-label=${t('time.picture', { n: list.length, outliers: list.filter((p) => p.outlier).length })}>
           ${ticks(most).map((tick, i, all) => svg`<g class="tick ${tick === 0 ? 'zero' : ''}"><line x1=${x(tick)} x2=${x(tick)} y1="0" y2=${height - 22}></line>${tick === 0 || i === 0 || i === all.length - 1 || all.length < 8 ? svg`<text x=${x(tick)} y=${height - 6}>${tick === 0 ? '0' : span(tick)}</text>` : nothing}</g>`)}
           ${list.map((p, i) => this.#dot(p, i, x))}

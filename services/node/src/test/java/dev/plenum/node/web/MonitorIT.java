@@ -1,0 +1,88 @@
+package dev.plenum.node.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.plenum.node.web.ExamPeople.button;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The monitor with three thousand students, a tenth of whom change twice a second. */
+@Tag("chromium")
+@ExtendWith(WebSuite.class)
+class MonitorIT {
+  private static final int WINDOWS = 3;
+  private static final int SECONDS = Integer.getInteger("plenum.monitor.seconds", 8);
+  private static final double LONGEST_FRAME_MILLIS = 100;
+  private static final double GROWTH_BYTES = 6e6;
+
+  @Test
+  void staysFluidAndItsMemoryFlat(Chromium chromium, LocalExam exam) throws IOException {
+    Page page = chromium.person(Chromium.Look.DESK);
+    page.addInitScript(feed());
+    page.navigate(exam.address("/monitor"));
+    ExamPeople.signedIn(page, LocalExam.proctor());
+    assertThat(page.locator(".chip.all strong")).hasText("3,000");
+    page.waitForTimeout(3000);
+    CDPSession session = page.context().newCDPSession(page);
+    double before = heap(session);
+    List<Double> longest = new ArrayList<>();
+    for (int i = 0; i < WINDOWS; i++) {
+      longest.add(longestTask(page));
+    }
+    double growth = heap(session) - before;
+    System.out.printf(
+        "monitor: longest tasks %s ms, heap %+.1f MB on %.1f MB%n",
+        longest, growth / 1e6, before / 1e6);
+    Looks.judge(page);
+    Looks.keep(page, "monitor-3000");
+    chromium.sendHome();
+    // A busy machine stretches a task now and then; what the page itself costs is in every window.
+    assertThat(longest).anyMatch(millis -> millis <= LONGEST_FRAME_MILLIS);
+    assertThat(growth).isLessThan(GROWTH_BYTES);
+  }
+
+  /** The longest piece of work while a proctor looks around, in milliseconds. */
+  private static double longestTask(Page page) {
+    page.evaluate("window.longTasks.length = 0");
+    long end = System.nanoTime() + SECONDS * 1_000_000_000L;
+    int round = 0;
+    while (System.nanoTime() < end) {
+      lookAround(page, round++);
+      page.waitForTimeout(300);
+    }
+    return ((Number) page.evaluate("Math.max(0, ...window.longTasks)")).doubleValue();
+  }
+
+  private static void lookAround(Page page, int round) {
+    switch (round % 5) {
+      case 0 -> page.locator(".tiles").evaluate("box => box.scrollBy(0, 700)");
+      case 1 -> page.getByPlaceholder("Name or roll number").fill(round % 2 == 0 ? "student 2" : "");
+      case 2 -> button(page, round % 2 == 0 ? "Large" : "Small").click();
+      case 3 -> page.locator(".tiles").press("PageDown");
+      default -> page.locator(".tiles").evaluate("box => box.scrollTo(0, 0)");
+    }
+  }
+
+  private static double heap(CDPSession session) {
+    session.send("HeapProfiler.collectGarbage");
+    JsonObject usage = session.send("Runtime.getHeapUsage");
+    return usage.get("usedSize").getAsDouble();
+  }
+
+  private static String feed() throws IOException {
+    try (InputStream file = MonitorIT.class.getResourceAsStream("/feed/monitor-feed.js")) {
+      return new String(
+          java.util.Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
