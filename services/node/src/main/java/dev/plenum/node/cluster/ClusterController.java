@@ -7,6 +7,7 @@ import dev.plenum.kernel.shard.Shard;
 import dev.plenum.kernel.shard.ShardStatus;
 import dev.plenum.node.settings.NodeSettings;
 import dev.plenum.node.wiring.Backend;
+import dev.plenum.node.wiring.Drain;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -30,6 +31,7 @@ final class ClusterController {
   private final Shard<?, ?, ?> shard;
   private final Backend<?, ?, ?> backend;
   private final Failovers failovers;
+  private final Drain drain;
   private final NodeSettings settings;
   private final ObjectMapper json;
 
@@ -37,11 +39,13 @@ final class ClusterController {
       Shard<?, ?, ?> shard,
       Backend<?, ?, ?> backend,
       Failovers failovers,
+      Drain drain,
       NodeSettings settings,
       ObjectMapper json) {
     this.shard = shard;
     this.backend = backend;
     this.failovers = failovers;
+    this.drain = drain;
     this.settings = settings;
     this.json = json;
     // One picture twice a second for all who look, and none where nobody does.
@@ -68,7 +72,7 @@ final class ClusterController {
   @Get("/events")
   @Produces(MediaType.TEXT_EVENT_STREAM)
   Publisher<Event<String>> events() {
-    return stream.onBackpressureLatest();
+    return stream.onBackpressureLatest().takeUntilOther(drain.drained());
   }
 
   private String write() {

@@ -159,6 +159,14 @@ public final class EventHub {
     listeners.forEach(work);
   }
 
+  /** Sends everybody to another node; whoever comes now is told at once what stands here. */
+  public void letGo() {
+    listeners.forEach(listener -> {
+      remove(listener);
+      listener.end();
+    });
+  }
+
   /** Something changed that the headline shows; told a few times a second at most. */
   public void changed() {
     changed.set(true);

@@ -13,4 +13,7 @@ public interface Listener {
   String clockName();
 
   void tell(Message message);
+
+  /** This node goes: listen to another one. */
+  void end();
 }

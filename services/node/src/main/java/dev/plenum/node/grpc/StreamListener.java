@@ -57,6 +57,17 @@ public final class StreamListener<N> implements Listener {
   }
 
   @Override
+  public synchronized void end() {
+    if (!over) {
+      stop();
+      out.onError(
+          Status.UNAVAILABLE
+              .withDescription("This node is shutting down; listen to another one")
+              .asException());
+    }
+  }
+
+  @Override
   public synchronized void tell(Message message) {
     if (over) {
       return;

@@ -81,6 +81,11 @@ final class EventsController {
     }
 
     @Override
+    public synchronized void end() {
+      var _ = sink.tryEmitComplete();
+    }
+
+    @Override
     public synchronized void tell(Message message) {
       Event<String> event = Event.of(message.json()).name(message.name());
       if (message.id() != null) {
