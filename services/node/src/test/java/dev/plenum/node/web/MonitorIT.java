@@ -66,7 +66,8 @@ class MonitorIT {
   private static void lookAround(Page page, int round) {
     switch (round % 5) {
       case 0 -> page.locator(".tiles").evaluate("box => box.scrollBy(0, 700)");
-      case 1 -> page.getByPlaceholder("Name or roll number").fill(round % 2 == 0 ? "student 2" : "");
+      case 1 ->
+          page.getByPlaceholder("Name or roll number").fill(round % 2 == 0 ? "student 2" : "");
       case 2 -> button(page, round % 2 == 0 ? "Large" : "Small").click();
       case 3 -> page.locator(".tiles").press("PageDown");
       default -> page.locator(".tiles").evaluate("box => box.scrollTo(0, 0)");

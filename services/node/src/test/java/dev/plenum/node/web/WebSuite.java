@@ -3,6 +3,7 @@ package dev.plenum.node.web;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -32,7 +33,7 @@ final class WebSuite implements ParameterResolver {
 
   private static Object start(Class<?> type) {
     try {
-      return STARTED.get(type).call();
+      return Objects.requireNonNull(STARTED.get(type)).call();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
