@@ -11,6 +11,7 @@ const ways = {
   admin: { user: 'admin', label: 'signin.password', hint: 'signin.password.hint.admin' },
   tally: { user: 'tally', label: 'signin.password', hint: 'signin.password.hint.tally' },
   student: { code: true, label: 'signin.student', hint: 'signin.student.hint' },
+  anyone: { code: true, label: 'signin.student', hint: 'signin.student.hint', other: 'admin' },
   staff: { code: true, label: 'signin.student', hint: 'signin.staff.hint', other: 'admin' },
 };
 

@@ -4,7 +4,7 @@ import { t } from './i18n.js';
 
 /** Where one is on a way with known stations. */
 export function stepper(label, names, current) {
-  return html`<ol class="steps" aria-label=${label}>
+  return html`<ol class="steps ${names.length > 5 ? 'many' : ''}" aria-label=${label}>
     ${names.map((name, i) => {
       const state = i < current ? 'done' : i === current ? 'now' : '';
       return html`<li class="step ${state}" aria-current=${state === 'now' ? 'step' : nothing}>

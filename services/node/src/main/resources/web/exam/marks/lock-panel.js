@@ -42,7 +42,7 @@ customElements.define(
           <dd>${lock?.holder ? html`<strong>${lock.holder}</strong> ${this.#lease(lock)}` : html`<span class="quiet">${t('lock.free')}</span>`}</dd>
           ${lock?.token ? html`<dt>${t('lock.token')}</dt><dd class="mono small">${lock.token.generation} / ${lock.token.fence}</dd>` : nothing}
           <dt>${t('lock.waiting')}</dt>
-          <dd>${lock?.waiting?.length ? html`<ol class="waiting">${lock.waiting.map((who) => html`<li>${who.name ?? who}</li>`)}</ol>` : html`<span class="quiet">${t('lock.nobody')}</span>`}</dd>
+          <dd>${lock?.waiting?.length ? html`<ol class="in-line">${lock.waiting.map((who) => html`<li>${who.name ?? who}</li>`)}</ol>` : html`<span class="quiet">${t('lock.nobody')}</span>`}</dd>
         </dl>
         <div class="actions">${this.#acts(mine, lock)}</div>
       </section>`;

@@ -85,7 +85,7 @@ customElements.define(
       return html`<section class="ruled narrow-form">
         <h2>${t('results.own')}</h2>
         <p class="quiet small">${t(published ? 'results.own.how' : 'results.own.later')}</p>
-        <sign-in kind="staff" .session=${session}></sign-in>
+        <sign-in kind="anyone" .session=${session}></sign-in>
       </section>`;
     }
 

@@ -17,6 +17,7 @@ import { startWatch } from './watch.js';
 const TICK_MILLIS = 250;
 const TYPING_MILLIS = 800;
 const ASK_AGAIN_MILLIS = 1000;
+const HAND_IN_AGAIN_MILLIS = 5000;
 
 const instant = () => (clock.now() === null ? null : new Date(clock.now()).toISOString());
 
@@ -29,6 +30,7 @@ export class Sitting {
   #sender;
   #key = null;
   #emptied = null;
+  #handedInAt = -Infinity;
   #typed = null;
   #asking = false;
   #askedAt = -Infinity;
@@ -114,8 +116,15 @@ export class Sitting {
     const now = clock.now();
     const stale = !attempt || behind(store.state) || this.#leaseIsOver(attempt, now);
     if (stale && this.#key && performance.now() - this.#askedAt > ASK_AGAIN_MILLIS) this.refresh();
-    if (timeIsOver(attempt, now) && !handing(this.journal.state)) this.handIn('automatic');
+    if (timeIsOver(attempt, now) && !handing(this.journal.state)) this.#handInBySelf();
     if (attempt?.state === 'handedIn' && !this.journal.state.outbox.length) this.#leaveNothing();
+  }
+
+  /** The node hands in too: where it was first, one refusal is enough and the attempt says so soon. */
+  #handInBySelf() {
+    if (performance.now() - this.#handedInAt < HAND_IN_AGAIN_MILLIS) return;
+    this.#handedInAt = performance.now();
+    this.handIn('automatic');
   }
 
   /** All is confirmed and over: the next person at this device finds nothing. */

@@ -59,7 +59,9 @@ customElements.define(
       const view = this.#view();
       this.turned = this.view !== undefined && this.view !== 'loading' && this.view !== view;
       this.view = view;
+      // Withdrawn results are forgotten: the next publication may say something else.
       if (view === 'result') this.#loadResult();
+      else this.result = null;
     }
 
     updated() {

@@ -108,7 +108,7 @@ customElements.define(
       const out = list.filter((p) => p.outlier).length;
       return facts(
         [
-          [t('time.coordinator'), round.coordinator ?? '–'],
+          [t('time.coordinator'), html`<span class="small mono">${round.coordinator ?? '–'}</span>`],
           [t('time.participants'), number(list.length)],
           [t('time.outliers'), number(out)],
           [t('time.average'), span(round.averageMillis ?? 0)],

@@ -81,7 +81,9 @@ class ExamPagesIT {
     student.locator("#answer").fill("dns");
     assertSaved(student);
     goTo(student, 6);
-    student.locator("#answer").fill("It doubles the window each round trip, until something is lost.");
+    student
+        .locator("#answer")
+        .fill("It doubles the window each round trip, until something is lost.");
     assertSaved(student);
     seen(student, "student-essay", "textarea");
     student.reload();
@@ -144,7 +146,8 @@ class ExamPagesIT {
     assertThat(student.locator("h1")).containsText("You have handed in", PATIENT);
     Page proctor = people.proctor(Chromium.Look.DESK);
     open(proctor, "Student 3");
-    assertThat(proctor.locator(".story li", new Page.LocatorOptions().setHasText("answered q4"))).hasCount(1);
+    assertThat(proctor.locator(".story li", new Page.LocatorOptions().setHasText("answered q4")))
+        .hasCount(1);
   }
 
   @Test
@@ -220,8 +223,7 @@ class ExamPagesIT {
     Page student = people.sitting(7, Chromium.Look.DESK);
     Page admin = people.admin(Chromium.Look.PHONE);
     admin.getByText("+15 min").click();
-    assertThat(student.locator(".countdown strong").last())
-        .containsText(Pattern.compile("4\\d:"));
+    assertThat(student.locator(".countdown strong").last()).containsText(Pattern.compile("4\\d:"));
     seen(admin, "exam-admin-open", "roster-table tbody tr");
   }
 
@@ -288,17 +290,16 @@ class ExamPagesIT {
 
   private static void open(Page proctor, String student) {
     button(proctor, "Table").click();
-    proctor
-        .locator("button.link", new Page.LocatorOptions().setHasText(student))
-        .first()
-        .click();
+    proctor.locator("button.link", new Page.LocatorOptions().setHasText(student)).first().click();
     assertThat(proctor.locator("student-story .story")).isVisible();
   }
 
   private static void goWithKeys(Page page, int question) {
     // Letters typed into a field are the field's: leave it first.
     page.locator("legend").focus();
-    for (int i = 0; i < 6 && !page.locator("legend").textContent().contains("Question " + question); i++) {
+    for (int i = 0;
+        i < 6 && !page.locator("legend").textContent().contains("Question " + question);
+        i++) {
       page.keyboard().press("n");
       page.waitForTimeout(80);
       page.locator("legend").focus();

@@ -59,7 +59,9 @@ final class ExamPeople {
     return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).first();
   }
 
-  /** Presses the button of the question that is asked, after filling its one field if it has one. */
+  /**
+   * Presses the button of the question that is asked, after filling its one field if it has one.
+   */
   static void agree(Page page, String action, String... text) {
     Locator dialog = page.locator("dialog.ask");
     assertThat(dialog).isVisible();

@@ -60,44 +60,47 @@ final class LocalExam implements AutoCloseable {
   static LocalExam start(Times times) throws IOException, InterruptedException {
     Map<String, String> files =
         Map.of(
-            "resource/resource.yaml", resource(times),
-            "paper/paper.yaml", PAPER,
-            "roster/roster.csv", roster(),
-            "secrets/admin-password", PASSWORD);
+            "resource/resource.yaml",
+            resource(times),
+            "paper/paper.yaml",
+            PAPER,
+            "roster/roster.csv",
+            roster(),
+            "secrets/admin-password",
+            PASSWORD);
     LocalNodes nodes = LocalNodes.start("ExamSession", "networks", files);
     return new LocalExam(nodes, new LocalService(nodes.ports()));
   }
 
   private static String resource(Times times) {
     return """
-      apiVersion: plenum.dev/v1alpha1
-      kind: ExamSession
-      metadata: {name: networks}
-      spec:
-        title: Computer Networks, midterm
-        replicas: 3
-        paper: {configMapRef: {name: networks-paper, key: paper.yaml}}
-        roster: {secretRef: {name: networks-roster, key: roster.csv}}
-        opens: manual
-        duration: %s
-        %s
-        grace: 2s
-        shuffle: {items: false, choices: false}
-        proctoring:
-          rules: [{event: focusLost, after: 1s}, {event: clipboard}, {event: secondDevice}]
-          strikes: [{penaltyPercent: 50}, {penaltyPercent: 100, terminate: true}]
-        clockSync: {every: 5s, maxOffset: 10m}
-        admission: {inWork: 3, queue: 5000, overflow: true}
-        results: {publish: manual, chunks: 2, replicas: 3}
-        database: {bundled: {storage: 1Gi}}
-      """
+    apiVersion: plenum.dev/v1alpha1
+    kind: ExamSession
+    metadata: {name: networks}
+    spec:
+      title: Computer Networks, midterm
+      replicas: 3
+      paper: {configMapRef: {name: networks-paper, key: paper.yaml}}
+      roster: {secretRef: {name: networks-roster, key: roster.csv}}
+      opens: manual
+      duration: %s
+      %s
+      grace: 2s
+      shuffle: {items: false, choices: false}
+      proctoring:
+        rules: [{event: focusLost, after: 1s}, {event: clipboard}, {event: secondDevice}]
+        strikes: [{penaltyPercent: 50}, {penaltyPercent: 100, terminate: true}]
+      clockSync: {every: 5s, maxOffset: 10m}
+      admission: {inWork: 3, queue: 5000, overflow: true}
+      results: {publish: manual, chunks: 2, replicas: 3}
+      database: {bundled: {storage: 1Gi}}
+    """
         .formatted(times.duration(), times.itemTime());
   }
 
   private static String roster() {
     return IntStream.rangeClosed(1, STUDENTS)
-            .mapToObj(i ->
-                "R%02d,Student %d,%s,%s,".formatted(i, i, code(i), i == 12 ? "10m" : ""))
+            .mapToObj(i -> "R%02d,Student %d,%s,%s,".formatted(i, i, code(i), i == 12 ? "10m" : ""))
             .collect(Collectors.joining("\n", "roll,name,code,extra,role\n", "\n"))
         + "T1,Teacher One,TEACH-ERC0D-E00001,,teacher\n"
         + "T2,Teacher Two,TEACH-ERC0D-E00002,,teacher\n"

@@ -62,19 +62,27 @@ final class LocalNodes implements AutoCloseable {
       String kind, String name, Path config, List<int[]> ports, int index) {
     String peers =
         IntStream.range(0, NODES)
-            .mapToObj(i ->
-                "%s-%d=127.0.0.1:%d:%d".formatted(name, i, ports.get(i)[0], ports.get(i)[1]))
+            .mapToObj(
+                i -> "%s-%d=127.0.0.1:%d:%d".formatted(name, i, ports.get(i)[0], ports.get(i)[1]))
             .collect(Collectors.joining(","));
     return NodeSettings.fromEnvironment(
         Map.of(
-            "PLENUM_KIND", kind,
-            "PLENUM_NODE", name + "-" + index,
-            "PLENUM_NAME", name,
-            "PLENUM_PEERS", peers,
-            "PLENUM_CONFIG", config.toString(),
-            "PLENUM_HTTP_PORT", "0",
-            "PLENUM_GRPC_PORT", "0",
-            "PLENUM_MANAGEMENT_PORT", "0"));
+            "PLENUM_KIND",
+            kind,
+            "PLENUM_NODE",
+            name + "-" + index,
+            "PLENUM_NAME",
+            name,
+            "PLENUM_PEERS",
+            peers,
+            "PLENUM_CONFIG",
+            config.toString(),
+            "PLENUM_HTTP_PORT",
+            "0",
+            "PLENUM_GRPC_PORT",
+            "0",
+            "PLENUM_MANAGEMENT_PORT",
+            "0"));
   }
 
   private static int[] freePorts() {

@@ -4,14 +4,21 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.plenum.node.web.ExamPeople.button;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,32 +48,59 @@ class MonitorIT {
     }
     double growth = heap(session) - before;
     System.out.printf(
-        "monitor: longest tasks %s ms, heap %+.1f MB on %.1f MB%n",
-        longest, growth / 1e6, before / 1e6);
+        "monitor: longest tasks %s ms of the processor, %s ms by the clock, heap %+.1f MB on %.1f MB%n",
+        longest, page.evaluate("Math.max(0, ...window.longTasks)"), growth / 1e6, before / 1e6);
     Looks.judge(page);
     Looks.keep(page, "monitor-3000");
     chromium.sendHome();
-    // A busy machine stretches a task now and then; what the page itself costs is in every window.
-    assertThat(longest).anyMatch(millis -> millis <= LONGEST_FRAME_MILLIS);
+    assertThat(longest).allMatch(millis -> millis <= LONGEST_FRAME_MILLIS);
     assertThat(growth).isLessThan(GROWTH_BYTES);
   }
 
-  /** The longest piece of work while a proctor looks around, in milliseconds. */
+  /**
+   * The longest piece of work while a proctor looks around, in milliseconds of the processor: other
+   * programs on the machine stretch the clock's time, and are not this page's doing.
+   */
   private static double longestTask(Page page) {
-    page.evaluate("window.longTasks.length = 0");
+    Browser browser = page.context().browser();
+    browser.startTracing(
+        page, new Browser.StartTracingOptions().setCategories(List.of("toplevel")));
     long end = System.nanoTime() + SECONDS * 1_000_000_000L;
     int round = 0;
     while (System.nanoTime() < end) {
       lookAround(page, round++);
       page.waitForTimeout(300);
     }
-    return ((Number) page.evaluate("Math.max(0, ...window.longTasks)")).doubleValue();
+    return longest(new String(browser.stopTracing(), StandardCharsets.UTF_8));
+  }
+
+  private static double longest(String trace) {
+    JsonArray events =
+        JsonParser.parseString(trace).getAsJsonObject().getAsJsonArray("traceEvents");
+    Set<String> pages = new HashSet<>();
+    for (JsonElement event : events) {
+      JsonObject of = event.getAsJsonObject();
+      if (of.get("name").getAsString().equals("thread_name")
+          && of.getAsJsonObject("args").get("name").getAsString().equals("CrRendererMain")) {
+        pages.add(of.get("pid") + "/" + of.get("tid"));
+      }
+    }
+    double longest = 0;
+    for (JsonElement event : events) {
+      JsonObject of = event.getAsJsonObject();
+      if (of.has("tdur") && pages.contains(of.get("pid") + "/" + of.get("tid"))) {
+        longest = Math.max(longest, of.get("tdur").getAsDouble() / 1000);
+      }
+    }
+    assertThat(longest).as("the trace names the page's work").isPositive();
+    return longest;
   }
 
   private static void lookAround(Page page, int round) {
     switch (round % 5) {
       case 0 -> page.locator(".tiles").evaluate("box => box.scrollBy(0, 700)");
-      case 1 -> page.getByPlaceholder("Name or roll number").fill(round % 2 == 0 ? "student 2" : "");
+      case 1 ->
+          page.getByPlaceholder("Name or roll number").fill(round % 2 == 0 ? "student 2" : "");
       case 2 -> button(page, round % 2 == 0 ? "Large" : "Small").click();
       case 3 -> page.locator(".tiles").press("PageDown");
       default -> page.locator(".tiles").evaluate("box => box.scrollTo(0, 0)");
@@ -81,8 +115,7 @@ class MonitorIT {
 
   private static String feed() throws IOException {
     try (InputStream file = MonitorIT.class.getResourceAsStream("/feed/monitor-feed.js")) {
-      return new String(
-          java.util.Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+      return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

@@ -83,7 +83,8 @@ class TimedExamIT {
     assertThat(answerState(slow)).containsText("Saved, entry", PATIENT);
 
     slow.context().setOffline(true);
-    assertThat(slow.locator("h1").first()).containsText("Handing in", new ContainsTextOptions().setTimeout(110_000));
+    assertThat(slow.locator("h1").first())
+        .containsText("Handing in", new ContainsTextOptions().setTimeout(110_000));
     assertThat(slow.locator(".sending-state")).containsText("kept on this device");
     slow.context().setOffline(false);
     assertThat(slow.locator("h1")).containsText("You have handed in", PATIENT);
