@@ -9,7 +9,7 @@ JVM_FLAGS := -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --sun-misc-unsafe-mem
 	--add-modules java.se --add-exports java.base/jdk.internal.ref=ALL-UNNAMED --add-opens java.base/java.lang=ALL-UNNAMED \
 	--add-opens java.base/sun.nio.ch=ALL-UNNAMED --add-opens java.management/sun.management=ALL-UNNAMED \
 	--add-opens jdk.management/com.sun.management.internal=ALL-UNNAMED
-DEMO ?= examples/election.yaml
+DEMO ?= examples/election.yaml examples/exam.yaml
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -17,7 +17,7 @@ help: ## List the targets
 jdk:
 	@test -n "$(JAVA_HOME)"
 
-run: jdk ## Run a demo election on this machine: embedded PostgreSQL, three nodes, pages to open
+run: jdk ## Run a demo election and a demo exam on this machine: embedded PostgreSQL, three nodes each, pages to open
 	@$(MVN) -q -pl services/cli -am -DskipTests -Dspotless.check.skip package
 	@"$(JAVA_HOME)/bin/java" $(JVM_FLAGS) -cp "services/cli/target/app/*" dev.plenum.cli.Main local $(DEMO)
 

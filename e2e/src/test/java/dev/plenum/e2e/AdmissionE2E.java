@@ -20,7 +20,7 @@ import org.testcontainers.containers.Container;
 @ExtendWith(Progress.class)
 class AdmissionE2E {
   private static final Platform PLATFORM = Platform.get();
-  private static final Board BOARD = new Board(PLATFORM, "admission", "board");
+  private static final Board BOARD = Board.election(PLATFORM, "admission", "board");
 
   @BeforeAll
   static void ownNamespace() {

@@ -55,6 +55,23 @@ final class Api {
     return send(request(path, token).GET());
   }
 
+  /** A file. */
+  byte[] bytes(String path, String token) {
+    try {
+      var answer =
+          client.send(request(path, token).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+      if (answer.statusCode() != 200) {
+        throw new AssertionError(path + " answers " + answer.statusCode());
+      }
+      return answer.body();
+    } catch (IOException noAnswer) {
+      throw new AssertionError(path, noAnswer);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+
   private HttpRequest.Builder request(String path, @Nullable String token) {
     var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(LIMIT);
     return token == null ? request : request.header("Authorization", "Bearer " + token);

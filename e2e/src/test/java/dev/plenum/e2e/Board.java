@@ -3,16 +3,43 @@ package dev.plenum.e2e;
 import static dev.plenum.operator.cluster.K3s.await;
 
 import dev.plenum.api.v1alpha1.Election;
-import dev.plenum.api.v1alpha1.ElectionStatus;
+import dev.plenum.api.v1alpha1.ExamSession;
+import dev.plenum.api.v1alpha1.ResourceStatus;
+import dev.plenum.operator.model.Labels;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.CustomResource;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One election in the cluster, as kubectl sees it. */
-record Board(Platform platform, String namespace, String name) {
+/** One resource in the cluster, as kubectl sees it. */
+record Board(Platform platform, Kind kind, String namespace, String name) {
+
+  /** What can be declared. */
+  enum Kind {
+    ELECTION(Election.class, Labels.ELECTION),
+    EXAM(ExamSession.class, Labels.EXAM);
+
+    private final Class<? extends CustomResource<?, ? extends ResourceStatus>> type;
+    private final String label;
+
+    Kind(Class<? extends CustomResource<?, ? extends ResourceStatus>> type, String label) {
+      this.type = type;
+      this.label = label;
+    }
+  }
+
+  static Board election(Platform platform, String namespace, String name) {
+    return new Board(platform, Kind.ELECTION, namespace, name);
+  }
+
+  static Board exam(Platform platform, String namespace, String name) {
+    return new Board(platform, Kind.EXAM, namespace, name);
+  }
 
   void apply(String yaml) {
     var applied =
@@ -44,19 +71,19 @@ record Board(Platform platform, String namespace, String name) {
 
   Condition condition(String type) {
     return status()
-        .map(ElectionStatus::conditions)
+        .map(ResourceStatus::conditions)
         .flatMap(all -> all.stream().filter(one -> type.equals(one.getType())).findFirst())
         .orElseGet(Condition::new);
   }
 
-  Optional<ElectionStatus> status() {
-    return Optional.ofNullable(
-            platform.client.resources(Election.class).inNamespace(namespace).withName(name).get())
-        .map(Election::getStatus);
+  Optional<ResourceStatus> status() {
+    @Nullable CustomResource<?, ? extends ResourceStatus> found =
+        platform.client.resources(kind.type).inNamespace(namespace).withName(name).get();
+    return Optional.ofNullable(found).map(CustomResource::getStatus);
   }
 
   @Nullable String leader() {
-    return status().map(ElectionStatus::leader).orElse(null);
+    return status().map(ResourceStatus::leader).orElse(null);
   }
 
   String password(String user) {
@@ -68,7 +95,7 @@ record Board(Platform platform, String namespace, String name) {
   }
 
   /** A Service of type NodePort beside the client Service: the way in from outside. */
-  void openNodePorts() {
+  void openNodePorts(int http, int grpc) {
     platform.cluster.apply(
         """
         apiVersion: v1
@@ -76,11 +103,37 @@ record Board(Platform platform, String namespace, String name) {
         metadata: {name: outside, namespace: %s}
         spec:
           type: NodePort
-          selector: {plenum.dev/election: %s, plenum.dev/part: node}
+          selector: {%s: %s, plenum.dev/part: node}
           ports:
           - {name: http, port: 80, targetPort: http, nodePort: %d}
           - {name: grpc, port: 9090, targetPort: grpc, nodePort: %d}
         """
-            .formatted(namespace, name, Platform.HTTP, Platform.GRPC));
+            .formatted(namespace, kind.label, name, http, grpc));
+  }
+
+  /** A port of its own for each pod; the addresses in their order. */
+  List<String> openPodPorts(String port, int number, int firstNodePort) {
+    List<String> addresses = new ArrayList<>();
+    for (int pod = 0; pod < 3; pod++) {
+      platform.cluster.apply(
+          """
+          apiVersion: v1
+          kind: Service
+          metadata: {name: %s-%d, namespace: %s}
+          spec:
+            type: NodePort
+            selector: {statefulset.kubernetes.io/pod-name: %s-%d}
+            ports: [{name: %s, port: %d, targetPort: %s, nodePort: %d}]
+          """
+              .formatted(port, pod, namespace, name, pod, port, number, port, firstNodePort + pod));
+      addresses.add(platform.cluster.address(firstNodePort + pod));
+    }
+    return addresses;
+  }
+
+  /** What a Secret of this resource holds. */
+  byte[] secret(String secret, String key) {
+    Secret found = platform.client.secrets().inNamespace(namespace).withName(secret).get();
+    return Base64.getDecoder().decode(found.getData().get(key));
   }
 }

@@ -4,7 +4,7 @@ import static dev.plenum.operator.cluster.K3s.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.plenum.api.v1alpha1.ElectionStatus;
+import dev.plenum.api.v1alpha1.ResourceStatus;
 import dev.plenum.operator.model.Labels;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.io.IOException;
@@ -35,7 +35,7 @@ class ElectionE2E {
   private static final String RUN = "K3s in a container, three nodes, bundled PostgreSQL";
 
   private static final Platform PLATFORM = Platform.get();
-  private static final Board BOARD = new Board(PLATFORM, "poll", "board");
+  private static final Board BOARD = Board.election(PLATFORM, "poll", "board");
   private static final Chaos CHAOS = new Chaos(BOARD);
   private static final Electorate ELECTORATE = new Electorate(VOTERS);
   private static final Api API = new Api(PLATFORM.cluster.address(Platform.HTTP));
@@ -64,7 +64,7 @@ class ElectionE2E {
     BOARD.awaitReady("True", "Serving");
     BOARD.awaitAllNodes();
     Evidence.write("e2e.ready_s", seconds(begin), "s", RUN + ", from kubectl apply to three nodes");
-    BOARD.openNodePorts();
+    BOARD.openNodePorts(Platform.HTTP, Platform.GRPC);
     await("the way in is open", () -> API.get("election", null).good());
     admin().act("admin/start");
     await("voters see it open", () -> phase().equals("open"));
@@ -167,7 +167,7 @@ class ElectionE2E {
     assertThat(counted).isEqualTo(acknowledged);
     await(
         "the status says so",
-        () -> BOARD.status().map(ElectionStatus::phase).filter("published"::equals).isPresent());
+        () -> BOARD.status().map(ResourceStatus::phase).filter("published"::equals).isPresent());
   }
 
   @Test
@@ -182,22 +182,10 @@ class ElectionE2E {
 
   /** Each pod by a port of its own, as Prometheus would find it inside. */
   private static Map<String, String> metricsTargets() {
+    List<String> addresses = BOARD.openPodPorts("management", 8081, Platform.METRICS);
     Map<String, String> targets = new TreeMap<>();
-    for (int pod = 0; pod < 3; pod++) {
-      String name = "board-" + pod;
-      int port = Platform.METRICS + pod;
-      PLATFORM.cluster.apply(
-          """
-          apiVersion: v1
-          kind: Service
-          metadata: {name: metrics-%d, namespace: %s}
-          spec:
-            type: NodePort
-            selector: {statefulset.kubernetes.io/pod-name: %s}
-            ports: [{name: metrics, port: 8081, targetPort: management, nodePort: %d}]
-          """
-              .formatted(pod, BOARD.namespace(), name, port));
-      targets.put(name, PLATFORM.cluster.address(port));
+    for (int pod = 0; pod < addresses.size(); pod++) {
+      targets.put("board-" + pod, addresses.get(pod));
     }
     return targets;
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Progress.class)
 class OperatorE2E {
   private static final Platform PLATFORM = Platform.get();
-  private static final Board BOARD = new Board(PLATFORM, "operators", "board");
+  private static final Board BOARD = Board.election(PLATFORM, "operators", "board");
 
   @BeforeAll
   static void ownNamespace() {
@@ -68,7 +68,7 @@ class OperatorE2E {
 
   @Test
   void aDeletedElectionLeavesNothingBehind() throws IOException {
-    Board gone = new Board(PLATFORM, BOARD.namespace(), "gone");
+    Board gone = Board.election(PLATFORM, BOARD.namespace(), "gone");
     gone.apply(
         Files.readString(Path.of("../examples/election.yaml"))
             .replace("name: board-roll", "name: gone-roll")

@@ -15,6 +15,9 @@ final class Platform {
   static final int HTTP = 30080;
   static final int GRPC = 30090;
   static final int METRICS = 30081;
+  static final int EXAM_HTTP = 30085;
+  static final int EXAM_GRPC = 30086;
+  static final int EXAM_PODS = 30087;
 
   private static final String VERSION = System.getProperty("plenum.version", "0.1.0-SNAPSHOT");
 
@@ -41,7 +44,18 @@ final class Platform {
   private static Platform start() {
     List<String> images = List.of(OPERATOR, NODE, K3s.POSTGRES);
     images.forEach(Platform::require);
-    K3s cluster = K3s.start(HTTP, GRPC, METRICS, METRICS + 1, METRICS + 2);
+    K3s cluster =
+        K3s.start(
+            HTTP,
+            GRPC,
+            METRICS,
+            METRICS + 1,
+            METRICS + 2,
+            EXAM_HTTP,
+            EXAM_GRPC,
+            EXAM_PODS,
+            EXAM_PODS + 1,
+            EXAM_PODS + 2);
     Runtime.getRuntime().addShutdownHook(new Thread(cluster::stop));
     try {
       cluster.load(images);

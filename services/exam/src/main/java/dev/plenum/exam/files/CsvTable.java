@@ -21,7 +21,7 @@ public final class CsvTable {
 
   private CsvTable() {}
 
-  static SheetFile read(byte[] file) throws Unreadable {
+  static Tables.Rows read(byte[] file) throws Unreadable {
     String text = TextFile.decode(file);
     int end = text.indexOf('\n');
     String first = end < 0 ? text : text.substring(0, end);
@@ -47,20 +47,17 @@ public final class CsvTable {
     return best;
   }
 
-  private static SheetFile parse(String text, String delimiter, int skipped) throws Unreadable {
+  private static Tables.Rows parse(String text, String delimiter, int skipped) throws Unreadable {
     CSVFormat format =
         CSVFormat.DEFAULT.builder().setDelimiter(delimiter).setIgnoreEmptyLines(false).get();
     List<SheetFile.Line> lines = new ArrayList<>();
-    List<String> header = List.of();
     long line = 1;
     try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
       for (CSVRecord record : parser) {
         long row = record.getRecordNumber() + skipped;
         List<String> cells = cells(record, row);
         line = parser.getCurrentLineNumber();
-        if (header.isEmpty()) {
-          header = SheetFile.blank(cells) ? List.of() : cells;
-        } else if (!SheetFile.blank(cells)) {
+        if (!SheetFile.blank(cells)) {
           lines.add(new SheetFile.Line(row, cells));
         }
         bound(lines.size(), row);
@@ -69,7 +66,7 @@ public final class CsvTable {
       throw new Unreadable(
           "after line " + line, "", "cannot be read as CSV: a quote is opened or closed wrongly");
     }
-    return new SheetFile(header, lines);
+    return new Tables.Rows(lines, List.of());
   }
 
   private static List<String> cells(CSVRecord record, long row) throws Unreadable {

@@ -2,8 +2,10 @@ package dev.plenum.exam.files;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -62,10 +64,40 @@ final class PaperColumns {
           Map.entry("maxcharacters", "longest answer"),
           Map.entry("title", TITLE));
 
+  /** What teachers keep beside their questions; a misspelt column must not be taken for one. */
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "topic",
+          "chapter",
+          "lecture",
+          "section",
+          "unit",
+          "difficulty",
+          "level",
+          "author",
+          "source",
+          "comment",
+          "comments",
+          "note",
+          "notes",
+          "remark",
+          "remarks",
+          "feedback",
+          "explanation",
+          "category",
+          "tag",
+          "tags",
+          "date",
+          "bloom",
+          "learning objective",
+          "objective",
+          "status");
+
   private static final Pattern CHOICE =
       Pattern.compile("(?:choice|option|answer|antwort)? ?([a-z]|[1-9]\\d?)( image)?( text)?");
   private static final Pattern PICTURE = Pattern.compile("image(?: (\\d+))?( text)?");
 
+  private final Set<Integer> used = new HashSet<>();
   private final Map<String, Integer> plain = new HashMap<>();
   private final Map<Integer, Integer> choices = new HashMap<>();
   private final Map<Integer, Integer> choiceImages = new HashMap<>();
@@ -76,7 +108,9 @@ final class PaperColumns {
   PaperColumns(List<String> header, Problems problems) {
     for (int column = 0; column < header.size(); column++) {
       String written = header.get(column);
-      if (!written.isBlank() && !place(SheetFile.plain(written), column)) {
+      if (HARMLESS.contains(SheetFile.plain(written))) {
+        problems.note("the column \"" + written.strip() + "\" is not used");
+      } else if (!written.isBlank() && !place(SheetFile.plain(written), column)) {
         problems.add(
             "header, column " + letter(column),
             written,
@@ -90,7 +124,27 @@ final class PaperColumns {
     }
   }
 
+  /** Whether a cell is the name of a column: by two of them a header is known. */
+  static boolean known(String cell) {
+    String name = SheetFile.plain(cell);
+    // A bare letter is a column as well, but stands in too many other cells.
+    return PLAIN.contains(name) || OTHER_NAMES.containsKey(name) || name.startsWith("choice ");
+  }
+
   private boolean place(String written, int column) {
+    boolean placed = find(written, column);
+    if (placed) {
+      used.add(column);
+    }
+    return placed;
+  }
+
+  /** Columns that are read. */
+  Set<Integer> used() {
+    return used;
+  }
+
+  private boolean find(String written, int column) {
     String name = OTHER_NAMES.getOrDefault(written, written);
     if (PLAIN.contains(name)) {
       return plain.putIfAbsent(name, column) == null;

@@ -68,7 +68,8 @@ public final class PaperFile {
           judged(new PaperYaml(pictures, problems).read(DataNode.yaml(file)), pictures, problems);
       case "xlsx", "csv" ->
           judged(
-              new PaperTable(pictures, problems).read(Tables.read(file, problems)),
+              new PaperTable(pictures, problems)
+                  .read(Tables.read(file, PaperColumns::known, problems)),
               pictures,
               problems);
       case "gift", "txt" ->

@@ -26,6 +26,7 @@ final class PaperTable {
 
   PaperYaml.Found read(SheetFile table) {
     PaperColumns columns = new PaperColumns(table.header(), problems);
+    problems.addAll(table.faultsIn(columns.used()));
     List<Draft> drafts = new ArrayList<>();
     Map<String, String> draws = new LinkedHashMap<>();
     String title = "";

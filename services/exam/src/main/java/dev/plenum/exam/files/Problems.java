@@ -22,6 +22,10 @@ final class Problems {
     }
   }
 
+  void addAll(List<Problem> found) {
+    found.forEach(problem -> add(problem.where(), problem.found(), problem.rule()));
+  }
+
   /** Something that was left out without making the paper wrong. */
   void note(String text) {
     if (notes.size() < MOST && !notes.contains(text)) {

@@ -69,7 +69,7 @@ public final class RosterFile {
     Problems problems = new Problems();
     try {
       RosterFile roster = new RosterFile(problems);
-      roster.read(Tables.read(file, problems));
+      roster.read(Tables.read(file, RosterFile::known, problems));
       return Reading.of(List.copyOf(roster.lines), problems);
     } catch (Unreadable e) {
       Problem problem = e.problem();
@@ -78,11 +78,16 @@ public final class RosterFile {
     }
   }
 
+  private static boolean known(String cell) {
+    return SheetFile.isRoll(cell) || COLUMNS.containsKey(SheetFile.plain(cell));
+  }
+
   private void read(SheetFile sheet) {
     header(sheet.header());
     if (!problems.none()) {
       return;
     }
+    problems.addAll(sheet.faultsIn(columns.values()));
     sheet.lines().forEach(this::row);
     if (problems.none() && lines.stream().noneMatch(line -> line.role() == Role.STUDENT)) {
       problems.add("row 2", "", "there is no student on the roster");

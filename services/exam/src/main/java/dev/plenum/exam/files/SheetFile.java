@@ -1,13 +1,15 @@
 package dev.plenum.exam.files;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A workbook's first sheet or a CSV file, for readers that bring rules of their own. */
-public record SheetFile(List<String> header, List<Line> lines) {
+public record SheetFile(List<String> header, List<Line> lines, List<Fault> faults) {
   private static final Set<String> ROLL =
       Set.of(
           "roll",
@@ -27,7 +29,15 @@ public record SheetFile(List<String> header, List<Line> lines) {
   public SheetFile {
     header = List.copyOf(header);
     lines = List.copyOf(lines);
+    faults = List.copyOf(faults);
   }
+
+  /**
+   * A cell that cannot be what somebody wrote; it matters only where its column is used.
+   *
+   * @param column from 0
+   */
+  public record Fault(long row, int column, Problem problem) {}
 
   /**
    * A row.
@@ -45,15 +55,29 @@ public record SheetFile(List<String> header, List<Line> lines) {
     }
   }
 
-  public static Reading<SheetFile> read(byte[] file) {
+  /**
+   * Reads a sheet.
+   *
+   * @param known whether a cell is the name of a column, by which the header is found
+   */
+  public static Reading<SheetFile> read(byte[] file, Predicate<String> known) {
     Problems problems = new Problems();
     try {
-      return Reading.of(Tables.read(file, problems), problems);
+      return Reading.of(Tables.read(file, known, problems), problems);
     } catch (Unreadable e) {
       Problem problem = e.problem();
       problems.add(problem.where(), problem.found(), problem.rule());
       return Reading.failed(problems);
     }
+  }
+
+  /** What is wrong with cells of some columns. */
+  public List<Problem> faultsIn(Collection<Integer> columns) {
+    long first = lines.isEmpty() ? 0 : lines.getFirst().row();
+    return faults.stream()
+        .filter(fault -> fault.row() >= first && columns.contains(fault.column()))
+        .map(Fault::problem)
+        .toList();
   }
 
   /** Whether a column holds what a student is called by on the roll. */

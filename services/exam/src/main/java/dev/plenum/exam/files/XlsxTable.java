@@ -20,6 +20,7 @@ import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.dhatim.fastexcel.reader.SheetVisibility;
+import org.jspecify.annotations.Nullable;
 
 /** A workbook's first visible sheet as text, with Excel's habits undone. */
 final class XlsxTable {
@@ -44,18 +45,16 @@ final class XlsxTable {
 
   private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.");
 
-  private final Problems problems;
+  private final List<SheetFile.Fault> faults = new ArrayList<>();
 
-  private XlsxTable(Problems problems) {
-    this.problems = problems;
-  }
+  private XlsxTable() {}
 
   /** Excel's format of before 2007, which also wraps a workbook with a password. */
   static boolean old(byte[] file) {
     return file.length > OLE2.length && Arrays.equals(file, 0, OLE2.length, OLE2, 0, OLE2.length);
   }
 
-  static SheetFile read(byte[] file, Problems problems) throws Unreadable {
+  static Tables.Rows read(byte[] file) throws Unreadable {
     if (old(file)) {
       throw new Unreadable(
           "the file",
@@ -71,7 +70,7 @@ final class XlsxTable {
               .filter(each -> each.getVisibility() == SheetVisibility.VISIBLE)
               .findFirst()
               .orElseThrow(() -> new IllegalStateException("there is no sheet that can be seen"));
-      return new XlsxTable(problems).table(sheet);
+      return new XlsxTable().table(sheet);
     } catch (IOException | RuntimeException e) {
       throw new Unreadable("the file", "", "is not a workbook that can be read: " + reason(e));
     }
@@ -98,22 +97,19 @@ final class XlsxTable {
     }
   }
 
-  private SheetFile table(Sheet sheet) throws IOException, Unreadable {
+  private Tables.Rows table(Sheet sheet) throws IOException, Unreadable {
     List<SheetFile.Line> lines = new ArrayList<>();
-    List<String> header = List.of();
     try (Stream<Row> rows = sheet.openStream()) {
       for (Iterator<Row> each = rows.iterator(); each.hasNext(); ) {
         Row row = each.next();
         List<String> cells = cells(row);
-        if (header.isEmpty()) {
-          header = SheetFile.blank(cells) ? List.of() : cells;
-        } else if (!SheetFile.blank(cells)) {
+        if (!SheetFile.blank(cells)) {
           lines.add(new SheetFile.Line(row.getRowNum(), cells));
         }
         CsvTable.bound(lines.size(), row.getRowNum());
       }
     }
-    return new SheetFile(header, lines);
+    return new Tables.Rows(lines, faults);
   }
 
   private List<String> cells(Row row) throws Unreadable {
@@ -136,6 +132,12 @@ final class XlsxTable {
 
   private String text(Cell cell) {
     String raw = cell.getRawValue();
+    if (cell.getType() == CellType.FORMULA && (raw == null || raw.isEmpty())) {
+      return fault(
+          cell,
+          cell.getFormula(),
+          "is a formula never reckoned; open and save it in a spreadsheet");
+    }
     if (raw == null || cell.getType() == CellType.EMPTY) {
       return "";
     }
@@ -144,10 +146,7 @@ final class XlsxTable {
       case BOOLEAN -> raw.equals("1") || raw.equalsIgnoreCase("true") ? "TRUE" : "FALSE";
       case STRING -> unescape(cell.getText());
       case FORMULA -> formula(cell, raw);
-      default -> {
-        problems.add("cell " + cell.getAddress(), raw, "is an error of the spreadsheet");
-        yield "";
-      }
+      default -> fault(cell, raw, "is an error of the spreadsheet");
     };
   }
 
@@ -165,17 +164,29 @@ final class XlsxTable {
     }
     String format = cell.getDataFormatString();
     if (format != null && DATE.matcher(QUOTED.matcher(format).replaceAll("")).matches()) {
-      problems.add(
-          "cell " + cell.getAddress(),
+      return fault(
+          cell,
           raw,
           "the spreadsheet has made a date of this; format the cell as text and write it again");
-      return "";
     }
     String text = WrittenNumbers.plain(value.round(EXCEL));
     if (format != null && PADDED.matcher(format).matches() && text.matches("\\d+")) {
       return "0".repeat(Math.max(0, format.length() - text.length())) + text;
     }
     return text;
+  }
+
+  private String fault(Cell cell, @Nullable String found, String rule) {
+    if (faults.size() <= Limits.ROWS) {
+      String where = "cell " + cell.getAddress();
+      String shown = found == null ? "" : found;
+      faults.add(
+          new SheetFile.Fault(
+              cell.getAddress().getRow() + 1L,
+              cell.getColumnIndex(),
+              new Problem(where, shown, rule)));
+    }
+    return "";
   }
 
   static String unescape(String text) {

@@ -53,15 +53,23 @@ public final class MarksFile {
    * nothing, so it is the dry run as well.
    */
   public static Reading<List<Entry>> read(byte[] file, Results now) {
-    Reading<SheetFile> sheet = SheetFile.read(file);
+    MarksFile marks = new MarksFile(now);
+    Reading<SheetFile> sheet = SheetFile.read(file, marks::known);
     if (!sheet.good()) {
       return new Reading<>(null, sheet.problems(), sheet.notes());
     }
-    MarksFile marks = new MarksFile(now);
     marks.read(sheet.get());
     return marks.problems.isEmpty()
         ? new Reading<>(List.copyOf(marks.entries), List.of(), sheet.notes())
         : new Reading<>(null, marks.problems, sheet.notes());
+  }
+
+  private boolean known(String cell) {
+    String name = cell.strip().toLowerCase(Locale.ROOT);
+    return SheetFile.isRoll(name)
+        || name.equals(COMMENT)
+        || name.equals(ADJUSTMENT)
+        || items.containsKey(name);
   }
 
   private void read(SheetFile sheet) {
@@ -87,6 +95,7 @@ public final class MarksFile {
       problem("header", "", "the column roll is missing");
     }
     if (problems.isEmpty()) {
+      problems.addAll(sheet.faultsIn(columns.keySet()));
       for (SheetFile.Line line : sheet.lines()) {
         row(line, roll, comment, columns);
       }

@@ -358,4 +358,46 @@ class RealFilesTest {
             "line 3: found \"->\"; matching questions are not part of an exam here",
             "line 5: found \"No answers here\"; has no answers in braces before the blank line");
   }
+
+  @Test
+  void readsATeachersWorkbookWithATitleAFilterRichTextAndAHiddenSheet() throws IOException {
+    Reading<Bundle> reading = PaperFile.read("teacher.xlsx", resource("teacher.xlsx"), Map.of());
+    assertThat(reading.problems()).isEmpty();
+    assertThat(reading.notes())
+        .containsExactly(
+            "what stands above row 4 is taken for a title",
+            "the column \"Topic\" is not used",
+            "the column \"Date\" is not used");
+    List<Item> items = reading.get().paper().items();
+    assertThat(items.stream().map(Item::id)).containsExactly("1", "2", "3", "4", "5", "6", "7");
+    assertThat(items.get(0).text()).isEqualTo("Welche Schicht ist TCP?");
+    assertThat(items.get(0).penalty()).isEqualTo(new Marks(25));
+    assertThat(((Question.SingleChoice) items.get(0).question()).right()).isEqualTo("b");
+    assertThat(((Question.MultipleChoice) items.get(1).question()).right())
+        .containsExactly("a", "c");
+    assertThat(items.get(2).question()).isEqualTo(new Question.TrueFalse(true));
+    assertThat(items.get(3).question()).isEqualTo(new Question.Numeric("0.3", "0"));
+    assertThat(((Question.SingleChoice) items.get(4).question()).right()).isEqualTo("b");
+    assertThat(items.get(5).question())
+        .isEqualTo(new Question.ShortText(List.of("DNS", "Domain Name System"), false));
+    assertThat(items.get(6).text()).isEqualTo("Erklären Sie Slow Start. ✎ „Gänsefüßchen“");
+  }
+
+  @Test
+  void readsASchoolsRosterWithDatesThatNobodyAsksFor() throws IOException {
+    Reading<List<RosterFile.Line>> reading = RosterFile.read(resource("roster.xlsx"));
+    assertThat(reading.problems()).isEmpty();
+    assertThat(reading.get().stream().map(RosterFile.Line::roll))
+        .containsExactly("00123456", "0099", "777");
+    assertThat(reading.get().get(1).name()).isEqualTo("Bora Öz");
+    assertThat(reading.get().get(1).extra().permille()).isEqualTo(1250);
+  }
+
+  @Test
+  void namesTheCellsThatASpreadsheetHasSpoilt() throws IOException {
+    Reading<Bundle> reading = PaperFile.read("spoilt.xlsx", resource("spoilt.xlsx"), Map.of());
+    assertThat(reading.problems().stream().map(Problem::where))
+        .contains("cell B2", "cell B3", "cell B4");
+    assertThat(reading.problems().getFirst().rule()).startsWith("is a formula never reckoned");
+  }
 }

@@ -1,0 +1,70 @@
+package dev.plenum.e2e;
+
+import dev.plenum.exam.domain.Exam;
+import dev.plenum.exam.domain.ExamCommand;
+import dev.plenum.exam.domain.ExamEvent;
+import dev.plenum.exam.domain.ExamMachine;
+import dev.plenum.kernel.clock.HybridTime;
+import dev.plenum.kernel.codec.MachineCodec;
+import dev.plenum.kernel.ledger.Entry;
+import dev.plenum.kernel.replica.Replica;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+
+/** What an exam comes to, worked out here from the rows of its ledger and nothing else. */
+final class Replay {
+  private static final String ROWS =
+      "SELECT seq, epoch, time, command_id, encode(convert_to(actor, 'UTF8'), 'hex'),"
+          + " encode(events, 'hex'), encode(leaf, 'hex') FROM entry ORDER BY seq";
+
+  private Replay() {}
+
+  static Exam of(Board board) {
+    Replica<Exam, ExamCommand, ExamEvent> replica =
+        new Replica<>(new ExamMachine(), new MachineCodec<>(ExamMachine.TYPES));
+    if (!replica.fold(entries(board))) {
+      throw new IllegalStateException("the ledger has a gap");
+    }
+    return replica.view().state();
+  }
+
+  private static List<Entry> entries(Board board) {
+    var rows =
+        board
+            .platform()
+            .cluster
+            .kubectl(
+                "-n",
+                board.namespace(),
+                "exec",
+                board.name() + "-database-0",
+                "--",
+                "psql",
+                "-U",
+                "plenum",
+                "-At",
+                "-c",
+                ROWS);
+    if (rows.getExitCode() != 0) {
+      throw new IllegalStateException(rows.getStderr());
+    }
+    List<Entry> entries = new ArrayList<>();
+    rows.getStdout().lines().filter(line -> !line.isBlank()).forEach(l -> entries.add(entry(l)));
+    return entries;
+  }
+
+  private static Entry entry(String row) {
+    String[] cells = row.split("\\|", -1);
+    HexFormat hex = HexFormat.of();
+    return new Entry(
+        Long.parseLong(cells[0]),
+        Long.parseLong(cells[1]),
+        new HybridTime(Long.parseLong(cells[2])),
+        UUID.fromString(cells[3]),
+        new String(hex.parseHex(cells[4]), java.nio.charset.StandardCharsets.UTF_8),
+        hex.parseHex(cells[5]),
+        hex.parseHex(cells[6]));
+  }
+}
