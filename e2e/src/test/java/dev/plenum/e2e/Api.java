@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Api {
   static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final String base;
   private final HttpClient client =
@@ -55,20 +56,29 @@ final class Api {
     return send(request(path, token).GET());
   }
 
-  /** A file. */
+  /** A file, from an address that may have been made a moment ago. */
   byte[] bytes(String path, String token) {
-    try {
-      var answer =
-          client.send(request(path, token).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
-      if (answer.statusCode() != 200) {
-        throw new AssertionError(path + " answers " + answer.statusCode());
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        var answer =
+            client.send(
+                request(path, token).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() == 200) {
+          return answer.body();
+        }
+        if (System.nanoTime() > end) {
+          throw new AssertionError(path + " answers " + answer.statusCode());
+        }
+      } catch (IOException noAnswer) {
+        if (System.nanoTime() > end) {
+          throw new AssertionError(path, noAnswer);
+        }
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(stopped);
       }
-      return answer.body();
-    } catch (IOException noAnswer) {
-      throw new AssertionError(path, noAnswer);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(stopped);
+      Pause.millis(500);
     }
   }
 

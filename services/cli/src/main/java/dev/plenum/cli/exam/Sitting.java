@@ -97,7 +97,8 @@ public final class Sitting {
 
   public JsonNode acknowledge(int strike, Api.Patience patience) throws Api.Refused {
     String path = "/attempt/strikes/" + strike + "/acknowledge";
-    return send(path, UUID.randomUUID(), Map.of(), patience);
+    Map<String, Object> body = Map.of("commandId", UUID.randomUUID());
+    return api.decide(path, body, token, PATIENCE, patience);
   }
 
   /** Measures the clock and tells a node that somebody is here. */
