@@ -21,7 +21,15 @@ const SHOWN = 60;
 const ROW = 26;
 const HALF = 300;
 
-const millis = (n) => `${n > 0 ? '+' : n < 0 ? '−' : ''}${number(Math.abs(n), { maximumFractionDigits: 0 })} ms`;
+const EDGE = 40;
+
+const length = (n) => `${number(Math.round(n), { maximumFractionDigits: 0 })} ms`;
+
+/** Signed as it is shown: what rounds to nothing has no sign. */
+function millis(n) {
+  const whole = Math.round(n);
+  return `${whole > 0 ? '+' : whole < 0 ? '−' : ''}${length(Math.abs(whole))}`;
+}
 
 export function span(n) {
   const far = Math.abs(n);
@@ -120,7 +128,7 @@ customElements.define(
 
     #picture(list) {
       const most = widest(list);
-      const x = (offset) => HALF + position(offset, most) * (HALF - 20);
+      const x = (offset) => HALF + position(offset, most) * (HALF - EDGE);
       const height = list.length * ROW + 34;
       return html`<div class="clock-frame" tabindex="0" role="region" aria-label=${t('time.title')}>
         <svg class="clocks" viewBox="0 0 ${2 * HALF} ${height}" role="img" aria-label=${t('time.picture', { n: list.length, outliers: list.filter((p) => p.outlier).length })}>
@@ -135,7 +143,7 @@ customElements.define(
       const at = this.corrected ? after(p) : p.offsetMillis;
       const error = p.roundTripMillis / 2;
       return svg`<g class="clock-dot ${p.outlier ? 'out' : ''} ${p.kind}">
-        <title>${p.name ?? p.id}: ${span(at)} ± ${millis(error)}</title>
+        <title>${p.name ?? p.id}: ${span(at)} ± ${length(error)}</title>
         <line class="bar" x1=${x(at - error)} x2=${x(at + error)} y1=${y} y2=${y}></line>
         ${p.outlier ? svg`<path d="M${x(at) - 5} ${y - 5}l10 10m0 -10l-10 10"></path>` : svg`<circle cx=${x(at)} cy=${y} r="5"></circle>`}
       </g>`;
@@ -155,7 +163,7 @@ customElements.define(
               (p) => html`<tr class=${p.outlier ? 'out' : ''}>
                 <td>${p.name ?? p.id} <span class="quiet">${has(`time.kind.${p.kind}`) ? t(`time.kind.${p.kind}`) : p.kind}</span></td>
                 <td class="n">${span(p.offsetMillis)}</td>
-                <td class="n">${millis(p.roundTripMillis)}</td>
+                <td class="n">${length(p.roundTripMillis)}</td>
                 <td class="n">${p.outlier ? '–' : span(p.correctionMillis)}</td>
                 <td class="n">${span(p.outlier ? p.offsetMillis : after(p))}</td>
                 <td class="quiet">${p.outlier ? reason(p.reason) : ''}</td>
