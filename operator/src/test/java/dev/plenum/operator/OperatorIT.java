@@ -115,6 +115,8 @@ class OperatorIT {
   void theExampleBecomesReadyAndThenNothingIsWrittenAnyMore() throws Exception {
     applyExample();
     awaitReady("True", "Serving");
+    // It serves with two of three; the third follows.
+    await("every node is there", () -> "3/3".equals(status().nodes()));
 
     assertThat(columns())
         .containsSubsequence(
@@ -140,6 +142,7 @@ class OperatorIT {
 
     cluster.apply(inNamespace(parts[1]));
     await("the exam is served", () -> "Serving".equals(examReady().getReason()));
+    await("every node is there", () -> "3/3".equals(examStatus().nodes()));
     assertThat(examStatus())
         .satisfies(status -> {
           assertThat(status.students()).isEqualTo(20);
