@@ -42,6 +42,8 @@ final class Replay {
                 board.name() + "-database-0",
                 "--",
                 "psql",
+                "-h",
+                "127.0.0.1",
                 "-U",
                 "plenum",
                 "-At",
