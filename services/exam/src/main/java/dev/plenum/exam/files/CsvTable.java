@@ -19,6 +19,9 @@ public final class CsvTable {
   /** What a spreadsheet would take for a formula, behind any number of apostrophes. */
   private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r].*", Pattern.DOTALL);
 
+  /** What a spreadsheet reads as a number and nothing else: a score may be below zero. */
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?");
+
   private CsvTable() {}
 
   static Tables.Rows read(byte[] file) throws Unreadable {
@@ -96,7 +99,8 @@ public final class CsvTable {
 
   /** A cell that no spreadsheet evaluates, quoted; reading takes the apostrophe off again. */
   static String cell(String value) {
-    String safe = FORMULA.matcher(value).matches() ? "'" + value : value;
+    boolean formula = FORMULA.matcher(value).matches() && !NUMBER.matcher(value).matches();
+    String safe = formula ? "'" + value : value;
     return '"' + safe.replace("\"", "\"\"") + '"';
   }
 
