@@ -8,6 +8,7 @@ import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.replica.Replica;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -41,6 +42,8 @@ final class Replay {
                 "exec",
                 board.name() + "-database-0",
                 "--",
+                "env",
+                "PGPASSWORD=" + password(board),
                 "psql",
                 "-h",
                 "127.0.0.1",
@@ -57,6 +60,10 @@ final class Replay {
     return entries;
   }
 
+  private static String password(Board board) {
+    return new String(board.secret(board.name() + "-database", "password"), StandardCharsets.UTF_8);
+  }
+
   private static Entry entry(String row) {
     String[] cells = row.split("\\|", -1);
     HexFormat hex = HexFormat.of();
@@ -65,7 +72,7 @@ final class Replay {
         Long.parseLong(cells[1]),
         new HybridTime(Long.parseLong(cells[2])),
         UUID.fromString(cells[3]),
-        new String(hex.parseHex(cells[4]), java.nio.charset.StandardCharsets.UTF_8),
+        new String(hex.parseHex(cells[4]), StandardCharsets.UTF_8),
         hex.parseHex(cells[5]),
         hex.parseHex(cells[6]));
   }
