@@ -143,10 +143,19 @@ public final class Api implements AutoCloseable {
 
   /** A read, patiently. */
   public JsonNode read(String path, @Nullable String token, Duration limit) throws Refused {
+    return patiently(limit, () -> get(path, token));
+  }
+
+  private interface Try<T> {
+    T once() throws Refused, Undecided;
+  }
+
+  /** Until a node decides, each time at the next node. */
+  private static <T> T patiently(Duration limit, Try<T> request) throws Refused {
     long end = System.nanoTime() + limit.toNanos();
     for (int attempt = 0; ; attempt++) {
       try {
-        return get(path, token);
+        return request.once();
       } catch (Undecided e) {
         if (System.nanoTime() > end) {
           throw CliException.failed(String.valueOf(e.getMessage()));
@@ -181,17 +190,7 @@ public final class Api implements AutoCloseable {
 
   /** A file, from whichever node gives it. */
   public byte[] download(String path, @Nullable String token, Duration limit) throws Refused {
-    long end = System.nanoTime() + limit.toNanos();
-    for (int attempt = 0; ; attempt++) {
-      try {
-        return download(next(), path, token);
-      } catch (Undecided e) {
-        if (System.nanoTime() > end) {
-          throw CliException.failed(String.valueOf(e.getMessage()));
-        }
-        pause(attempt, e.after);
-      }
-    }
+    return patiently(limit, () -> download(next(), path, token));
   }
 
   /** A file, from that very node. */
@@ -206,21 +205,14 @@ public final class Api implements AutoCloseable {
 
   /** Sends a file as it is; sending it twice is sending it once. */
   public JsonNode upload(String path, byte[] content, String token, Duration limit) throws Refused {
-    long end = System.nanoTime() + limit.toNanos();
-    for (int attempt = 0; ; attempt++) {
-      try {
-        return ask(
-            next(),
-            request(path, token)
-                .header("Content-Type", "application/octet-stream")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(content)));
-      } catch (Undecided e) {
-        if (System.nanoTime() > end) {
-          throw CliException.failed(String.valueOf(e.getMessage()));
-        }
-        pause(attempt, e.after);
-      }
-    }
+    return patiently(
+        limit,
+        () ->
+            ask(
+                next(),
+                request(path, token)
+                    .header("Content-Type", "application/octet-stream")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(content))));
   }
 
   /** How many nodes are known. */

@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.plenum.cli.Api;
 import dev.plenum.cli.CliException;
 import dev.plenum.cli.Output;
+import dev.plenum.cli.remote.Act;
 import dev.plenum.cli.remote.Password;
 import dev.plenum.cli.remote.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -29,22 +28,22 @@ public final class ElectionCommand {
 
   @Command(description = "Open voting.", mixinStandardHelpOptions = true)
   int start(@Mixin Target target, @Mixin Password password, @Mixin Output output) {
-    return act(target, password, output, ADMIN, "/admin/start", Map.of());
+    return Act.send(target, password, output, ADMIN, "/admin/start", Map.of());
   }
 
   @Command(description = "Close voting, for good.", mixinStandardHelpOptions = true)
   int stop(@Mixin Target target, @Mixin Password password, @Mixin Output output) {
-    return act(target, password, output, ADMIN, "/admin/stop", Map.of());
+    return Act.send(target, password, output, ADMIN, "/admin/stop", Map.of());
   }
 
   @Command(description = "Pause voting.", mixinStandardHelpOptions = true)
   int pause(@Mixin Target target, @Mixin Password password, @Mixin Output output) {
-    return act(target, password, output, ADMIN, "/admin/pause", Map.of());
+    return Act.send(target, password, output, ADMIN, "/admin/pause", Map.of());
   }
 
   @Command(description = "Go on after a pause.", mixinStandardHelpOptions = true)
   int resume(@Mixin Target target, @Mixin Password password, @Mixin Output output) {
-    return act(target, password, output, ADMIN, "/admin/resume", Map.of());
+    return Act.send(target, password, output, ADMIN, "/admin/resume", Map.of());
   }
 
   @Command(description = "Set the closing time.", mixinStandardHelpOptions = true)
@@ -57,17 +56,17 @@ public final class ElectionCommand {
               description = "A time (2027-01-31T18:00:00Z), or +MINUTES from the present close.")
           String time) {
     String closesAt = closing(target, time).toString();
-    return act(target, password, output, ADMIN, "/admin/timer", Map.of("closesAt", closesAt));
+    return Act.send(target, password, output, ADMIN, "/admin/timer", Map.of("closesAt", closesAt));
   }
 
   @Command(description = "Count the ballots, after the close.", mixinStandardHelpOptions = true)
   int tally(@Mixin Target target, @Mixin Password password, @Mixin Output output) {
-    return act(target, password, output, TALLY, "/tally/count", Map.of());
+    return Act.send(target, password, output, TALLY, "/tally/count", Map.of());
   }
 
   @Command(description = "Publish the result.", mixinStandardHelpOptions = true)
   int publish(@Mixin Target target, @Mixin Password password, @Mixin Output output) {
-    return act(target, password, output, TALLY, "/tally/publish", Map.of());
+    return Act.send(target, password, output, TALLY, "/tally/publish", Map.of());
   }
 
   @Command(description = "Show where the election stands.", mixinStandardHelpOptions = true)
@@ -111,28 +110,6 @@ public final class ElectionCommand {
     } catch (DateTimeParseException e) {
       throw CliException.usage(
           "\"%s\" is no time; write it like 2027-01-31T18:00:00Z or +15".formatted(time));
-    }
-  }
-
-  private static int act(
-      Target target,
-      Password password,
-      Output output,
-      String user,
-      String path,
-      Map<String, String> content) {
-    try (Api api = target.open()) {
-      String token = password.login(api, user);
-      Map<String, Object> command = new LinkedHashMap<>(content);
-      command.put("commandId", UUID.randomUUID());
-      JsonNode answer =
-          api.decide(
-              path, command, token, Target.PATIENCE, why -> output.line("  sending: " + why));
-      output.json(answer);
-      output.line("@|green Done|@, entry " + answer.path("receipt").path("seq").asText() + ".");
-      return 0;
-    } catch (Api.Refused e) {
-      throw e.asExit();
     }
   }
 }

@@ -5,14 +5,13 @@ import dev.plenum.cli.Api;
 import dev.plenum.cli.CliException;
 import dev.plenum.cli.ExitCode;
 import dev.plenum.cli.Output;
+import dev.plenum.cli.remote.Act;
 import dev.plenum.cli.remote.Password;
 import dev.plenum.cli.remote.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,12 +30,12 @@ public final class ExamCommand {
 
   @Command(description = "Open the exam.", mixinStandardHelpOptions = true)
   int start(@Mixin Target target, @Mixin Password password, @Mixin Output output) {
-    return act(target, password, output, "/admin/open", Map.of());
+    return Act.send(target, password, output, ADMIN, "/admin/open", Map.of());
   }
 
   @Command(description = "Close the exam now, for everybody.", mixinStandardHelpOptions = true)
   int close(@Mixin Target target, @Mixin Password password, @Mixin Output output) {
-    return act(target, password, output, "/admin/close", Map.of());
+    return Act.send(target, password, output, ADMIN, "/admin/close", Map.of());
   }
 
   @Command(description = "Give everybody more time.", mixinStandardHelpOptions = true)
@@ -45,17 +44,17 @@ public final class ExamCommand {
       @Mixin Password password,
       @Mixin Output output,
       @Parameters(paramLabel = "MINUTES", description = "How much more.") int minutes) {
-    return act(target, password, output, "/admin/extend", Map.of("minutes", minutes));
+    return Act.send(target, password, output, ADMIN, "/admin/extend", Map.of("minutes", minutes));
   }
 
   @Command(description = "Publish the results.", mixinStandardHelpOptions = true)
   int publish(@Mixin Target target, @Mixin Password password, @Mixin Output output) {
-    return act(target, password, output, "/admin/publish", Map.of());
+    return Act.send(target, password, output, ADMIN, "/admin/publish", Map.of());
   }
 
   @Command(description = "Take published results back.", mixinStandardHelpOptions = true)
   int withdraw(@Mixin Target target, @Mixin Password password, @Mixin Output output) {
-    return act(target, password, output, "/admin/withdraw", Map.of());
+    return Act.send(target, password, output, ADMIN, "/admin/withdraw", Map.of());
   }
 
   @Command(description = "Show where the exam stands.", mixinStandardHelpOptions = true)
@@ -171,22 +170,5 @@ public final class ExamCommand {
       case "zip" -> "qti";
       default -> ending;
     };
-  }
-
-  private static int act(
-      Target target, Password password, Output output, String path, Map<String, ?> content) {
-    try (Api api = target.open()) {
-      String token = password.login(api, ADMIN);
-      Map<String, Object> command = new LinkedHashMap<>(content);
-      command.put("commandId", UUID.randomUUID());
-      JsonNode answer =
-          api.decide(
-              path, command, token, Target.PATIENCE, why -> output.line("  sending: " + why));
-      output.json(answer);
-      output.line("@|green Done|@, entry " + answer.path("receipt").path("seq").asText() + ".");
-      return 0;
-    } catch (Api.Refused e) {
-      throw e.asExit();
-    }
   }
 }

@@ -7,6 +7,7 @@ import dev.plenum.exam.domain.conduct.Conduct;
 import dev.plenum.exam.domain.conduct.Incident;
 import dev.plenum.exam.domain.conduct.Message;
 import dev.plenum.exam.domain.conduct.Strike;
+import dev.plenum.kernel.clock.Iso;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

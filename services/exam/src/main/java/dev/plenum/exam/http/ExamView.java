@@ -6,6 +6,7 @@ import dev.plenum.exam.domain.attempt.Attempts;
 import dev.plenum.exam.domain.attempt.Ordering;
 import dev.plenum.exam.domain.plan.ExamPlan;
 import dev.plenum.exam.paper.Paper;
+import dev.plenum.kernel.clock.Iso;
 import dev.plenum.kernel.shard.View;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,6 +7,7 @@ import dev.plenum.exam.domain.attempt.Ordering;
 import dev.plenum.exam.domain.plan.ExamPlan;
 import dev.plenum.exam.domain.roster.Participant;
 import dev.plenum.exam.paper.Paper;
+import dev.plenum.kernel.clock.Iso;
 import dev.plenum.kernel.shard.View;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

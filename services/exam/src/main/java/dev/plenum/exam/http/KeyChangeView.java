@@ -2,6 +2,7 @@ package dev.plenum.exam.http;
 
 import dev.plenum.exam.domain.Exam;
 import dev.plenum.exam.domain.grade.KeyChange;
+import dev.plenum.kernel.clock.Iso;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;

@@ -10,6 +10,7 @@ import dev.plenum.exam.domain.sheet.Mark;
 import dev.plenum.exam.domain.sheet.Row;
 import dev.plenum.exam.paper.Item;
 import dev.plenum.exam.paper.Paper;
+import dev.plenum.kernel.clock.Iso;
 import io.vavr.control.Option;
 import java.math.BigDecimal;
 import java.util.ArrayList;

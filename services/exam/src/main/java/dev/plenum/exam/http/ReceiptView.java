@@ -4,6 +4,7 @@ import dev.plenum.exam.domain.Exam;
 import dev.plenum.exam.domain.attempt.Attempt;
 import dev.plenum.exam.domain.attempt.LateAnswer;
 import dev.plenum.exam.domain.attempt.SavedAnswer;
+import dev.plenum.kernel.clock.Iso;
 import dev.plenum.kernel.shard.Receipt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

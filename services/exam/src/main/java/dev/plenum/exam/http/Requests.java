@@ -21,10 +21,6 @@ public final class Requests {
 
   private Requests() {}
 
-  public record Session(@Nullable String code) {}
-
-  public record Password(@Nullable String user, @Nullable String password) {}
-
   public record Act(@Nullable UUID commandId) {}
 
   public record Begin(@Nullable UUID commandId, @Nullable Long lamport, @Nullable String device) {}

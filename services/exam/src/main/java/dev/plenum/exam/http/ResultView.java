@@ -9,6 +9,7 @@ import dev.plenum.exam.domain.grade.Publication;
 import dev.plenum.exam.domain.grade.ScoreLine;
 import dev.plenum.exam.domain.plan.ExamPlan;
 import dev.plenum.exam.paper.Item;
+import dev.plenum.kernel.clock.Iso;
 import dev.plenum.kernel.shard.View;
 import java.math.BigDecimal;
 import java.util.ArrayList;

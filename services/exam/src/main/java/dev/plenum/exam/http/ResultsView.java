@@ -2,6 +2,7 @@ package dev.plenum.exam.http;
 
 import dev.plenum.exam.domain.Exam;
 import dev.plenum.exam.domain.grade.Publication;
+import dev.plenum.kernel.clock.Iso;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

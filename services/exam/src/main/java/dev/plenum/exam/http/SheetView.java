@@ -6,6 +6,7 @@ import dev.plenum.exam.domain.sheet.Grant;
 import dev.plenum.exam.domain.sheet.Sheet;
 import dev.plenum.exam.domain.sheet.SheetStep;
 import dev.plenum.exam.domain.sheet.Token;
+import dev.plenum.kernel.clock.Iso;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import dev.plenum.exam.domain.GradeEvent;
 import dev.plenum.exam.domain.SetupEvent;
 import dev.plenum.exam.domain.SheetEvent;
 import dev.plenum.exam.domain.conduct.AppealSubject;
+import dev.plenum.kernel.clock.Iso;
 
 /** Events in words, for the staff. */
 final class Summaries {
