@@ -29,14 +29,16 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * Ballots by gRPC through three nodes, each a process, on a durable database: closed loops of 1, 32
- * and 256 clients, then an open loop of a thousand a second whose latencies count from when a
+ * Ballots by gRPC through three nodes, each a process, on a durable database: the first seconds
+ * after the start, then, once the JVMs have compiled their code, closed loops of 1, 32 and 256
+ * clients and an open loop of a thousand a second whose latencies count from when a
  * ballot was due (no coordinated omission). Every ballot is a change of mind under {@code revote:
  * last}.
  */
 public final class BallotsBench {
   private static final int VOTERS = 256;
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final Duration COLD = Duration.ofSeconds(10);
+  private static final Duration WARM_UP = Duration.ofSeconds(80);
   private static final Duration ROUND = Duration.ofSeconds(10);
   private static final int OPEN_RATE = 1_000;
 
@@ -55,8 +57,9 @@ public final class BallotsBench {
       List<ManagedChannel> channels = channels(cluster);
       open(channels.getFirst(), cluster);
       BallotsBench bench = new BallotsBench(login(channels));
-      bench.closedLoop(VOTERS, WARM_UP);
       String run = "3 JVMs, embedded PostgreSQL with fsync, clients beside them, 2 cores, %d s";
+      bench.reportCold(run.formatted(COLD.toSeconds()) + ", the first after start");
+      bench.closedLoop(VOTERS, WARM_UP);
       for (int clients : new int[] {1, 32, 256}) {
         bench.report(clients, run.formatted(ROUND.toSeconds()));
       }
@@ -186,6 +189,13 @@ public final class BallotsBench {
     if (refused.get() > 0) {
       throw new IllegalStateException(refused + " ballots were not accepted");
     }
+  }
+
+  /** Three JVMs that compile their code while they serve, all on the same cores. */
+  private void reportCold(String run) throws InterruptedException {
+    double perSecond = closedLoop(VOTERS, COLD).getTotalCount() / (double) COLD.toSeconds();
+    failIfRefused();
+    Evidence.write("ballots.grpc_per_s_256_clients_cold", perSecond, "1/s", run);
   }
 
   private void report(int clients, String run) throws InterruptedException {

@@ -32,6 +32,8 @@ public final class ExamBench {
   private static final int STUDENTS = 3_000;
   private static final int ITEMS = 10;
   private static final int SIGN_INS_AT_ONCE = 16;
+  private static final Duration IN_THE_WAITING_ROOM = Duration.ofSeconds(90);
+  private static final Duration BETWEEN_HEARTBEATS = Duration.ofSeconds(5);
   private static final int STEADY_PER_SECOND = 150;
   private static final Duration STEADY = Duration.ofSeconds(30);
   private static final Duration STARTS_WITHIN = Duration.ofSeconds(1);
@@ -39,6 +41,7 @@ public final class ExamBench {
 
   private final List<Sitting> students;
   private final AtomicInteger errors = new AtomicInteger();
+  private final AtomicInteger missed = new AtomicInteger();
 
   private ExamBench(List<Sitting> students) {
     this.students = students;
@@ -54,6 +57,8 @@ public final class ExamBench {
       cluster.awaitReady();
       Examiner examiner = new Examiner(api, cluster.credentials().adminPassword());
       ExamBench bench = new ExamBench(signIn(api, exam));
+      bench.waitingRoom();
+      Evidence.write("exam.heartbeats_missed", bench.missed.get(), "heartbeats", run);
       examiner.open();
 
       Histogram starts = bench.rush(STARTS_WITHIN, s -> s.begin(why -> {}));
@@ -82,6 +87,30 @@ public final class ExamBench {
           latencies.getValueAtPercentile(percentile) / 1e6,
           "ms",
           run);
+    }
+  }
+
+  /**
+   * Pages are open before an exam begins and say every few seconds that they are. A node that just
+   * started has not compiled its code yet; nobody opens an exam of thousands at that moment.
+   */
+  private void waitingRoom() throws InterruptedException {
+    long begin = System.nanoTime();
+    long between = BETWEEN_HEARTBEATS.toNanos() / students.size();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (long i = 0; i * between < IN_THE_WAITING_ROOM.toNanos(); i++) {
+        Sitting student = students.get((int) (i % students.size()));
+        sleepUntil(begin + i * between);
+        threads.execute(() -> heartbeat(student));
+      }
+    }
+  }
+
+  private void heartbeat(Sitting student) {
+    try {
+      var _ = student.heartbeat();
+    } catch (Api.Refused | Api.Undecided e) {
+      missed.incrementAndGet();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.plenum.node.settings;
 
 import dev.plenum.kernel.intake.SpecException;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,9 +13,17 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** The mounted resource file. */
+/** The mounted resource file, parsed anew only when it reads otherwise than before. */
+@Singleton
 public final class Resource {
-  private Resource() {}
+  private final Path file;
+  private @Nullable Parsed parsed;
+
+  private record Parsed(String text, @Nullable Object content) {}
+
+  public Resource(NodeSettings settings) {
+    this.file = settings.folder().resolve("resource").resolve("resource.yaml");
+  }
 
   /**
    * How many commands are in work and may wait.
@@ -28,11 +37,14 @@ public final class Resource {
    *
    * @throws SpecException where it is no YAML
    */
-  public static @Nullable Object load(Path folder) {
-    Path file = folder.resolve("resource").resolve("resource.yaml");
+  public synchronized @Nullable Object load() {
     try {
-      // YAML 1.2, as kubectl reads it: a question mark may end an unquoted text.
-      return new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+      String text = Files.readString(file);
+      if (parsed == null || !parsed.text().equals(text)) {
+        // YAML 1.2, as kubectl reads it: a question mark may end an unquoted text.
+        parsed = new Parsed(text, new Load(LoadSettings.builder().build()).loadFromString(text));
+      }
+      return parsed.content();
     } catch (YamlEngineException e) {
       throw new SpecException(List.of("the resource is not YAML: " + e.getMessage()));
     } catch (IOException e) {
@@ -41,9 +53,9 @@ public final class Resource {
   }
 
   /** What admission the resource asks for; {@code absent} where it says nothing usable. */
-  public static Admission admission(Path folder, Admission absent) {
+  public Admission admission(Admission absent) {
     try {
-      return load(folder) instanceof Map<?, ?> resource
+      return load() instanceof Map<?, ?> resource
               && resource.get("spec") instanceof Map<?, ?> spec
               && spec.get("admission") instanceof Map<?, ?> admission
           ? new Admission(

@@ -31,7 +31,7 @@ public final class KernelBackendFactory implements Backend.Factory {
   public Backend<?, ?, ?> create(MeterRegistry registry) {
     Domain<?, ?, ?> domain = Domains.of(settings.kind());
     Path database = settings.folder().resolve("database");
-    Resource.Admission admission = Resource.admission(settings.folder(), domain.admission());
+    Resource.Admission admission = new Resource(settings).admission(domain.admission());
     return new KernelBackend<>(
         new KernelConfig(
             settings.resource(),

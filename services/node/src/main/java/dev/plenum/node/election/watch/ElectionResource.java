@@ -22,16 +22,19 @@ import org.jspecify.annotations.Nullable;
 public final class ElectionResource
     extends ResourceWatcher<Election, ElectionCommand, ElectionEvent> {
   private final NodeSettings settings;
+  private final Resource resource;
   private final Pseudonyms pseudonyms;
 
   ElectionResource(
       NodeSettings settings,
+      Resource resource,
       Pseudonyms pseudonyms,
       Desk<ElectionCommand> desk,
       Shard<Election, ElectionCommand, ElectionEvent> shard,
       InstantSource clock) {
     super(new ElectionMachine(), desk, shard, clock);
     this.settings = settings;
+    this.resource = resource;
     this.pseudonyms = pseudonyms;
   }
 
@@ -40,7 +43,7 @@ public final class ElectionResource
     Manifest manifest =
         ManifestFile.read(
             settings.resource(),
-            Resource.load(settings.folder()),
+            resource.load(),
             LotKey.commitment(pseudonyms.lotKey()));
     return manifest.equals(election.manifest())
         ? null

@@ -22,17 +22,20 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class ExamResource extends ResourceWatcher<Exam, ExamCommand, ExamEvent> {
   private final NodeSettings settings;
+  private final Resource resource;
   private final Pseudonyms pseudonyms;
   private volatile Duration clockRound = Duration.ofSeconds(5);
 
   ExamResource(
       NodeSettings settings,
+      Resource resource,
       Pseudonyms pseudonyms,
       Desk<ExamCommand> desk,
       Shard<Exam, ExamCommand, ExamEvent> shard,
       InstantSource clock) {
     super(new ExamMachine(), desk, shard, clock);
     this.settings = settings;
+    this.resource = resource;
     this.pseudonyms = pseudonyms;
   }
 
@@ -43,9 +46,9 @@ public final class ExamResource extends ResourceWatcher<Exam, ExamCommand, ExamE
 
   @Override
   protected @Nullable ExamCommand wanted(Exam exam) {
-    Object resource = Resource.load(settings.folder());
-    ExamPlan plan = ExamFile.read(settings.resource(), resource, pseudonyms.seed());
-    clockRound = ExamFile.clockRound(resource);
+    Object content = resource.load();
+    ExamPlan plan = ExamFile.read(settings.resource(), content, pseudonyms.seed());
+    clockRound = ExamFile.clockRound(content);
     return same(plan, exam.plan()) ? null : new SetupCommand.ConfigureExam(plan);
   }
 

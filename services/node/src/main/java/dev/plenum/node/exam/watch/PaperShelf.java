@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class PaperShelf {
   private final NodeSettings settings;
+  private final Resource resource;
   private List<Object> seen = List.of();
   private volatile @Nullable Bundle bundle;
   private int reading;
   private volatile @Nullable String error;
 
-  PaperShelf(NodeSettings settings) {
+  PaperShelf(NodeSettings settings, Resource resource) {
     this.settings = settings;
+    this.resource = resource;
   }
 
   /** The declared paper as last read without problems; null where there is none. */
@@ -49,16 +51,16 @@ public final class PaperShelf {
 
   /** Looks again; reads what changed. */
   void look() {
-    Object resource = Resource.load(settings.folder());
-    String key = ExamFile.paperKey(resource);
+    Object content = resource.load();
+    String key = ExamFile.paperKey(content);
     Path folder = settings.folder().resolve("paper");
-    List<Object> now = key == null ? List.of(inline(resource)) : files(folder);
+    List<Object> now = key == null ? List.of(inline(content)) : files(folder);
     if (now.equals(seen)) {
       return;
     }
     seen = now;
     if (key == null) {
-      take(ExamFile.inlinePaper(settings.resource(), resource));
+      take(ExamFile.inlinePaper(settings.resource(), content));
     } else if (Files.isDirectory(folder)) {
       take(PaperFolder.read(folder, key));
     } else {
