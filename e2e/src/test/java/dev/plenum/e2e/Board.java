@@ -7,6 +7,7 @@ import dev.plenum.api.v1alpha1.ExamSession;
 import dev.plenum.api.v1alpha1.ResourceStatus;
 import dev.plenum.operator.model.Labels;
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.nio.charset.StandardCharsets;
@@ -129,6 +130,26 @@ record Board(Platform platform, Kind kind, String namespace, String name) {
       addresses.add(platform.cluster.address(firstNodePort + pod));
     }
     return addresses;
+  }
+
+  /** How often a pod's process was started anew. */
+  int restarts(String pod) {
+    return platform
+        .client
+        .pods()
+        .inNamespace(namespace)
+        .withName(pod)
+        .get()
+        .getStatus()
+        .getContainerStatuses()
+        .stream()
+        .mapToInt(ContainerStatus::getRestartCount)
+        .sum();
+  }
+
+  /** What a pod's present process has said. */
+  String log(String pod) {
+    return platform.cluster.kubectl("-n", namespace, "logs", pod).getStdout();
   }
 
   /** What a Secret of this resource holds. */

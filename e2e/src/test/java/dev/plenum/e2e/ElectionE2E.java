@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,8 +138,39 @@ class ElectionE2E {
     Evidence.write("e2e.node_rss_mb", CHAOS.largestNodeMegabytes(), "MB", RUN);
   }
 
+  /** One node alone, the others serving: what a crash of a process costs its node. */
   @Test
   @Order(5)
+  void aKilledNodeIsReadyAgainWithinSeconds() {
+    String follower =
+        pods().keySet().stream()
+            .filter(pod -> !pod.equals(BOARD.leader()))
+            .findFirst()
+            .orElseThrow();
+    int restarts = BOARD.restarts(follower);
+    CHAOS.killProcess(follower);
+    await(
+        "it was started anew and says that it is ready",
+        () -> BOARD.restarts(follower) > restarts && readyMillis(follower).isPresent());
+    BOARD.awaitAllNodes();
+    Evidence.write(
+        "e2e.node_ready_s",
+        readyMillis(follower).getAsInt() / 1e3,
+        "s",
+        RUN + ", from the start of the JVM, two other nodes serving");
+  }
+
+  /** What a node says once in its life. */
+  private static OptionalInt readyMillis(String pod) {
+    return Pattern.compile("ready (\\d+) ms after the JVM began")
+        .matcher(BOARD.log(pod))
+        .results()
+        .mapToInt(said -> Integer.parseInt(said.group(1)))
+        .findFirst();
+  }
+
+  @Test
+  @Order(6)
   void theResultIsWhatWasAcknowledged() {
     admin().act("admin/stop");
     await("it is closed", () -> phase().equals("closed"));

@@ -42,9 +42,7 @@ public final class ElectionResource
   protected @Nullable ElectionCommand wanted(Election election) {
     Manifest manifest =
         ManifestFile.read(
-            settings.resource(),
-            resource.load(),
-            LotKey.commitment(pseudonyms.lotKey()));
+            settings.resource(), resource.load(), LotKey.commitment(pseudonyms.lotKey()));
     return manifest.equals(election.manifest())
         ? null
         : new ElectionCommand.ConfigureElection(manifest);
