@@ -162,11 +162,16 @@ final class Following<S, C, E> implements AutoCloseable {
       Head head = store.head(shard);
       learnEpoch(head.epoch());
       knownHead.accumulateAndGet(head.seq(), Math::max);
-      if (replica.view().seq() < head.seq()) {
+      long folded = replica.view().seq();
+      if (folded < head.seq()) {
         // What is committed is usually here already and about to be folded: the leader adopts its
         // own batch, a peer hears of it in a moment. Reading it would fold everything twice.
         Thread.sleep(SOON_HERE_MILLIS);
-        foldTo(head.seq());
+        if (replica.view().seq() == folded) {
+          foldTo(head.seq());
+        } else {
+          missing.release();
+        }
       }
     } catch (StoreException e) {
       log.debug("cannot catch up now: {}", e.getMessage());

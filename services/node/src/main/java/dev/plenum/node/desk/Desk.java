@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -18,6 +19,8 @@ import java.util.function.Function;
 public final class Desk<C> {
   /** How long somebody waits for the replica; the act is done either way. */
   private static final Duration SEEING = Duration.ofSeconds(2);
+
+  private static final Executor ANSWERING = Thread::startVirtualThread;
 
   private final Shard<?, C, ?> shard;
   private final InstantSource clock;
@@ -61,7 +64,9 @@ public final class Desk<C> {
             clock.instant(),
             request.lamport(),
             request.command());
-    return shard.submit(submission, waiting).thenApply(this::receipt);
+    // The kernel answers on the threads that commit and fold: what an answer leads to, such as
+    // writing a page's worth of JSON, must not keep them.
+    return shard.submit(submission, waiting).thenApplyAsync(this::receipt, ANSWERING);
   }
 
   private Receipt receipt(Outcome outcome) {
