@@ -3,6 +3,7 @@ package dev.plenum.node;
 import dev.plenum.kernel.blob.BlobStore;
 import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.codec.MachineCodec;
+import dev.plenum.kernel.leadership.hazelcast.RaftElection;
 import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.LeafHash;
@@ -220,6 +221,11 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
 
   @Override
   public List<RaftGroupView> raftGroups() {
+    return List.of();
+  }
+
+  @Override
+  public List<RaftElection> raftElections() {
     return List.of();
   }
 

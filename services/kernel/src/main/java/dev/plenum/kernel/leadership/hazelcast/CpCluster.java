@@ -2,6 +2,7 @@ package dev.plenum.kernel.leadership.hazelcast;
 
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.leadership.LeadershipAdvisor;
 import dev.plenum.kernel.ledger.LedgerStore;
 import dev.plenum.kernel.ledger.LedgerStore.Generation;
@@ -38,7 +39,9 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
   private final ScheduledExecutorService scheduler =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("cp-cluster").daemon().factory());
+  private final CpMetrics metrics;
   private final List<Guest> guests;
+  private final RaftWatch watch;
   private volatile @Nullable Member member;
   private volatile boolean closed;
   private long deadSinceNanos;
@@ -59,6 +62,10 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
     void departed();
   }
 
+  /** What the member works with. */
+  public record Parts(
+      CpSettings settings, LedgerStore store, Nodes nodes, CpMetrics metrics, WallClock clock) {}
+
   /** One Hazelcast member, of one generation. */
   record Member(
       HazelcastInstance instance,
@@ -67,16 +74,24 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
       CpProbe probe,
       long startedNanos) {}
 
-  public CpCluster(CpSettings settings, LedgerStore store, Nodes nodes, List<Guest> guests) {
-    this.settings = settings;
-    this.store = store;
-    this.nodes = nodes;
+  public CpCluster(Parts parts, List<Guest> guests) {
+    this.settings = parts.settings();
+    this.store = parts.store();
+    this.nodes = parts.nodes();
+    this.metrics = parts.metrics();
     this.guests = List.copyOf(guests);
+    this.watch = new RaftWatch(this::instance, settings.self(), parts.clock());
+  }
+
+  private @Nullable HazelcastInstance instance() {
+    Member current = member;
+    return current == null ? null : current.instance();
   }
 
   /** Starts the member in the background; until it is there, nobody gives advice. */
   public void start() {
     var _ = scheduler.scheduleWithFixedDelay(this::tend, 0, 1, TimeUnit.SECONDS);
+    watch.start();
   }
 
   private void tend() {
@@ -120,7 +135,7 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
             instance,
             generation,
             new CpMembership(instance, generation.cpMembers(), calls),
-            new CpProbe(instance, calls),
+            new CpProbe(instance, calls, metrics),
             System.nanoTime());
     guests.forEach(guest -> guest.arrived(instance, generation.number()));
   }
@@ -213,13 +228,21 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
   /** What this node's member knows of each Raft group. */
   public List<RaftGroupView> raftGroups() {
     Member current = member;
-    return current == null ? List.of() : RaftInspector.groups(current.instance(), settings.self());
+    return current == null
+        ? List.of()
+        : RaftInspector.groups(current.instance(), settings.self(), watch);
+  }
+
+  /** What happened in the Raft groups since this node started. */
+  public RaftWatch raftWatch() {
+    return watch;
   }
 
   @Override
   public void close() {
     closed = true;
     scheduler.shutdownNow();
+    watch.close();
     Member current = member;
     member = null;
     if (current != null) {
