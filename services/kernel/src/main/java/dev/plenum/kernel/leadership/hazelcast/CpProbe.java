@@ -45,6 +45,11 @@ final class CpProbe {
     }
   }
 
+  /** Begins to count the silence anew. */
+  void excuse() {
+    answeredNanos = System.nanoTime();
+  }
+
   boolean everAnswered() {
     return everAnswered;
   }
