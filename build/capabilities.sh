@@ -14,7 +14,7 @@ for c in "$CHROMIUM" /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google
 done
 [ -n "$chromium" ] || lack chromium "no Chromium was found (set CHROMIUM to its path)"
 docker info >/dev/null 2>&1 || lack docker "Docker does not answer"
-command -v prometheus >/dev/null 2>&1 || lack prometheus "no Prometheus server was found"
+command -v prometheus >/dev/null 2>&1 && command -v promtool >/dev/null 2>&1 || lack prometheus "no Prometheus with its promtool was found"
 if [ -n "$missing" ] && [ "$CI" = true ]; then
   echo "in CI nothing may be left out" >&2
   exit 1

@@ -207,9 +207,10 @@ class ElectionE2E {
   @Order(3)
   @Tag("prometheus")
   void everyPanelOfTheDashboardShowsSomething() throws IOException, InterruptedException {
-    try (Prometheus prometheus = Prometheus.start(metricsTargets())) {
+    var labels = Map.of("namespace", BOARD.namespace(), "election", BOARD.name());
+    try (Prometheus prometheus = Prometheus.start(metricsTargets(), labels)) {
       CROWD.vote(ELECTORATE.take(20), 2);
-      prometheus.awaitEveryPanel(Path.of("../charts/plenum/dashboards/overview.json"), BOARD);
+      prometheus.awaitEveryPanel(Path.of("../charts/plenum/dashboards/overview.json"), labels);
     }
   }
 

@@ -16,8 +16,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** The real Prometheus, from this machine's packages, that scrapes the election's nodes. */
+/** The real Prometheus, from this machine's packages, that scrapes a resource's nodes. */
 final class Prometheus implements AutoCloseable {
   private final Process process;
   private final int port;
@@ -28,16 +29,27 @@ final class Prometheus implements AutoCloseable {
     this.port = port;
   }
 
-  /** Starts it with the pods' names and where each is reached. */
-  static Prometheus start(Map<String, String> targets) throws IOException {
+  /**
+   * Starts it.
+   *
+   * @param targets the pods' names and where each is reached
+   * @param labels what a PodMonitor would say of all of them besides
+   */
+  static Prometheus start(Map<String, String> targets, Map<String, String> labels)
+      throws IOException {
     Path folder = Files.createTempDirectory("prometheus");
     StringBuilder configuration =
         new StringBuilder("scrape_configs:\n- job_name: nodes\n  metrics_path: /prometheus\n")
             .append("  scrape_interval: 2s\n  static_configs:\n");
     targets.forEach((pod, address) ->
         configuration.append(
-            "  - {targets: ['%s'], labels: {namespace: poll, election: board, pod: %s}}%n"
-                .formatted(address, pod)));
+            "  - targets: ['%s']%n    labels: {pod: %s%s}%n"
+                .formatted(
+                    address,
+                    pod,
+                    labels.entrySet().stream()
+                        .map(label -> ", " + label.getKey() + ": " + label.getValue())
+                        .collect(Collectors.joining()))));
     Files.writeString(folder.resolve("prometheus.yml"), configuration);
     int port = freePort();
     Process process =
@@ -52,21 +64,28 @@ final class Prometheus implements AutoCloseable {
     return new Prometheus(process, port);
   }
 
-  /** Every query of every panel must give at least one sample that is a number. */
-  void awaitEveryPanel(Path dashboard, Board board) throws IOException {
+  /**
+   * Every query of every panel must give at least one sample that is a number.
+   *
+   * @param variables what is chosen at the top of the dashboard
+   */
+  void awaitEveryPanel(Path dashboard, Map<String, String> variables) throws IOException {
     for (JsonNode panel : Api.JSON.readTree(Files.readString(dashboard)).get("panels")) {
       for (JsonNode target : panel.get("targets")) {
-        String query =
-            target
-                .get("expr")
-                .asText()
-                .replace("$namespace", board.namespace())
-                .replace("$election", board.name());
+        String query = chosen(target.get("expr").asText(), variables);
         await(
             "panel “%s” shows something: %s".formatted(panel.get("title").asText(), query),
             () -> !numbers(query).isEmpty());
       }
     }
+  }
+
+  private static String chosen(String expression, Map<String, String> variables) {
+    String query = expression;
+    for (Map.Entry<String, String> variable : variables.entrySet()) {
+      query = query.replace("$" + variable.getKey(), variable.getValue());
+    }
+    return query;
   }
 
   private List<Double> numbers(String query) {

@@ -19,6 +19,7 @@ const compared = {
   false: ['bad', 'triangle-alert', 'cluster.differs'],
   null: ['', 'circle-dashed', 'cluster.alone'],
 };
+const when = (at) => date(at, { dateStyle: 'short', timeStyle: 'medium' });
 const millis = (n) => t('cluster.ms', { n: number(n, { maximumFractionDigits: 1 }) });
 
 /** Raft and the ledger made visible: who leads, how far each replica is, what happened last. */
@@ -73,7 +74,7 @@ customElements.define(
           )}
           ${this.#replicas(shard)}
         </section>
-        <section class="panel main">${this.#raft(cluster.raft)}</section>
+        <section class="panel main">${this.#raft(cluster.raft)} ${this.#elections(cluster.elections)}</section>
         <section class="panel side">${this.#failovers(cluster.failovers)}</section>
       </div>`;
     }
@@ -137,15 +138,20 @@ customElements.define(
           <table>
             <thead>
               <tr>
-                ${['group', 'leader', 'term', 'commit', 'applied', 'snapshot', 'members'].map((k) => html`<th scope="col" class=${['term', 'commit', 'applied', 'snapshot'].includes(k) ? 'n' : ''}>${t(`cluster.raft.${k}`)}</th>`)}
+                ${['group', 'leader', 'term', 'elections', 'heard', 'commit', 'applied', 'snapshot', 'members'].map((k) => html`<th scope="col" class=${['group', 'leader', 'members'].includes(k) ? '' : 'n'}>${t(`cluster.raft.${k}`)}</th>`)}
               </tr>
             </thead>
             <tbody>
               ${raft.map(
                 (g) => html`<tr>
                   <td>${g.group}</td>
-                  <td>${g.leader ? html`<span class="mark good">${icon('crown')}${g.leader}</span>` : '–'}</td>
+                  <td>
+                    ${g.leader ? html`<span class="mark good">${icon('crown')}${g.leader}</span>` : '–'}
+                    ${g.leaderSince ? html`<div class="quiet small">${t('cluster.raft.since', { at: when(g.leaderSince) })}</div>` : nothing}
+                  </td>
                   <td class="n">${number(g.term)}</td>
+                  <td class="n">${number(g.elections)}</td>
+                  <td class="n">${t('cluster.raft.ago', { n: number(g.silentMillis) })} <span class="quiet">#${number(g.appends)}</span></td>
                   <td class="n">${number(g.commitIndex)}</td>
                   <td class="n">${number(g.lastApplied)}</td>
                   <td class="n">${number(g.snapshotIndex)}</td>
@@ -157,13 +163,28 @@ customElements.define(
         </div>`;
     }
 
+    #elections(list) {
+      return html`<h3>${t('cluster.elections')}</h3>
+        ${list.length
+          ? html`<ol class="timeline">
+              ${list.map(
+                (e) => html`<li>
+                  <time class="quiet small" datetime=${e.at}>${when(e.at)}</time>
+                  ${e.from ? html`<strong>${millis(e.silentMillis)}</strong>` : nothing}
+                  <span>${t(e.from ? 'cluster.election' : 'cluster.election.first', e)}</span>
+                </li>`,
+              )}
+            </ol>`
+          : html`<p class="quiet empty">${t('cluster.noelection')}</p>`}`;
+    }
+
     #failovers(list) {
       return html`<h2>${t('cluster.failovers')}</h2>
         ${list.length
           ? html`<ol class="timeline">
               ${list.map(
                 (f) => html`<li>
-                  <time class="quiet small" datetime=${f.at}>${date(f.at, { dateStyle: 'short', timeStyle: 'medium' })}</time>
+                  <time class="quiet small" datetime=${f.at}>${when(f.at)}</time>
                   ${f.from ? html`<strong>${millis(f.millis)}</strong>` : nothing}
                   <span>${this.#story(f)}</span>
                 </li>`,

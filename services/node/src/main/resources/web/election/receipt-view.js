@@ -1,11 +1,11 @@
 import { html, nothing } from 'lit';
 import { PageElement } from '../kit/element.js';
-import { call } from '../kit/api.js';
-import { failure, notice } from '../kit/notice.js';
 import { icon } from '../kit/icon.js';
-import { number, t } from '../kit/i18n.js';
+import { t } from '../kit/i18n.js';
 import { copy, downloadReceipt, receiptFacts, trackerGroups } from '../kit/receipt.js';
 import { toast } from '../kit/toast.js';
+import { inclusion } from './inclusion.js';
+import './ballot-check.js';
 
 /** What the voter keeps. Drawn only from the answer that came after the commit. */
 customElements.define(
@@ -14,7 +14,7 @@ customElements.define(
     static properties = {
       answer: { attribute: false },
       election: { attribute: false },
-      checked: { state: true },
+      checking: { state: true },
     };
 
     render() {
@@ -28,14 +28,20 @@ customElements.define(
           <h2 id="tracker-title" class="label">${t('receipt.tracker')}</h2>
           ${trackerGroups(answer.tracker)}
           <p class="small quiet">${t('receipt.tracker.why')}</p>
+          <figure class="code">
+            <img src="/api/v1/board/ballots/${encodeURIComponent(answer.tracker)}/code" width="168" height="168" alt=${t('receipt.code')} />
+            <figcaption class="small quiet">${t('receipt.code.why')}</figcaption>
+          </figure>
           <div class="actions">
-            <button class="button primary" @click=${() => downloadReceipt(this.election.name, answer)}>
+            <button class="button primary" @click=${this.#download}>
               ${icon('download')}${t('receipt.download')}
             </button>
             <button class="button" @click=${this.#copy}>${icon('copy')}${t('receipt.copy')}</button>
             <button class="button" @click=${this.#check}>${icon('shield-check')}${t('receipt.check')}</button>
           </div>
-          <div aria-live="polite">${this.#verdict()}</div>
+          <div aria-live="polite">
+            ${this.checking ? html`<ballot-check .tracker=${answer.tracker} .leaf=${answer.receipt.leaf}></ballot-check>` : nothing}
+          </div>
         </section>
         ${receiptFacts(answer)}
         <details class="more">
@@ -50,28 +56,19 @@ customElements.define(
         </details>`;
     }
 
-    #verdict() {
-      const { checked } = this;
-      if (!checked) return nothing;
-      if (checked.error) return failure(checked.error);
-      const { found } = checked;
-      const same = found.leaf === this.answer.receipt.leaf || found.supersededBy;
-      if (!same) return notice('bad', t('check.differs'), t('check.differs.do'));
-      return found.counted
-        ? notice('good', t('check.found', { seq: number(found.seq) }), t('check.found.how'))
-        : notice('warn', t('check.superseded'), t('check.superseded.how'));
-    }
-
     async #copy() {
       toast(t((await copy(this.answer.tracker)) ? 'receipt.copied' : 'receipt.notcopied'), 'copy');
     }
 
-    async #check() {
-      try {
-        this.checked = { found: await call('GET', `/board/ballots/${encodeURIComponent(this.answer.tracker)}`) };
-      } catch (error) {
-        this.checked = { error };
-      }
+    /** With the proof, where there is one: the file then says all that a check needs. */
+    async #download() {
+      const checked = await inclusion(this.answer.tracker).catch(() => null);
+      downloadReceipt(this.election.name, this.answer, checked && { board: checked.board, proof: checked.proof });
+    }
+
+    #check() {
+      if (this.checking) this.querySelector('ballot-check').check();
+      this.checking = true;
     }
   },
 );

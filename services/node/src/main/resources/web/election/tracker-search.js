@@ -1,15 +1,21 @@
 import { html, nothing } from 'lit';
 import { PageElement } from '../kit/element.js';
-import { call } from '../kit/api.js';
-import { failure, notice } from '../kit/notice.js';
 import { icon } from '../kit/icon.js';
-import { number, t } from '../kit/i18n.js';
+import { t } from '../kit/i18n.js';
+import './ballot-check.js';
 
 /** Anyone's question: is the ballot with this tracker there? */
 customElements.define(
   'tracker-search',
   class extends PageElement {
-    static properties = { answer: { state: true }, busy: { state: true } };
+    static properties = { tracker: { state: true } };
+
+    /** A receipt's QR code leads here with its tracker, which the browser sends to nobody. */
+    firstUpdated() {
+      const follow = () => location.hash && this.#look(location.hash);
+      follow();
+      addEventListener('hashchange', follow);
+    }
 
     render() {
       return html`<form class="search" role="search" @submit=${this.#search}>
@@ -28,37 +34,28 @@ customElements.define(
                   spellcheck="false"
                 />
               </div>
-              <button class="button" ?disabled=${this.busy}>${t('search.do')}</button>
+              <button class="button">${t('search.do')}</button>
             </div>
             <p class="hint">${t('search.hint')}</p>
           </div>
         </form>
-        <div aria-live="polite" class="search-answer">${this.#shown()}</div>`;
+        <div aria-live="polite" class="search-answer">
+          ${this.tracker ? html`<ballot-check .tracker=${this.tracker}></ballot-check>` : nothing}
+        </div>`;
     }
 
-    #shown() {
-      if (!this.answer) return nothing;
-      const { found, error } = this.answer;
-      if (error?.status === 404) return notice('warn', t('search.none'), t('search.none.do'));
-      if (error) return failure(error);
-      const leaf = html`<p class="small mono leaf">${found.leaf}</p>`;
-      return found.counted
-        ? notice('good', t('check.found', { seq: number(found.seq) }), t('check.found.how'), leaf)
-        : notice('warn', t('check.superseded'), t('check.superseded.how'), leaf);
-    }
-
-    async #search(event) {
+    #search(event) {
       event.preventDefault();
-      const tracker = grouped(this.querySelector('input').value);
-      if (!tracker) return this.querySelector('input').focus();
-      this.querySelector('input').value = tracker;
-      this.busy = true;
-      try {
-        this.answer = { found: await call('GET', `/board/ballots/${encodeURIComponent(tracker)}`) };
-      } catch (error) {
-        this.answer = { error };
-      }
-      this.busy = false;
+      this.#look(this.querySelector('input').value);
+    }
+
+    #look(text) {
+      const input = this.querySelector('input');
+      const tracker = grouped(text);
+      if (!tracker) return input.focus();
+      input.value = tracker;
+      if (this.tracker === tracker) this.querySelector('ballot-check').check();
+      this.tracker = tracker;
     }
   },
 );

@@ -25,8 +25,8 @@ export function receiptFacts({ receipt }) {
 }
 
 /** The receipt as a file that a person and a program can read. */
-export function downloadReceipt(name, answer) {
-  const text = JSON.stringify({ election: name, tracker: answer.tracker, ...answer }, null, 2);
+export function downloadReceipt(name, answer, proof) {
+  const text = JSON.stringify({ election: name, tracker: answer.tracker, ...answer, ...proof }, null, 2);
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   link.download = `plenum-${name}-${answer.tracker}.json`;

@@ -30,11 +30,22 @@ public final class Api implements AutoCloseable {
     private static final long serialVersionUID = 1L;
     private final int status;
     private final String reason;
+    private final transient JsonNode problem;
 
     public Refused(int status, String reason, String detail) {
+      this(status, reason, detail, MissingNode.getInstance());
+    }
+
+    Refused(int status, String reason, String detail, JsonNode problem) {
       super(detail);
       this.status = status;
       this.reason = reason;
+      this.problem = problem;
+    }
+
+    /** The whole problem document, for members that only some refusals have. */
+    public JsonNode problem() {
+      return problem;
     }
 
     public int status() {
@@ -252,7 +263,7 @@ public final class Api implements AutoCloseable {
     if (status == 503 || status == 429 || status == 502 || status == 504) {
       throw new Undecided(detail, Duration.ofMillis(body.path("retryAfterMillis").asLong(0)));
     }
-    throw new Refused(status, reason, detail);
+    throw new Refused(status, reason, detail, body);
   }
 
   private static JsonNode parse(String text) {

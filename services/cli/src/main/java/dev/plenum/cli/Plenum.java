@@ -6,13 +6,17 @@ import dev.plenum.cli.exam.ExamCommand;
 import dev.plenum.cli.local.LocalCommand;
 import dev.plenum.cli.simulate.SimulateCommand;
 import dev.plenum.cli.verify.VerifyCountCommand;
+import dev.plenum.cli.verify.VerifyReceiptCommand;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code plenum}: run locally, take part, administrate, simulate crowds, verify counts. */
+/**
+ * {@code plenum}: run locally, take part, administrate, simulate crowds, verify counts and
+ * receipts.
+ */
 @Command(
     name = "plenum",
     description =
@@ -26,7 +30,7 @@ import picocli.CommandLine.Command;
       "1:failed, for instance nobody answered",
       "2:the command was written wrongly",
       "3:the exam or election refused",
-      "4:a count differs, or ballots or answers are lost or doubled"
+      "4:a count or a receipt differs, or ballots or answers are lost or doubled"
     },
     subcommands = {
       LocalCommand.class,
@@ -35,6 +39,7 @@ import picocli.CommandLine.Command;
       ExamCommand.class,
       SimulateCommand.class,
       VerifyCountCommand.class,
+      VerifyReceiptCommand.class,
       AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class
     })

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plenum.cli.local.Cluster;
 import dev.plenum.cli.local.Definition;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The demonstration, run here from the file that a cluster takes, by command line alone. */
@@ -25,6 +29,9 @@ class CommandLineIT {
   private final Definition election =
       Definition.read(List.of(Path.of("../../examples/election.yaml")), null).getFirst();
   private final Cluster cluster = Cluster.start(election, Cluster.Mode.ONE_JVM);
+
+  @TempDir private Path folder;
+
   private final String url = cluster.addresses().getFirst().toString();
 
   /** What a command printed and how it ended. */
@@ -45,7 +52,7 @@ class CommandLineIT {
   }
 
   @Test
-  void anElectionGoesItsWay() throws JsonProcessingException, InterruptedException {
+  void anElectionGoesItsWay() throws IOException, InterruptedException {
     String code = election.people().getFirst().code();
     assertThat(run("vote", "--code", code, "chair=ana").code()).isEqualTo(ExitCode.REFUSED);
     assertThat(officer("start").code()).isZero();
@@ -61,6 +68,7 @@ class CommandLineIT {
     assertThat(second.err()).contains("voted already").hasLineCount(1);
     assertThat(run("vote", "--code", election.people().get(1).code(), "chair=ben").code()).isZero();
 
+    receiptHolds(first.json());
     assertThat(run("verify-count").code()).as("not published yet").isEqualTo(ExitCode.REFUSED);
     assertThat(officer("pause").code()).isZero();
     assertThat(officer("resume").code()).isZero();
@@ -78,6 +86,27 @@ class CommandLineIT {
     assertThat(verified.code()).as(verified.out()).isZero();
     assertThat(verified.json().path("ballots").asInt()).isEqualTo(2);
     assertThat(verified.json().path("votes").path("chair").path("ana").asInt()).isEqualTo(1);
+  }
+
+  private void receiptHolds(JsonNode answer) throws IOException {
+    ObjectNode receipt = answer.deepCopy();
+    Path file = Files.writeString(folder.resolve("receipt.json"), receipt.toString());
+    Ended held = run("verify-receipt", file.toString());
+    assertThat(held.code()).as(held.out() + held.err()).isZero();
+
+    receipt.putObject("board").put("head", answer.at("/receipt/seq").asLong()).put("root", "00");
+    Files.writeString(file, receipt.toString());
+    Ended rewritten = run("verify-receipt", file.toString());
+    assertThat(rewritten.code()).as("a root was noted that never was").isEqualTo(ExitCode.DIFFERS);
+    assertThat(rewritten.json().at("/faults/0").asText()).contains("that was noted");
+
+    receipt.remove("board");
+    String leaf = answer.at("/receipt/leaf").asText();
+    receipt
+        .withObject("/receipt")
+        .put("leaf", leaf.substring(0, 63) + (leaf.endsWith("0") ? 1 : 0));
+    Files.writeString(file, receipt.toString());
+    assertThat(run("verify-receipt", file.toString()).code()).isEqualTo(ExitCode.DIFFERS);
   }
 
   @Test

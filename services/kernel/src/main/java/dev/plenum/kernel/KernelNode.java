@@ -7,6 +7,7 @@ import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.leadership.hazelcast.CpCluster;
 import dev.plenum.kernel.leadership.hazelcast.CpSettings;
+import dev.plenum.kernel.leadership.hazelcast.RaftElection;
 import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.Head;
@@ -76,13 +77,16 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
     this.blobs = new PostgresBlobs(pool);
     this.live = new HazelcastLive(config.node());
     this.locks = new HazelcastLocks();
+    this.metrics = new KernelMetrics(registry);
     this.cp =
         new CpCluster(
-            new CpSettings(config.resource(), config.node(), config.nodes()),
-            ledger,
-            new HeardNodes(),
+            new CpCluster.Parts(
+                new CpSettings(config.resource(), config.node(), config.nodes()),
+                ledger,
+                new HeardNodes(),
+                metrics,
+                clock),
             List.of(live, locks));
-    this.metrics = new KernelMetrics(registry);
     this.member =
         new ShardMember<>(
             config.shard(),
@@ -245,6 +249,11 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
 
   public List<RaftGroupView> raftGroups() {
     return cp.raftGroups();
+  }
+
+  /** Elections of the consensus groups that this node saw, newest first. */
+  public List<RaftElection> raftElections() {
+    return cp.raftWatch().elections();
   }
 
   /** Committed entries from {@code fromSeq}, for export and for looking things up. */

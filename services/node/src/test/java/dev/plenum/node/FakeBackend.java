@@ -3,8 +3,11 @@ package dev.plenum.node;
 import dev.plenum.kernel.blob.BlobStore;
 import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.codec.MachineCodec;
+import dev.plenum.kernel.leadership.hazelcast.RaftElection;
 import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
 import dev.plenum.kernel.ledger.Entry;
+import dev.plenum.kernel.ledger.LeafHash;
+import dev.plenum.kernel.ledger.MerkleFrontier;
 import dev.plenum.kernel.live.Live;
 import dev.plenum.kernel.locks.PeopleLocks;
 import dev.plenum.kernel.machine.Decision;
@@ -22,8 +25,6 @@ import dev.plenum.kernel.shard.View;
 import dev.plenum.node.wiring.Backend;
 import dev.plenum.node.wiring.Domain;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
   private final LocalLocks locks = new LocalLocks();
   private final Map<UUID, Receipt> receipts = new HashMap<>();
   private final List<Entry> entries = new ArrayList<>();
+  private final MerkleFrontier frontier = new MerkleFrontier();
   private final List<Consumer<Folded<S, E>>> listeners = new CopyOnWriteArrayList<>();
   private volatile View<S> view;
   volatile boolean failed;
@@ -94,7 +96,9 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
     HybridTime time = HybridTime.of(submission.receivedAt().toEpochMilli(), 0);
     var context = new EntryContext(seq, time, submission.commandId(), submission.actor());
     byte[] json = codec.events(events);
-    byte[] leaf = sha256(seq + new String(json, StandardCharsets.UTF_8));
+    byte[] leaf =
+        new LeafHash(id()).leaf(seq, 1, time, submission.commandId(), submission.actor(), json);
+    frontier.append(leaf);
     entries.add(new Entry(seq, 1, time, submission.commandId(), submission.actor(), json, leaf));
     S state = view.state();
     for (E event : codec.events(json)) {
@@ -107,14 +111,6 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
     var folded = new Folded<>(List.of(new Folded.FoldedEntry<>(context, events)), view);
     listeners.forEach(listener -> listener.accept(folded));
     return new Outcome.Accepted(receipt);
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override
@@ -144,9 +140,20 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
   }
 
   @Override
-  public ShardStatus status() {
+  public synchronized ShardStatus status() {
     return new ShardStatus(
-        "test", "n-0", "n-0", true, 1, 0, view.seq(), view.seq(), "00", 0, 0, List.of());
+        "test",
+        "n-0",
+        "n-0",
+        true,
+        1,
+        0,
+        view.seq(),
+        view.seq(),
+        frontier.rootHex(),
+        0,
+        0,
+        List.of());
   }
 
   @Override
@@ -214,6 +221,11 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
 
   @Override
   public List<RaftGroupView> raftGroups() {
+    return List.of();
+  }
+
+  @Override
+  public List<RaftElection> raftElections() {
     return List.of();
   }
 

@@ -70,6 +70,11 @@ final class ProcessNode implements Node {
     }
   }
 
+  /** The operating system's number of the running process, for signals. */
+  long pid() {
+    return Objects.requireNonNull(process, "not started").pid();
+  }
+
   @Override
   public void kill() {
     if (process != null) {

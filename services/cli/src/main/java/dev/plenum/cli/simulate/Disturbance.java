@@ -27,6 +27,15 @@ public interface Disturbance extends AutoCloseable {
 
   List<Blow> blows();
 
+  /** What a report's first line says of it; empty where there was none. */
+  static String said(List<Blow> blows) {
+    return switch (blows.size()) {
+      case 0 -> "";
+      case 1 -> ", the leader killed once";
+      default -> ", the leader killed %d times".formatted(blows.size());
+    };
+  }
+
   /** Ends it, with all nodes up again. Ending twice is ending once. */
   void end();
 

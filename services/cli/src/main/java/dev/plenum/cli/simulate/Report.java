@@ -33,7 +33,7 @@ record Report(Crowd crowd, double rate, Verdict verdict, List<Disturbance.Blow> 
     StringBuilder text = new StringBuilder();
     text.append(
         "@|bold Simulated election|@: %,d voters, %.0f a second%s%n"
-            .formatted(crowd.size(), rate, kills()));
+            .formatted(crowd.size(), rate, Disturbance.said(blows)));
     line(text, "acknowledged", "%,d ballots%s".formatted(verdict.acknowledged(), refusals()));
     line(text, "lost", good(verdict.lost()));
     line(text, "doubled", good(verdict.doubled()));
@@ -53,10 +53,6 @@ record Report(Crowd crowd, double rate, Verdict verdict, List<Disturbance.Blow> 
     blows.forEach(
         b -> line(text, "killed", "%s at %s".formatted(b.node(), Dashboard.clock(b.after()))));
     return text.toString().stripTrailing();
-  }
-
-  private String kills() {
-    return blows.isEmpty() ? "" : ", the leader killed %d times".formatted(blows.size());
   }
 
   private String refusals() {

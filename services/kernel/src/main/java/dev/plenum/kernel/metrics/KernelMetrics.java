@@ -1,7 +1,9 @@
 package dev.plenum.kernel.metrics;
 
 import dev.plenum.kernel.leadership.hazelcast.CpCluster;
+import dev.plenum.kernel.leadership.hazelcast.CpMetrics;
 import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
+import dev.plenum.kernel.leadership.hazelcast.RaftWatch;
 import dev.plenum.kernel.member.MemberMetrics;
 import dev.plenum.kernel.member.ShardMember;
 import dev.plenum.kernel.shard.NodeLoad;
@@ -24,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /** The kernel's figures in Micrometer. Labels carry kinds and nodes, never persons. */
-public final class KernelMetrics implements MemberMetrics {
+public final class KernelMetrics implements MemberMetrics, CpMetrics {
   private static final Duration[] BUCKETS = {
     Duration.ofMillis(1),
     Duration.ofMillis(2),
@@ -43,6 +45,7 @@ public final class KernelMetrics implements MemberMetrics {
   private final MeterRegistry registry;
   private final Timer commit;
   private final Timer command;
+  private final Timer cpAnswer;
   private final DistributionSummary batchSize;
   private final Counter elections;
   private final Counter stale;
@@ -52,6 +55,7 @@ public final class KernelMetrics implements MemberMetrics {
     this.registry = registry;
     this.commit = timer("plenum.commit", "From handing a batch to the database to its commit");
     this.command = timer("plenum.command", "From a command's arrival at the leader to its answer");
+    this.cpAnswer = timer("plenum.cp.answer", "From a question to the consensus group's answer");
     this.batchSize =
         DistributionSummary.builder("plenum.batch.size")
             .description("Entries in one transaction")
@@ -92,6 +96,7 @@ public final class KernelMetrics implements MemberMetrics {
     Gauge.builder("plenum.replica.diverged", member, m -> m.diverged() ? 1 : 0)
         .description("1 if this replica differs from its peers at an equal position")
         .register(registry);
+    gauge("plenum.nodes", "Nodes that the resource should have", member, s -> s.peers().size());
     Gauge.builder("plenum.cp.members", cp, c -> c.cpMembers().size())
         .description("Voting members of the consensus group")
         .register(registry);
@@ -127,7 +132,13 @@ public final class KernelMetrics implements MemberMetrics {
     MultiGauge commits = multi("plenum.cp.commit.index", "Raft commit index");
     MultiGauge snapshots = multi("plenum.cp.snapshot.index", "Raft snapshot index");
     MultiGauge leaders = multi("plenum.cp.leading", "1 if this node leads the Raft group");
+    MultiGauge silences = multi("plenum.cp.silence.seconds", "Since the Raft leader was heard");
+    MultiGauge reigns = multi("plenum.cp.leader.since.seconds", "Unix time of its election");
+    RaftWatch watch = cp.raftWatch();
     return () -> {
+      watch.groups().forEach(group -> count(watch, group));
+      silences.register(rows(watch, group -> watch.silentMillis(group) / 1000.0), true);
+      reigns.register(rows(watch, group -> watch.figures(group).ledSinceMillis() / 1000.0), true);
       offsets.register(offsets(member), true);
       List<RaftGroupView> groups = cp.raftGroups();
       terms.register(rows(groups, RaftGroupView::term), true);
@@ -135,6 +146,48 @@ public final class KernelMetrics implements MemberMetrics {
       snapshots.register(rows(groups, RaftGroupView::snapshotIndex), true);
       leaders.register(rows(groups, g -> g.leader().equals(g.node()) ? 1 : 0), true);
     };
+  }
+
+  /** Counters of a group that has appeared; a second registration changes nothing. */
+  private void count(RaftWatch watch, String group) {
+    count(
+        "plenum.cp.elections",
+        "Raft terms that began while this node looked on",
+        watch,
+        group,
+        RaftWatch.Figures::elections);
+    count(
+        "plenum.cp.leader.changes",
+        "How often another member led the Raft group than before",
+        watch,
+        group,
+        RaftWatch.Figures::leaderChanges);
+    count(
+        "plenum.cp.appends",
+        "Appends heard from the Raft leader, or confirmed by a majority",
+        watch,
+        group,
+        RaftWatch.Figures::appends);
+  }
+
+  private void count(
+      String name,
+      String description,
+      RaftWatch watch,
+      String group,
+      ToDoubleFunction<RaftWatch.Figures> value) {
+    FunctionCounter.builder(name, watch, w -> value.applyAsDouble(w.figures(group)))
+        .description(description)
+        .tags("group", group)
+        .register(registry);
+  }
+
+  private static List<MultiGauge.Row<?>> rows(RaftWatch watch, ToDoubleFunction<String> value) {
+    List<MultiGauge.Row<?>> rows = new ArrayList<>();
+    for (String group : watch.groups()) {
+      rows.add(MultiGauge.Row.of(Tags.of("group", group), value.applyAsDouble(group)));
+    }
+    return rows;
   }
 
   private MultiGauge multi(String name, String description) {
@@ -162,6 +215,11 @@ public final class KernelMetrics implements MemberMetrics {
   public void committed(int entries, long nanos) {
     commit.record(nanos, TimeUnit.NANOSECONDS);
     batchSize.record(entries);
+  }
+
+  @Override
+  public void groupAnswered(long nanos) {
+    cpAnswer.record(nanos, TimeUnit.NANOSECONDS);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.plenum.node.cluster;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plenum.kernel.leadership.hazelcast.RaftElection;
 import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.kernel.shard.ShardStatus;
@@ -61,12 +62,18 @@ final class ClusterController {
       String name,
       ShardStatus shard,
       List<RaftGroupView> raft,
+      List<RaftElection> elections,
       List<Failovers.Failover> failovers) {}
 
   @Get
   @ExecuteOn(TaskExecutors.BLOCKING)
   Cluster cluster() {
-    return new Cluster(settings.resource(), shard.status(), backend.raftGroups(), failovers.list());
+    return new Cluster(
+        settings.resource(),
+        shard.status(),
+        backend.raftGroups(),
+        backend.raftElections(),
+        failovers.list());
   }
 
   @Get("/events")

@@ -1,6 +1,7 @@
 package dev.plenum.node.wiring;
 
 import dev.plenum.kernel.blob.BlobStore;
+import dev.plenum.kernel.leadership.hazelcast.RaftElection;
 import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.live.Live;
@@ -44,6 +45,9 @@ public interface Backend<S, C, E> extends AutoCloseable {
   List<String> cpMembers();
 
   List<RaftGroupView> raftGroups();
+
+  /** Elections of the consensus groups, newest first. */
+  List<RaftElection> raftElections();
 
   /** Committed entries from {@code fromSeq} on, in order. */
   List<Entry> entries(long fromSeq, int limit);

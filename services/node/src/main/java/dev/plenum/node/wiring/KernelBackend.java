@@ -4,6 +4,7 @@ import dev.plenum.kernel.KernelConfig;
 import dev.plenum.kernel.KernelNode;
 import dev.plenum.kernel.blob.BlobStore;
 import dev.plenum.kernel.clock.WallClock;
+import dev.plenum.kernel.leadership.hazelcast.RaftElection;
 import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.live.Live;
@@ -81,6 +82,11 @@ public final class KernelBackend<S, C, E> implements Backend<S, C, E> {
   @Override
   public List<RaftGroupView> raftGroups() {
     return node.raftGroups();
+  }
+
+  @Override
+  public List<RaftElection> raftElections() {
+    return node.raftElections();
   }
 
   @Override

@@ -1,6 +1,11 @@
 package dev.plenum.node.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.plenum.node.web.ElectionPeople.button;
+import static dev.plenum.node.web.ElectionPeople.cast;
+import static dev.plenum.node.web.ElectionPeople.mark;
+import static dev.plenum.node.web.ElectionPeople.signIn;
+import static dev.plenum.node.web.ElectionPeople.tracker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -25,10 +30,12 @@ class ElectionPagesIT {
 
   private final Chromium chromium;
   private final LocalElection election;
+  private final ElectionPeople people;
 
   ElectionPagesIT(Chromium chromium, LocalElection election) {
     this.chromium = chromium;
     this.election = election;
+    this.people = new ElectionPeople(chromium, election);
   }
 
   @AfterEach
@@ -40,12 +47,12 @@ class ElectionPagesIT {
   @Test
   @Order(1)
   void whoComesEarlyWaitsAndTheBallotAppearsByItself() {
-    Page voter = voter(1, Chromium.Look.PHONE);
+    Page voter = people.voter(1, Chromium.Look.PHONE);
     assertThat(voter.locator("h1")).containsText("You are ready");
     Looks.judge(voter);
     Looks.keep(voter, "voter-waiting");
 
-    Page admin = officer("/admin", Chromium.Look.DESK);
+    Page admin = people.officer("/admin", Chromium.Look.DESK);
     assertThat(admin.getByText("12 people on the roll")).isVisible();
     Looks.judge(admin);
     Looks.keep(admin, "admin-draft");
@@ -72,7 +79,7 @@ class ElectionPagesIT {
   @Test
   @Order(3)
   void aBallotIsCountedOnceItsReceiptIsThereAndEverybodyCanFindIt() {
-    Page voter = voter(1, Chromium.Look.PHONE);
+    Page voter = people.voter(1, Chromium.Look.PHONE);
     mark(voter, "Ana Prado", "Femi Adeyemi", "Yes");
     Looks.judge(voter);
     Looks.keep(voter, "voter-ballot");
@@ -84,7 +91,7 @@ class ElectionPagesIT {
     assertThat(voter.locator("h1")).containsText("Your ballot is counted");
     String tracker = tracker(voter);
     assertThat(tracker).matches(TRACKER);
-    button(voter, "Check now").click();
+    button(voter, "Check it yourself").click();
     assertThat(voter.locator(".notice.good")).containsText("Found in the ledger");
     Looks.judge(voter);
     Looks.keep(voter, "voter-receipt");
@@ -101,7 +108,7 @@ class ElectionPagesIT {
   @Test
   @Order(4)
   void aReloadShowsTheSameReceipt() {
-    Page voter = voter(1, Chromium.Look.DESK);
+    Page voter = people.voter(1, Chromium.Look.DESK);
     assertThat(voter.locator("h1")).containsText("Your ballot is counted");
     String tracker = tracker(voter);
     voter.reload();
@@ -113,8 +120,8 @@ class ElectionPagesIT {
   @Test
   @Order(5)
   void aSecondBallotIsRefusedAndTheFirstStands() {
-    Page one = voter(2, Chromium.Look.DESK);
-    Page other = voter(2, Chromium.Look.DESK);
+    Page one = people.voter(2, Chromium.Look.DESK);
+    Page other = people.voter(2, Chromium.Look.DESK);
     mark(one, "Ben Okafor", "Greta Holm", "No");
     mark(other, "Chloé Martin", "Elif Demir", "Yes");
     cast(one);
@@ -148,7 +155,7 @@ class ElectionPagesIT {
   @Test
   @Order(7)
   void withoutConnectionNothingIsPromisedAndTheBallotArrivesLater() {
-    Page voter = voter(4, Chromium.Look.PHONE);
+    Page voter = people.voter(4, Chromium.Look.PHONE);
     mark(voter, "Ana Prado", "Greta Holm", "Yes");
     button(voter, "Review").click();
     voter.context().setOffline(true);
@@ -176,9 +183,9 @@ class ElectionPagesIT {
   @Test
   @Order(9)
   void aPauseReachesEveryVoterAndEndsByItself() {
-    Page voter = voter(6, Chromium.Look.PHONE);
+    Page voter = people.voter(6, Chromium.Look.PHONE);
     mark(voter, "Deniz Yılmaz", "Elif Demir", "No");
-    Page admin = officer("/admin", Chromium.Look.DESK);
+    Page admin = people.officer("/admin", Chromium.Look.DESK);
     button(admin, "Pause").click();
     assertThat(voter.locator("h1")).containsText("A short break");
     Looks.judge(voter);
@@ -190,9 +197,9 @@ class ElectionPagesIT {
   @Test
   @Order(10)
   void theClosingTimeMovesOnEveryScreen() {
-    Page voter = voter(7, Chromium.Look.DESK);
+    Page voter = people.voter(7, Chromium.Look.DESK);
     assertThat(voter.locator(".clock-left")).containsText("closes in 1:");
-    Page admin = officer("/admin", Chromium.Look.DESK);
+    Page admin = people.officer("/admin", Chromium.Look.DESK);
     admin.getByText("+15 min").click();
     assertThat(voter.locator(".clock-left")).containsText("closes in 2:");
   }
@@ -200,7 +207,7 @@ class ElectionPagesIT {
   @Test
   @Order(11)
   void theAdminSeesTheRollTheLogAndTheNodes() {
-    Page admin = officer("/admin", Chromium.Look.DESK);
+    Page admin = people.officer("/admin", Chromium.Look.DESK);
     assertThat(admin.locator("roll-table tbody tr")).hasCount(LocalElection.VOTERS);
     admin.getByLabel("Name, id or e-mail").fill("voter 11");
     assertThat(admin.locator("roll-table tbody tr")).hasCount(1);
@@ -216,11 +223,11 @@ class ElectionPagesIT {
       open(look, "/", "voter-signin", "#secret");
       open(look, "/board", "board-open", ".hemicycle");
       open(look, "/cluster", "cluster", ".ring .node.leader");
-      Page admin = officer("/admin", look);
+      Page admin = people.officer("/admin", look);
       assertThat(admin.locator(".log li").first()).isVisible();
       Looks.judge(admin);
       Looks.keep(admin, "admin-open");
-      Page tally = officer("/tally", look);
+      Page tally = people.officer("/tally", look);
       assertThat(tally.locator("h1")).containsText("Sealed");
       Looks.judge(tally);
       Looks.keep(tally, "tally-sealed");
@@ -230,8 +237,8 @@ class ElectionPagesIT {
   @Test
   @Order(13)
   void closingSaysWhomItShutsOutAndEndsTheVote() {
-    Page voter = voter(8, Chromium.Look.PHONE);
-    Page admin = officer("/admin", Chromium.Look.PHONE);
+    Page voter = people.voter(8, Chromium.Look.PHONE);
+    Page admin = people.officer("/admin", Chromium.Look.PHONE);
     button(admin, "Close voting").click();
     assertThat(admin.locator("dialog")).containsText("4 of 12 have voted. 8 people");
     Looks.judge(admin);
@@ -248,7 +255,7 @@ class ElectionPagesIT {
     Page board = chromium.person(Chromium.Look.DESK);
     board.navigate(election.address(2, "/board"));
     assertThat(board.locator(".badge")).hasText("Closed");
-    Page tally = officer("/tally", Chromium.Look.DESK);
+    Page tally = people.officer("/tally", Chromium.Look.DESK);
     Looks.keep(tally, "tally-closed");
     Locator counted = tally.locator("h1", new Page.LocatorOptions().setHasText("seen only by you"));
     // Ballots cast in time may still be on their way for the length of the grace.
@@ -281,44 +288,6 @@ class ElectionPagesIT {
     page.context().close();
   }
 
-  private Page voter(int number, Chromium.Look look) {
-    Page page = chromium.person(look);
-    page.navigate(election.address(number % 3, "/"));
-    signIn(page, LocalElection.code(number));
-    assertThat(page.locator("sign-in")).hasCount(0);
-    return page;
-  }
-
-  private Page officer(String path, Chromium.Look look) {
-    Page page = chromium.person(look);
-    page.navigate(election.address(0, path));
-    signIn(page, LocalElection.PASSWORD);
-    assertThat(page.locator("sign-in")).hasCount(0);
-    return page;
-  }
-
-  private static void signIn(Page page, String secret) {
-    page.locator("#secret").fill(secret);
-    page.locator(".sign-in button").click();
-  }
-
-  private static void mark(Page page, String... options) {
-    for (String option : options) {
-      page.locator(".option", new Page.LocatorOptions().setHasText(option)).first().click();
-    }
-  }
-
-  private static void cast(Page page) {
-    button(page, "Review").click();
-    button(page, "Cast ballot").click();
-  }
-
-  private static Locator button(Page page, String name) {
-    return page.locator("main")
-        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name))
-        .first();
-  }
-
   /** Moves by Tab until the element has the focus, then presses the key. */
   private static void press(Page page, String selector, String key) {
     for (int i = 0; i < 60; i++) {
@@ -330,9 +299,5 @@ class ElectionPagesIT {
       }
     }
     throw new AssertionError("the keyboard never reached " + selector);
-  }
-
-  private static String tracker(Page page) {
-    return String.join("-", page.locator(".tracker span").allTextContents());
   }
 }

@@ -1,6 +1,7 @@
 package dev.plenum.node.web;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -77,6 +78,16 @@ final class LocalElection implements AutoCloseable {
   /** The address of a page, at one of the nodes. */
   String address(int node, String path) {
     return nodes.address(node, path);
+  }
+
+  /** What the database says to a question with one answer. */
+  String ask(String question) throws SQLException {
+    return nodes.ask(question);
+  }
+
+  /** Changes the database behind the nodes' backs. */
+  void change(String statement) throws SQLException {
+    nodes.change(statement);
   }
 
   @Override

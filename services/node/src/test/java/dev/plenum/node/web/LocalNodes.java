@@ -9,6 +9,10 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -139,6 +143,26 @@ final class LocalNodes implements AutoCloseable {
   /** Where the nodes listen, in their order. */
   List<Integer> ports() {
     return nodes.stream().map(node -> node.ports().http()).toList();
+  }
+
+  /** What the database says to a question with one answer. */
+  String ask(String question) throws SQLException {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(question)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  /** Changes the one row of the database that is named. */
+  void change(String update) throws SQLException {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      if (statement.executeUpdate(update) != 1) {
+        throw new SQLException("not one row: " + update);
+      }
+    }
   }
 
   /** Ends a node without a word to the others. */

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("chromium")
 @ExtendWith(WebSuite.class)
 class ModulesIT {
-  private static final String ORIGIN = "http://modules.test";
+  /** Where browsers compute hashes; nothing is ever asked there. */
+  private static final String ORIGIN = "https://modules.test";
+
   private static final List<String> FILES =
       List.of(
           "reducer",
@@ -29,6 +31,7 @@ class ModulesIT {
           "command",
           "choices",
           "seats",
+          "proof",
           "messages",
           "exam-reducer",
           "journal",

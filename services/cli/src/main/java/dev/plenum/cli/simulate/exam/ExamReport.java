@@ -39,9 +39,7 @@ record ExamReport(ExamCrowd crowd, ExamVerdict verdict, List<Disturbance.Blow> b
     StringBuilder text = new StringBuilder();
     text.append(
         "@|bold Simulated exam|@: %,d students%s%n"
-            .formatted(
-                crowd.candidates().size(),
-                blows.isEmpty() ? "" : ", the leader killed %d times".formatted(blows.size())));
+            .formatted(crowd.candidates().size(), Disturbance.said(blows)));
     line(
         text,
         "acknowledged",

@@ -2,6 +2,7 @@ package dev.plenum.kernel.leadership.hazelcast;
 
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.leadership.LeadershipAdvisor;
 import dev.plenum.kernel.ledger.LedgerStore;
 import dev.plenum.kernel.ledger.LedgerStore.Generation;
@@ -28,6 +29,8 @@ import org.slf4j.LoggerFactory;
 public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CpCluster.class);
   private static final Duration DEAD_AFTER = Duration.ofSeconds(5);
+  private static final Duration PAUSED = Duration.ofSeconds(3);
+  private static final Duration ALONE_FOR = Duration.ofSeconds(3);
   private static final Duration FOUNDING_TIME = Duration.ofSeconds(20);
   private static final Duration STRAGGLERS = Duration.ofSeconds(20);
 
@@ -38,10 +41,14 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
   private final ScheduledExecutorService scheduler =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("cp-cluster").daemon().factory());
+  private final CpMetrics metrics;
   private final List<Guest> guests;
+  private final RaftWatch watch;
   private volatile @Nullable Member member;
   private volatile boolean closed;
   private long deadSinceNanos;
+  private long aloneSinceNanos;
+  private long tendedNanos = System.nanoTime();
 
   /** How many nodes of the resource this node hears, by its own heartbeats. */
   public interface Nodes {
@@ -59,6 +66,10 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
     void departed();
   }
 
+  /** What the member works with. */
+  public record Parts(
+      CpSettings settings, LedgerStore store, Nodes nodes, CpMetrics metrics, WallClock clock) {}
+
   /** One Hazelcast member, of one generation. */
   record Member(
       HazelcastInstance instance,
@@ -67,16 +78,24 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
       CpProbe probe,
       long startedNanos) {}
 
-  public CpCluster(CpSettings settings, LedgerStore store, Nodes nodes, List<Guest> guests) {
-    this.settings = settings;
-    this.store = store;
-    this.nodes = nodes;
+  public CpCluster(Parts parts, List<Guest> guests) {
+    this.settings = parts.settings();
+    this.store = parts.store();
+    this.nodes = parts.nodes();
+    this.metrics = parts.metrics();
     this.guests = List.copyOf(guests);
+    this.watch = new RaftWatch(this::instance, settings.self(), parts.clock());
+  }
+
+  private @Nullable HazelcastInstance instance() {
+    Member current = member;
+    return current == null ? null : current.instance();
   }
 
   /** Starts the member in the background; until it is there, nobody gives advice. */
   public void start() {
     var _ = scheduler.scheduleWithFixedDelay(this::tend, 0, 1, TimeUnit.SECONDS);
+    watch.start();
   }
 
   private void tend() {
@@ -86,15 +105,57 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
       if (current == null || current.generation().number() < wanted.number()) {
         replace(current, wanted);
       } else {
+        excuseIfPaused(current);
         current.membership().tend();
         current.probe().tend();
-        raiseIfDead(current);
+        if (!isAlone(current)) {
+          aloneSinceNanos = 0;
+          raiseIfDead(current);
+        } else if (aloneForLong()) {
+          replace(current, wanted);
+        }
       }
     } catch (StoreException e) {
       log.debug("the store does not say which generation it is: {}", e.getMessage());
     } catch (RuntimeException e) {
       log.warn("tending the consensus group failed", e);
     }
+  }
+
+  /** A process that was stopped heard no answer meanwhile, which says nothing of the group. */
+  private void excuseIfPaused(Member current) {
+    long now = System.nanoTime();
+    if (now - tendedNanos > PAUSED.toNanos()) {
+      current.probe().excuse();
+    }
+    tendedNanos = now;
+  }
+
+  /**
+   * Whether this node hears most nodes and its member does not. Who was paused for longer than the
+   * others wait was removed by them and wakes in a cluster of its own, with a vote that no longer
+   * counts; Hazelcast never mends that. The group itself is well, so only this member is replaced.
+   */
+  private boolean isAlone(Member current) {
+    boolean founded = System.nanoTime() - current.startedNanos() > FOUNDING_TIME.toNanos();
+    return founded && isMajority(nodes.alive()) && !isMajority(members(current.instance()));
+  }
+
+  /** How many members the cluster of this one has; a member that has ended has none. */
+  private static int members(HazelcastInstance instance) {
+    return instance.getLifecycleService().isRunning()
+        ? instance.getCluster().getMembers().size()
+        : 0;
+  }
+
+  private boolean isMajority(int some) {
+    return some * 2 > nodes.all();
+  }
+
+  private boolean aloneForLong() {
+    long now = System.nanoTime();
+    aloneSinceNanos = aloneSinceNanos == 0 ? now : aloneSinceNanos;
+    return now - aloneSinceNanos > ALONE_FOR.toNanos();
   }
 
   private Generation wanted() {
@@ -115,12 +176,14 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
       return;
     }
     deadSinceNanos = 0;
+    aloneSinceNanos = 0;
+    tendedNanos = System.nanoTime();
     member =
         new Member(
             instance,
             generation,
             new CpMembership(instance, generation.cpMembers(), calls),
-            new CpProbe(instance, calls),
+            new CpProbe(instance, calls, metrics),
             System.nanoTime());
     guests.forEach(guest -> guest.arrived(instance, generation.number()));
   }
@@ -213,13 +276,21 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
   /** What this node's member knows of each Raft group. */
   public List<RaftGroupView> raftGroups() {
     Member current = member;
-    return current == null ? List.of() : RaftInspector.groups(current.instance(), settings.self());
+    return current == null
+        ? List.of()
+        : RaftInspector.groups(current.instance(), settings.self(), watch);
+  }
+
+  /** What happened in the Raft groups since this node started. */
+  public RaftWatch raftWatch() {
+    return watch;
   }
 
   @Override
   public void close() {
     closed = true;
     scheduler.shutdownNow();
+    watch.close();
     Member current = member;
     member = null;
     if (current != null) {

@@ -11,14 +11,16 @@ final class CpProbe {
 
   private final HazelcastInstance instance;
   private final Executor calls;
+  private final CpMetrics metrics;
   private final AtomicBoolean asking = new AtomicBoolean();
   private volatile long askedNanos;
   private volatile long answeredNanos;
   private volatile boolean everAnswered;
 
-  CpProbe(HazelcastInstance instance, Executor calls) {
+  CpProbe(HazelcastInstance instance, Executor calls, CpMetrics metrics) {
     this.instance = instance;
     this.calls = calls;
+    this.metrics = metrics;
   }
 
   void tend() {
@@ -30,15 +32,22 @@ final class CpProbe {
   }
 
   private void ask() {
+    long started = System.nanoTime();
     try {
       instance.getCPSubsystem().getAtomicLong("probe").get();
       answeredNanos = System.nanoTime();
+      metrics.groupAnswered(answeredNanos - started);
       everAnswered = true;
     } catch (RuntimeException e) {
       // No answer is what this class is for.
     } finally {
       asking.set(false);
     }
+  }
+
+  /** Begins to count the silence anew. */
+  void excuse() {
+    answeredNanos = System.nanoTime();
   }
 
   boolean everAnswered() {

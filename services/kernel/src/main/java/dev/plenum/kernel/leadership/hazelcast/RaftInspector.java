@@ -2,14 +2,16 @@ package dev.plenum.kernel.leadership.hazelcast;
 
 import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.cp.CPGroupId;
 import com.hazelcast.cp.internal.RaftService;
 import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
 import com.hazelcast.cp.internal.raft.impl.RaftNode;
 import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import com.hazelcast.cp.internal.raft.impl.log.RaftLog;
+import com.hazelcast.cp.internal.raft.impl.state.LeaderState;
 import com.hazelcast.cp.internal.raft.impl.state.RaftState;
 import com.hazelcast.instance.impl.HazelcastInstanceProxy;
+import dev.plenum.kernel.clock.Iso;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,28 +27,55 @@ import org.jspecify.annotations.Nullable;
 final class RaftInspector {
   private RaftInspector() {}
 
-  static List<RaftGroupView> groups(HazelcastInstance instance, String self) {
-    if (!(instance instanceof HazelcastInstanceProxy proxy)
-        || !instance.getLifecycleService().isRunning()) {
+  static List<RaftGroupView> groups(HazelcastInstance instance, String self, RaftWatch watch) {
+    List<RaftNodeImpl> nodes = nodes(instance);
+    if (nodes.isEmpty()) {
       return List.of();
     }
-    RaftService service =
-        proxy.getOriginal().node.getNodeEngine().getService(RaftService.SERVICE_NAME);
-    Map<UUID, String> names = names(instance, service);
-    List<RaftGroupView> views = new ArrayList<>();
-    for (RaftNode node : service.getAllRaftNodes()) {
-      if (node instanceof RaftNodeImpl impl) {
-        views.add(view(node.getGroupId(), impl.state(), names, self));
-      }
-    }
-    return views;
+    Map<UUID, String> names = names(instance);
+    return nodes.stream().map(node -> view(node, names, self, watch)).toList();
   }
 
-  private static Map<UUID, String> names(HazelcastInstance instance, RaftService service) {
+  /** This member's part in each group. */
+  static List<RaftNodeImpl> nodes(HazelcastInstance instance) {
+    if (!instance.getLifecycleService().isRunning()) {
+      return List.of();
+    }
+    List<RaftNodeImpl> nodes = new ArrayList<>();
+    for (RaftNode node : service(instance).getAllRaftNodes()) {
+      if (node instanceof RaftNodeImpl impl) {
+        nodes.add(impl);
+      }
+    }
+    return nodes;
+  }
+
+  /** When the leader's last append came; where this member leads, when a majority confirmed one. */
+  static long heard(RaftNodeImpl node) {
+    LeaderState leading = node.state().leaderState();
+    return leading == null
+        ? node.lastAppendEntriesTimestamp()
+        : leading.majorityAppendRequestAckTimestamp(node.state().majority());
+  }
+
+  /** The leader's name; empty while none is known. */
+  static String leaderName(RaftNodeImpl node, HazelcastInstance instance) {
+    RaftEndpoint leader = node.state().leader();
+    return leader == null ? "" : names(instance).getOrDefault(leader.getUuid(), "");
+  }
+
+  private static RaftService service(HazelcastInstance instance) {
+    if (!(instance instanceof HazelcastInstanceProxy proxy)) {
+      throw new IllegalArgumentException("not a member of a cluster: " + instance);
+    }
+    return proxy.getOriginal().node.getNodeEngine().getService(RaftService.SERVICE_NAME);
+  }
+
+  private static Map<UUID, String> names(HazelcastInstance instance) {
     Map<com.hazelcast.cluster.Address, String> byAddress =
         instance.getCluster().getMembers().stream()
             .collect(Collectors.toMap(Member::getAddress, CpMembership::name));
-    return service.getMetadataGroupManager().getActiveMembers().stream()
+    return service(instance).getMetadataGroupManager().getActiveMembers().stream()
         .collect(
             Collectors.toMap(
                 member -> member.getUuid(),
@@ -55,10 +84,14 @@ final class RaftInspector {
   }
 
   private static RaftGroupView view(
-      CPGroupId group, RaftState state, Map<UUID, String> names, String self) {
+      RaftNodeImpl node, Map<UUID, String> names, String self, RaftWatch watch) {
+    RaftState state = node.state();
     RaftLog log = state.log();
+    String group = node.getGroupId().getName();
+    RaftWatch.Figures figures = watch.figures(group);
+    long since = figures.ledSinceMillis();
     return new RaftGroupView(
-        group.getName(),
+        group,
         self,
         String.valueOf(state.role()).toLowerCase(java.util.Locale.ROOT),
         name(state.leader(), names),
@@ -67,7 +100,12 @@ final class RaftInspector {
         state.lastApplied(),
         log.lastLogOrSnapshotIndex(),
         log.snapshotIndex(),
-        state.members().stream().map(member -> name(member, names)).sorted().toList());
+        state.members().stream().map(member -> name(member, names)).sorted().toList(),
+        figures.elections(),
+        figures.leaderChanges(),
+        since == 0 ? null : Iso.time(Instant.ofEpochMilli(since)),
+        figures.appends(),
+        watch.silentMillis(group));
   }
 
   private static String name(@Nullable RaftEndpoint endpoint, Map<UUID, String> names) {

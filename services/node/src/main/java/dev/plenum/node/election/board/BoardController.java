@@ -12,8 +12,6 @@ import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.kernel.shard.ShardStatus;
-import dev.plenum.node.problem.Problem;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -21,6 +19,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +29,13 @@ import org.jspecify.annotations.Nullable;
 @Secured(SecurityRule.IS_ANONYMOUS)
 final class BoardController {
   private final Shard<Election, ElectionCommand, ElectionEvent> shard;
-  private final TrackerIndex trackers;
+  private final LedgerIndex ledger;
   private final MachineCodec<Election, ElectionCommand, ElectionEvent> codec =
       new MachineCodec<>(ElectionMachine.TYPES);
 
-  BoardController(Shard<Election, ElectionCommand, ElectionEvent> shard, TrackerIndex trackers) {
+  BoardController(Shard<Election, ElectionCommand, ElectionEvent> shard, LedgerIndex ledger) {
     this.shard = shard;
-    this.trackers = trackers;
+    this.ledger = ledger;
   }
 
   record Board(
@@ -62,29 +61,10 @@ final class BoardController {
   @Get("/ballots/{tracker}")
   @ExecuteOn(TaskExecutors.BLOCKING)
   Found ballot(@PathVariable String tracker) {
-    String prefix = Tracker.leafPrefix(tracker);
-    if (prefix == null) {
-      throw Problem.malformed("A tracker has sixteen letters and digits.", "tracker");
-    }
-    return trackers
-        .find(prefix)
-        .map(this::found)
-        .orElseThrow(() ->
-            new Problem(HttpStatus.NOT_FOUND, "NoBallot", "There is no ballot with this tracker."));
-  }
-
-  private @Nullable Found found(Entry entry) {
-    for (ElectionEvent event : codec.events(entry.events())) {
-      if (event instanceof ElectionEvent.BallotCast cast) {
-        return found(entry, cast.voter());
-      }
-    }
-    return null;
-  }
-
-  private Found found(Entry entry, String voter) {
+    Entry entry = ledger.entry(tracker);
     String leaf = HexFormat.of().formatHex(entry.leaf());
-    Ballot counted = shard.view().state().box().of(voter);
+    String voter = voter(entry);
+    Ballot counted = voter == null ? null : shard.view().state().box().of(voter);
     boolean counts = counted != null && counted.seq() == entry.seq();
     return new Found(
         Tracker.of(leaf),
@@ -92,5 +72,21 @@ final class BoardController {
         leaf,
         counts,
         counted == null || counts ? null : counted.seq());
+  }
+
+  /**
+   * Null where what is stored is no longer readable: somebody changed it, as its proof will say.
+   */
+  private @Nullable String voter(Entry entry) {
+    try {
+      for (ElectionEvent event : codec.events(entry.events())) {
+        if (event instanceof ElectionEvent.BallotCast cast) {
+          return cast.voter();
+        }
+      }
+    } catch (UncheckedIOException e) {
+      return null;
+    }
+    throw LedgerIndex.noBallot();
   }
 }
