@@ -33,6 +33,8 @@ class ModulesIT {
           "exam-reducer",
           "journal",
           "watch",
+          "worker",
+          "turn",
           "monitor",
           "marks");
 
