@@ -37,6 +37,7 @@ export class MarksDesk {
   async load() {
     if (this.loading || !this.token) return;
     this.loading = true;
+    const { scores } = this.sheet.state;
     try {
       this.sheet.dispatch({ type: 'loaded', data: await call('GET', '/marks', { token: this.token }) });
       this.error = null;
@@ -46,6 +47,8 @@ export class MarksDesk {
     } finally {
       this.loading = false;
     }
+    // Changed again while it was read: what came may be older than that.
+    if (this.sheet.state.scores > scores) await this.load();
   }
 
   #post(name, path, body = {}) {
