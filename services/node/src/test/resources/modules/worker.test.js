@@ -33,7 +33,8 @@ class FakeCache {
 function worker({ files = { '/': 'p1', '/web/a.js': 'a1' }, version = 'v1', kept = {}, node }) {
   const listeners = {};
   const cache = new FakeCache(kept);
-  const self = { skipWaiting() {}, addEventListener: (type, listener) => (listeners[type] = listener) };
+  const clients = { get: async (id) => (id ? { url: ORIGIN + id } : undefined) };
+  const self = { clients, skipWaiting() {}, addEventListener: (type, listener) => (listeners[type] = listener) };
   const caches = { open: async () => cache };
   const location = { origin: ORIGIN };
   const ask = async (request) => node(String(request.url ?? request).replace(ORIGIN, ''));
@@ -43,9 +44,9 @@ function worker({ files = { '/': 'p1', '/web/a.js': 'a1' }, version = 'v1', kept
     listeners[type]({ waitUntil: (promise) => (work = promise) });
     await work;
   };
-  const get = async (path, method = 'GET') => {
+  const get = async (path, method = 'GET', clientId = '/') => {
     let answer = null;
-    listeners.fetch({ request: { method, url: ORIGIN + path }, respondWith: (promise) => (answer = promise) });
+    listeners.fetch({ clientId, request: { method, url: ORIGIN + path }, respondWith: (promise) => (answer = promise) });
     return answer && (await (await answer).text());
   };
   return { cache, until, get };
@@ -77,6 +78,11 @@ s.test('where the node serves another version its files come first', async () =>
   const node = async (path) => (path === '/' ? of('new page', '"p2"', { 'Plenum-Page': 'v2' }) : of('new file', '"a2"'));
   const { get } = worker({ kept: kept(), node });
   equal([await get('/'), await get('/web/a.js')], ['new page', 'new file']);
+});
+
+s.test('another page’s files come from the node, for it may be of another version', async () => {
+  const { get } = worker({ kept: kept(), node: async () => of('new file', '"a2"') });
+  equal([await get('/web/a.js', 'GET', '/monitor'), await get('/web/a.js', 'GET', '')], ['new file', 'new file']);
 });
 
 s.test('the interface, other pages and whatever is sent are left alone', async () => {

@@ -23,7 +23,7 @@ self.addEventListener('fetch', (event) => {
   const { method, url } = event.request;
   const { origin, pathname } = new URL(url);
   if (method !== 'GET' || origin !== location.origin || !Object.hasOwn(files, pathname)) return;
-  event.respondWith(pathname === '/' ? page(event.request) : file(event.request, pathname));
+  event.respondWith(pathname === '/' ? page(event.request) : file(event, pathname));
 });
 
 /** All or nothing: a worker that lacks a file is not installed, and the browser tries again later. */
@@ -66,9 +66,15 @@ async function page(request) {
   return (await kept('/')) ?? Response.error();
 }
 
-async function file(request, address) {
+/** Other pages share these files, but nothing says whether theirs is of the same version. */
+async function forPage(id) {
+  const client = await self.clients.get(id);
+  return client !== undefined && new URL(client.url).pathname === '/';
+}
+
+async function file({ request, clientId }, address) {
   const mine = await kept(address);
-  if (mine && !outdated) return mine;
+  if (mine && !outdated && (await forPage(clientId))) return mine;
   try {
     return await fetch(request);
   } catch {

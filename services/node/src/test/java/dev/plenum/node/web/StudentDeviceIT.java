@@ -78,8 +78,7 @@ class StudentDeviceIT {
     Page student = people.sitting(1, Chromium.Look.PHONE);
     choose(student, "Network");
     assertThat(answerState(student)).containsText("Saved, entry");
-    student.waitForFunction(
-        "async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated'");
+    awaitWorker(student);
     assertThat(student.evaluate(KEPT)).isEqualTo("");
     student.context().setOffline(true);
     goTo(student, 4);
@@ -108,6 +107,35 @@ class StudentDeviceIT {
     var answers =
         proctor.locator(".story li", new Page.LocatorOptions().setHasText("answered q4: \"32\""));
     assertThat(answers).hasCount(1);
+  }
+
+  private static void awaitWorker(Page student) {
+    student.waitForFunction(
+        "async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated'");
+  }
+
+  @Test
+  void aReloadAsksTheNodesForNothingThatTheDeviceHas() {
+    Page student = people.sitting(4, Chromium.Look.PHONE);
+    awaitWorker(student);
+    student.evaluate(
+        """
+        async () => {
+          const cache = await caches.open('plenum-page');
+          const name = (await cache.keys()).find(({ url }) => url.includes('/lang/exam/en.json'));
+          const words = await (await cache.match(name)).json();
+          words['leave.who'] = 'Kept for {name}';
+          await cache.put(name, new Response(JSON.stringify(words)));
+        }
+        """);
+    student.reload();
+    assertThat(student.locator(".leave")).containsText("Kept for Student 4");
+    Page monitor = chromium.tab(student.context());
+    monitor.navigate(exam.address("/monitor"));
+    assertThat(monitor.locator("h1")).isVisible();
+    String words =
+        (String) monitor.evaluate("async () => (await fetch('/web/lang/exam/en.json')).text()");
+    assertThat(words).as("what another page is given").doesNotContain("Kept for");
   }
 
   @Test
