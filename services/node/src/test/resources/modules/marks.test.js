@@ -82,6 +82,11 @@ s.test('who must wait sees who has the sheet', () => {
   equal([state.sheet.wait, state.lock.holder, state.history.length], [true, 'x', 1]);
 });
 
+s.test('what was typed before one had to wait is based on the sheet of then', () => {
+  const shown = reduce(unknown, { type: 'loaded', data: { version: 3, rows, columns, history: [] } });
+  equal(reduce(shown, { type: 'loaded', data: { wait: true, holder: 'x', lock: { holder: 'x' } } }).read, 3);
+});
+
 s.test('an older sheet never replaces a newer one', () => {
   const state = reduce(unknown, { type: 'loaded', data: { version: 4, rows: [], history: [] } });
   equal(reduce(state, { type: 'loaded', data: { version: 3, rows, history: [] } }).sheet.version, 4);

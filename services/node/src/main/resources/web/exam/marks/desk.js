@@ -125,7 +125,7 @@ export class MarksDesk {
     const { token } = this.mine.state;
     for (let i = 0; i < rows.length; i += MOST_ROWS) {
       const piece = rows.slice(i, i + MOST_ROWS);
-      const answer = await this.#post('enter', '/entries', { token, basedOn: this.sheet.state.sheet.version, rows: piece });
+      const answer = await this.#post('enter', '/entries', { token, basedOn: this.sheet.state.read, rows: piece });
       await this.load();
       onEntered(piece, answer);
     }

@@ -1,5 +1,8 @@
-/** The marksheet as this page knows it: marks by GET, lock and history also by events. Pure. */
-export const unknown = { sheet: null, lock: null, history: [], version: 0, scores: 0, seen: { version: 0, scores: 0, holder: null }, stale: false };
+/**
+ * The marksheet as this page knows it: marks by GET, lock and history also by events; `read` is the
+ * version that was last shown, which is what somebody typed upon. Pure.
+ */
+export const unknown = { sheet: null, read: 0, lock: null, history: [], version: 0, scores: 0, seen: { version: 0, scores: 0, holder: null }, stale: false };
 
 const HISTORY_KEPT = 200;
 
@@ -29,6 +32,7 @@ function loaded(state, data) {
   return {
     ...state,
     sheet: data,
+    read: data.version,
     lock,
     history: merged(state.history, data.history),
     version: Math.max(state.version, data.version),
