@@ -39,6 +39,16 @@ s.test('a wrong first guess is corrected within seconds', () => {
 
 s.test('is unknown before the first exchange', () => equal(new NodeClock().now(), null));
 
+s.test('what was known of the device’s clock is a guess until an exchange', () => {
+  const clock = new NodeClock(() => 0);
+  equal(clock.guess(), null);
+  clock.assume(600_000);
+  near(clock.guess(), Date.now() + 600_000, 1000);
+  equal([clock.now(), clock.known], [null, false]);
+  clock.add({ offset: 5, roundTrip: 1 });
+  equal(clock.guess(), 5);
+});
+
 s.test('waits longer each time, with jitter, and never less than the server asked', () => {
   near(backoff(0, { random: () => 0 }), 200, 0);
   near(backoff(3, { random: () => 1 }), 3200, 0);

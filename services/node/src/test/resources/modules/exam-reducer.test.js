@@ -37,6 +37,15 @@ s.test('a heartbeat of a node that is behind changes nothing of the attempt', ()
   equal([state.attempt.endsAt, behind(state)], [at(60_000), false]);
 });
 
+s.test('what the device saw last gives way to whatever a node says, also to an older position', () => {
+  const seen = { type: 'recalled', data: { exam: { ...exam(9), name: 'a', phase: 'open' }, attempt: attempt(9) } };
+  const same = fold(seen, { type: 'exam', data: { ...exam(10), name: 'a' } });
+  equal([same.recalled, same.attempt.seq], [false, 9]);
+  const anew = fold(seen, { type: 'exam', data: { ...exam(2, 'READY'), name: 'a' } });
+  equal([anew.recalled, anew.exam.phase, anew.attempt], [false, 'ready', null]);
+  equal(fold({ type: 'exam', data: exam(3) }, seen).exam.seq, 3);
+});
+
 s.test('another state at the same position is asked about', () => {
   equal(behind(fold({ type: 'attempt', data: attempt(9) }, { type: 'beat', data: { seq: 9, state: 'paused', phase: 'OPEN' } })), true);
 });
@@ -70,6 +79,11 @@ s.test('a hand-in under way is shown as that until it is received', () => equal(
 s.test('another device has the exam until this one is chosen', () => {
   equal(view({ attempt: attempt(1, 'sitting', { device: 'b' }), device: 'a' }), 'elsewhere');
   equal(view({ attempt: attempt(1, 'sitting', { device: 'a' }), device: 'a' }), 'paper');
+});
+
+s.test('only the tab whose turn it is shows the paper', () => {
+  const known = { exam: { phase: 'open' }, attempt: attempt(1), signedIn: true, now: T };
+  equal([true, false, null].map((here) => studentView({ ...known, here })), ['paper', 'otherTab', 'loading']);
 });
 
 s.test('a pause stops both times', () => {

@@ -128,6 +128,17 @@ s.test('the drawer keeps what it is given, in the order of the writes', async ()
   equal(await drawer.load('k'), null);
 });
 
+s.test('who had the journal before writes nothing over who has it now', async () => {
+  const [before, now] = [new Drawer(), new Drawer()];
+  const written = (x) => ({ answers: { q: x }, outbox: [] });
+  await before.claim('t');
+  equal(await before.save('t', written('a')), true);
+  equal((await now.claim('t')).answers.q, 'a');
+  equal([await now.save('t', written('b')), await before.save('t', written('late'))], [true, false]);
+  equal((await before.load('t')).answers.q, 'b');
+  await now.drop('t');
+});
+
 s.test('a browser that keeps nothing is told apart', async () => {
   const refusing = { open: () => { throw new Error('private'); } };
   equal([await new Drawer(refusing).works(), await new Drawer(refusing).save('k', empty)], [false, false]);

@@ -69,6 +69,24 @@ s.test('the sheet is asked for again when somebody entered marks', () => {
   equal(reduce(state, { type: 'loaded', data: { ...sheet, version: 4 } }).stale, false);
 });
 
+s.test('the sheet is asked for again when scores changed without an entry in it', () => {
+  const data = { version: 3, rows, columns, history: [] };
+  const told = (state, scores) => reduce(state, { type: 'sheet', data: { version: 3, scores, history: [] } });
+  const changed = told(reduce(unknown, { type: 'loaded', data }), 12);
+  equal(changed.stale, true);
+  equal(told(reduce(changed, { type: 'loaded', data }), 12).stale, false);
+});
+
+s.test('who must wait sees who has the sheet', () => {
+  const state = reduce(unknown, { type: 'loaded', data: { wait: true, holder: 'x', lock: { holder: 'x' }, history: [{ seq: 9, what: 'REPLY', who: 'x' }] } });
+  equal([state.sheet.wait, state.lock.holder, state.history.length], [true, 'x', 1]);
+});
+
+s.test('what was typed before one had to wait is based on the sheet of then', () => {
+  const shown = reduce(unknown, { type: 'loaded', data: { version: 3, rows, columns, history: [] } });
+  equal(reduce(shown, { type: 'loaded', data: { wait: true, holder: 'x', lock: { holder: 'x' } } }).read, 3);
+});
+
 s.test('an older sheet never replaces a newer one', () => {
   const state = reduce(unknown, { type: 'loaded', data: { version: 4, rows: [], history: [] } });
   equal(reduce(state, { type: 'loaded', data: { version: 3, rows, history: [] } }).sheet.version, 4);

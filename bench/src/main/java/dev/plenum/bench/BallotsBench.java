@@ -31,9 +31,8 @@ import org.HdrHistogram.Histogram;
 /**
  * Ballots by gRPC through three nodes, each a process, on a durable database: the first seconds
  * after the start, then, once the JVMs have compiled their code, closed loops of 1, 32 and 256
- * clients and an open loop of a thousand a second whose latencies count from when a
- * ballot was due (no coordinated omission). Every ballot is a change of mind under {@code revote:
- * last}.
+ * clients and an open loop of a thousand a second whose latencies count from when a ballot was due
+ * (no coordinated omission). Every ballot is a change of mind under {@code revote: last}.
  */
 public final class BallotsBench {
   private static final int VOTERS = 256;

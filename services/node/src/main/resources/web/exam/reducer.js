@@ -6,6 +6,8 @@ export const unknown = {
   connection: 'connecting',
   exam: null,
   attempt: null,
+  /** Whether exam and attempt are what this device saw last, and no node has spoken yet. */
+  recalled: false,
   /** The ledger position that the attempt ought to have; above its own, it is asked for anew. */
   wanted: 0,
   clock: null,
@@ -21,6 +23,8 @@ export function reduce(state, action) {
       return state.connection === action.connection ? state : { ...state, connection: action.connection };
     case 'exam':
       return exam(state, action.data);
+    case 'recalled':
+      return state.exam ? state : { ...state, ...action.data, recalled: true };
     case 'attempt':
       return attempt(state, action.data);
     case 'beat':
@@ -34,7 +38,7 @@ export function reduce(state, action) {
     case 'notice':
       return notice(state, action.data);
     case 'signedOut':
-      return { ...state, attempt: null, wanted: 0, queue: null, clock: null };
+      return { ...state, attempt: null, recalled: false, wanted: 0, queue: null, clock: null };
     default:
       return state;
   }
@@ -42,8 +46,12 @@ export function reduce(state, action) {
 
 /** A reconnect may bring an older node's picture: what is known already never goes back. */
 function exam(state, data) {
-  if (state.exam && data.seq < state.exam.seq) return state;
-  return { ...state, exam: { ...data, phase: data.phase.toLowerCase() } };
+  const older = state.exam && data.seq < state.exam.seq;
+  if (older && !state.recalled) return state;
+  const next = { ...state, exam: { ...data, phase: data.phase.toLowerCase() }, recalled: false };
+  // What this device saw last may have been another exam at the same address.
+  const other = state.recalled && (older || data.name !== state.exam.name);
+  return other ? { ...next, attempt: null, wanted: 0 } : next;
 }
 
 function attempt(state, data) {

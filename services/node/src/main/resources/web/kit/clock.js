@@ -32,6 +32,7 @@ export class NodeClock {
   #samples = [];
   #shown = null;
   #at = 0;
+  #gap = null;
 
   constructor(monotonic = () => performance.now()) {
     this.#monotonic = monotonic;
@@ -58,6 +59,16 @@ export class NodeClock {
     this.#shown = this.#shown === null ? target : this.#steered(target, tick - this.#at);
     this.#at = tick;
     return this.#shown;
+  }
+
+  /** What was known earlier: how far the node's time was ahead of this device's own clock. */
+  assume(gap) {
+    this.#gap = gap;
+  }
+
+  /** For the eye only, where no exchange was possible yet: the time by the device's own clock. */
+  guess() {
+    return this.now() ?? (this.#gap === null ? null : Date.now() + this.#gap);
   }
 
   #steered(target, elapsed) {

@@ -37,6 +37,7 @@ export class MarksDesk {
   async load() {
     if (this.loading || !this.token) return;
     this.loading = true;
+    const { scores } = this.sheet.state;
     try {
       this.sheet.dispatch({ type: 'loaded', data: await call('GET', '/marks', { token: this.token }) });
       this.error = null;
@@ -46,6 +47,8 @@ export class MarksDesk {
     } finally {
       this.loading = false;
     }
+    // Changed again while it was read: what came may be older than that.
+    if (this.sheet.state.scores > scores) await this.load();
   }
 
   #post(name, path, body = {}) {
@@ -122,7 +125,7 @@ export class MarksDesk {
     const { token } = this.mine.state;
     for (let i = 0; i < rows.length; i += MOST_ROWS) {
       const piece = rows.slice(i, i + MOST_ROWS);
-      const answer = await this.#post('enter', '/entries', { token, basedOn: this.sheet.state.sheet.version, rows: piece });
+      const answer = await this.#post('enter', '/entries', { token, basedOn: this.sheet.state.read, rows: piece });
       await this.load();
       onEntered(piece, answer);
     }

@@ -22,7 +22,7 @@ customElements.define(
             <input id="marks-file" class="input" type="file" accept=".xlsx,.csv" @change=${this.#look} ?disabled=${this.busy} />
             <p class="hint">${t('marks.import.hint')}</p>
           </div>
-          ${this.error ? failure(this.error) : nothing} ${found ? problemList(found.problems) : nothing}
+          ${this.error ? failure(this.error) : nothing} ${found && !found.taken ? problemList(found.problems) : nothing}
           ${found && !found.problems?.length
             ? html`${found.taken ? notice('good', t('marks.imported')) : html`<div class="actions"><button class="button" ?disabled=${this.busy} @click=${this.#take}>${icon('check')}${t('marks.import.do', { n: found.rows ?? found.count ?? 0 })}</button></div>`}`
             : nothing}

@@ -141,7 +141,7 @@ customElements.define(
 
     /** The sheet as it is now against what was typed here. */
     #ownDifference() {
-      const rows = new Map(desk.sheet.state.sheet.rows.map((row) => [row.roll, row]));
+      const rows = new Map((desk.sheet.state.sheet.rows ?? []).map((row) => [row.roll, row]));
       return typedRows(this.edits).map(({ roll, item, marks }) => ({ roll, item, sent: marks, now: rows.get(roll)?.marks[item] ?? null }));
     }
 

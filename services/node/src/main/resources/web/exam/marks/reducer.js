@@ -1,5 +1,8 @@
-/** The marksheet as this page knows it: marks by GET, lock and history also by events. Pure. */
-export const unknown = { sheet: null, lock: null, history: [], version: 0, seen: { version: 0, holder: null }, stale: false };
+/**
+ * The marksheet as this page knows it: marks by GET, lock and history also by events; `read` is the
+ * version that was last shown, which is what somebody typed upon. Pure.
+ */
+export const unknown = { sheet: null, read: 0, lock: null, history: [], version: 0, scores: 0, seen: { version: 0, scores: 0, holder: null }, stale: false };
 
 const HISTORY_KEPT = 200;
 
@@ -21,14 +24,16 @@ export function reduce(state, action) {
  * page may know of. Any other older sheet comes from a node that is behind.
  */
 function loaded(state, data) {
-  const seen = { version: state.version, holder: (data.lock ?? state.lock)?.holder ?? null };
-  if (data.wait) return { ...state, sheet: { wait: true, holder: data.holder, since: data.since }, seen, stale: false };
+  const { lock = state.lock } = data;
+  const seen = { version: state.version, scores: state.scores, holder: lock?.holder ?? null };
+  if (data.wait) return { ...state, sheet: { wait: true, holder: data.holder, since: data.since }, lock, history: merged(state.history, data.history), seen, stale: false };
   const older = state.sheet && !state.sheet.wait && data.version < state.sheet.version;
   if (older && data.version !== data.publishedVersion) return state;
   return {
     ...state,
     sheet: data,
-    lock: data.lock ?? state.lock,
+    read: data.version,
+    lock,
     history: merged(state.history, data.history),
     version: Math.max(state.version, data.version),
     seen: { ...seen, version: Math.max(seen.version, data.version) },
@@ -39,9 +44,10 @@ function loaded(state, data) {
 /** An event tells who holds and what happened; the marks themselves are asked for when they changed. */
 function told(state, data) {
   const version = Math.max(state.version, data.version ?? 0);
+  const scores = Math.max(state.scores, data.scores ?? 0);
   const lock = data.lock ?? null;
-  const stale = state.stale || version > state.seen.version || (lock?.holder ?? null) !== state.seen.holder;
-  return { ...state, lock, history: merged(state.history, data.history), version, stale };
+  const stale = state.stale || version > state.seen.version || scores > state.seen.scores || (lock?.holder ?? null) !== state.seen.holder;
+  return { ...state, lock, history: merged(state.history, data.history), version, scores, stale };
 }
 
 /** Histories of two nodes overlap; an entry is known by its place in the ledger and what it says. */

@@ -17,24 +17,28 @@ export function lookOf(row, now) {
   };
 }
 
+/** Whom each filter lets through, by how they look. */
 export const filters = {
   all: () => true,
-  sitting: (row) => row.state === 'sitting',
-  notBegun: (row) => row.state === 'notBegun',
-  handedIn: (row) => row.state === 'handedIn',
-  paused: (row) => row.state === 'paused',
-  terminated: (row) => row.state === 'terminated',
-  lost: (row, now) => lookOf(row, now).lost,
-  away: (row, now) => lookOf(row, now).away,
-  strikes: (row) => (row.strikes ?? 0) > 0,
-  review: (row, now) => lookOf(row, now).review,
+  sitting: (look) => look.shape === 'sitting',
+  notBegun: (look) => look.shape === 'notBegun',
+  handedIn: (look) => look.shape === 'handedIn',
+  paused: (look) => look.shape === 'paused',
+  terminated: (look) => look.shape === 'terminated',
+  lost: (look) => look.lost,
+  away: (look) => look.away,
+  strikes: (look) => look.strikes > 0,
+  review: (look) => look.review,
 };
+
+const tests = Object.entries(filters);
 
 /** How many each filter would show; one pass over everybody. */
 export function counts(rows, now) {
-  const found = Object.fromEntries(Object.keys(filters).map((name) => [name, 0]));
+  const found = Object.fromEntries(tests.map(([name]) => [name, 0]));
   for (const row of rows) {
-    for (const name of Object.keys(filters)) if (filters[name](row, now)) found[name]++;
+    const look = lookOf(row, now);
+    for (const [name, passes] of tests) if (passes(look)) found[name]++;
   }
   return found;
 }
@@ -42,11 +46,12 @@ export function counts(rows, now) {
 /** Who passes the filter and has every word of the query in the name or roll number. */
 export function shown(rows, { filter, query }, now) {
   const words = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  if (filter === 'all' && !words.length) return rows;
   const has = (row) => {
     const text = `${row.name} ${row.roll}`.toLocaleLowerCase();
     return words.every((word) => text.includes(word));
   };
-  return rows.filter((row) => filters[filter](row, now) && (!words.length || has(row)));
+  return rows.filter((row) => filters[filter](lookOf(row, now)) && (!words.length || has(row)));
 }
 
 const acts = {

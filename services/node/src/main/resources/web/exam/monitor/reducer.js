@@ -1,8 +1,13 @@
+import { millis } from '../timing.js';
+
 /**
  * Everybody who sits the exam, as the monitor knows them: a row a student, in the order of roll
  * numbers, patched by what changed. Pure. Rows that did not change stay the same objects.
  */
 export const unknown = { seq: 0, rows: [], index: new Map(), loaded: false };
+
+/** The time of the last heartbeat is compared again and again, but read only once. */
+const read = (student) => ({ ...student, seenAt: millis(student.seenAt) });
 
 const natural = new Intl.Collator('en', { numeric: true });
 
@@ -20,7 +25,7 @@ export function reduce(state, action) {
 }
 
 function loaded({ seq, students }) {
-  const rows = [...students].sort((a, b) => natural.compare(a.roll, b.roll));
+  const rows = students.map(read).sort((a, b) => natural.compare(a.roll, b.roll));
   return { seq, rows, index: indexed(rows), loaded: true };
 }
 
@@ -36,7 +41,7 @@ function patched(state, { seq, students }) {
   for (const student of students) {
     const at = state.index.get(student.roll);
     if (at === undefined) fresh.push(student);
-    else rows[at] = student;
+    else rows[at] = read(student);
   }
   const next = { ...state, seq: Math.max(seq, state.seq), rows };
   return fresh.length ? loaded({ seq: next.seq, students: [...rows, ...fresh] }) : next;

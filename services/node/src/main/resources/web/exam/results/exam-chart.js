@@ -40,7 +40,8 @@ customElements.define(
       this.chart = new Chart(this.querySelector('canvas'), {
         type: this.kind,
         data: this.data(c),
-        options: { responsive: true, maintainAspectRatio: false, animation: matchMedia('(prefers-reduced-motion: reduce)').matches ? false : { duration: 180 }, ...this.options },
+        // A frame that changes its width while the chart still moves would leave it at the old places.
+        options: { responsive: true, maintainAspectRatio: false, animation: false, ...this.options },
       });
     }
   },

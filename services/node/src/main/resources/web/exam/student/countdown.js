@@ -39,13 +39,14 @@ customElements.define(
     }
 
     render() {
-      const now = clock.now();
+      const now = clock.guess();
       const left = now === null ? null : remaining(this.attempt, now);
       const item = now === null ? null : itemRemaining(this.attempt, now);
       return html`<div class="countdown ${left !== null && left < SOON_MILLIS ? 'soon' : ''}" role="timer" aria-live="off">
           ${item === null ? nothing : this.#item(item, now)}
           <span class="countdown-part"><strong>${left === null ? '––:––' : countdown(left)}</strong><span class="quiet small">${t('countdown.total')}</span></span>
         </div>
+        ${now !== null && !clock.known ? html`<p class="quiet small">${t('countdown.guess')}</p>` : nothing}
         <p class="hidden-text" role="status" aria-live="polite">${this.word}</p>`;
     }
 

@@ -1,5 +1,6 @@
 /**
- * Where the journal lies: IndexedDB, one record a person and exam, written whole. Writes keep their
+ * Where the journal lies: IndexedDB, one record a person and exam, written whole; beside it how the
+ * exam was last seen. Writes keep their
  * order; whoever must not go on before the record is there awaits the write.
  */
 const DATABASE = 'plenum-exam';
@@ -22,6 +23,8 @@ export class Drawer {
   #factory;
   #database = null;
   #last = Promise.resolve();
+  #waiting = new Map();
+  #turn = 0;
 
   constructor(factory = globalThis.indexedDB) {
     this.#factory = factory;
@@ -52,18 +55,54 @@ export class Drawer {
     }
   }
 
-  /** Resolves with whether the record is on the disk; without one the page goes on from memory. */
+  /**
+   * The journal, from now on this tab's: whatever another one, which had it before and slept, still
+   * wants to write comes too late.
+   */
+  async claim(key) {
+    try {
+      const store = await this.#store('readwrite');
+      const kept = await done(store.get(key));
+      this.#turn = (kept?.turn ?? 0) + 1;
+      await done(store.put({ answers: {}, outbox: [], ...kept, turn: this.#turn }, key));
+      return kept ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Resolves with whether the journal is on the disk; without one the page goes on from memory. */
   save(key, { answers, outbox }) {
-    const write = async () => {
-      try {
-        await done((await this.#store('readwrite')).put({ answers, outbox }, key));
-        return true;
-      } catch {
-        return false;
-      }
-    };
-    this.#last = this.#last.then(write, write);
-    return this.#last;
+    return this.put(key, { answers, outbox, turn: this.#turn });
+  }
+
+  /** Of what is put while another write is under way, only the last is written. */
+  put(key, record) {
+    const waiting = this.#waiting.get(key);
+    if (waiting) {
+      waiting.record = record;
+      return waiting.written;
+    }
+    const entry = { record };
+    this.#waiting.set(key, entry);
+    entry.written = this.#last.then(() => {
+      this.#waiting.delete(key);
+      return this.#write(key, entry.record);
+    });
+    this.#last = entry.written;
+    return entry.written;
+  }
+
+  async #write(key, record) {
+    try {
+      const store = await this.#store('readwrite');
+      const kept = await done(store.get(key));
+      if ((kept?.turn ?? 0) > (record.turn ?? 0)) return false;
+      await done(store.put(record, key));
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   async drop(key) {

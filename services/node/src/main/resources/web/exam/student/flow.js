@@ -2,10 +2,11 @@ import { remaining } from '../timing.js';
 import { isBlank } from './answers.js';
 
 /** What the student's page shows, from what is known. Pure. */
-export function studentView({ exam, attempt, signedIn, now, handing = false, device = null }) {
+export function studentView({ exam, attempt, signedIn, now, handing = false, device = null, here = true }) {
   if (!exam) return 'loading';
   if (!signedIn) return 'signin';
   if (!attempt) return 'loading';
+  if (!here && ['sitting', 'paused'].includes(attempt.state)) return here === null ? 'loading' : 'otherTab';
   switch (attempt.state) {
     case 'handedIn':
       return exam.phase === 'published' ? 'result' : 'handedIn';
@@ -39,7 +40,7 @@ export function elsewhere(attempt, device) {
 export const stations = ['signin', 'waiting', 'paper', 'handedIn', 'result'];
 
 export function station(view) {
-  const at = { signin: 0, waiting: 1, ready: 1, paper: 2, paused: 2, elsewhere: 2, handing: 2, handedIn: 3, terminated: 3, result: 5 };
+  const at = { signin: 0, waiting: 1, ready: 1, paper: 2, paused: 2, elsewhere: 2, otherTab: 2, handing: 2, handedIn: 3, terminated: 3, result: 5 };
   return at[view] ?? null;
 }
 

@@ -36,7 +36,7 @@ export function navigator(items, journal, current, onGo) {
 export function rail(items, journal, current) {
   return html`<ol class="rail" aria-label=${t('nav.label')}>
     ${items.map((item, i) => {
-      const { shown } = item.id === null ? { shown: 'ahead' } : look(journal, item);
+      const { shown } = item.id ? look(journal, item) : { shown: 'ahead' };
       return html`<li class="nav-dot ${shown} ${i === current ? 'now' : ''}"></li>`;
     })}
   </ol>`;

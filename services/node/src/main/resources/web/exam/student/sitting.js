@@ -10,8 +10,10 @@ import { device } from './device.js';
 import { Drawer } from './drawer.js';
 import { elsewhere, timeIsOver } from './flow.js';
 import { empty, handing, reduce, typing } from './journal.js';
+import { Picture } from './picture.js';
 import { Sender } from './sender.js';
 import { startHeart } from './heart.js';
+import { Turn } from './turn.js';
 import { startWatch } from './watch.js';
 
 const TICK_MILLIS = 250;
@@ -26,6 +28,10 @@ export class Sitting {
   journal = createStore(reduce, empty);
   drawer = new Drawer();
   device = device();
+  /** Whether this tab is the one that sits; null before it is known. */
+  here = createStore((_, mine) => mine, null);
+  #picture = new Picture(this.drawer);
+  #turn = new Turn({ onChange: (mine) => this.#turned(mine), onLeave: () => this.#putAway() });
   #session;
   #sender;
   #key = null;
@@ -40,7 +46,7 @@ export class Sitting {
     this.#sender = new Sender({
       journal: this.journal,
       keep: () => this.#keep(),
-      token: () => session.token,
+      token: () => (this.here.state ? session.token : null),
       onAnswer: (command, answer) => this.#answered(command, answer),
       onRefused: () => this.refresh(),
       onSignedOut: () => session.end(),
@@ -50,6 +56,7 @@ export class Sitting {
   start() {
     this.#session.subscribe(() => this.#signedIn());
     store.subscribe(() => this.#signedIn());
+    store.subscribe((state) => this.#remember(state));
     window.addEventListener('online', () => this.#sender.kick());
     window.addEventListener('pagehide', () => this.flush());
     setInterval(() => this.#tick(), TICK_MILLIS);
@@ -57,7 +64,7 @@ export class Sitting {
     startHeart({
       token,
       device: this.device,
-      active: () => ['notBegun', 'sitting', 'paused'].includes(store.state.attempt?.state),
+      active: () => this.here.state && ['notBegun', 'sitting', 'paused'].includes(store.state.attempt?.state),
       onBeat: (answer) => {
         store.dispatch({ type: 'beat', data: answer });
         this.#sender.kick();
@@ -68,28 +75,69 @@ export class Sitting {
     this.#signedIn();
   }
 
-  #watched() {
-    const { attempt } = store.state;
-    return attempt?.state === 'sitting' && !handing(this.journal.state) && !elsewhere(attempt, this.device);
+  /** Keeps how the exam looks, and begins with that where no node can be reached. */
+  async #remember({ exam, attempt, connection, recalled }) {
+    if (!this.#session.current) return;
+    const who = this.#who();
+    if (exam && !recalled) return this.#picture.keep(who, { exam, attempt });
+    if (exam || connection !== 'lost') return;
+    const kept = await this.#picture.recall(who);
+    if (!kept || store.state.exam || who !== this.#who()) return;
+    clock.assume(kept.gap);
+    store.dispatch({ type: 'recalled', data: { exam: kept.exam, attempt: kept.attempt } });
   }
 
-  /** The journal of whoever is signed in, once it is known for which exam. */
-  async #signedIn() {
-    const { exam } = store.state;
+  #who() {
     const person = this.#session.current;
-    const key = person && exam ? `${exam.name}/${person.roll ?? person.name}` : null;
+    return person?.roll ?? person?.name ?? null;
+  }
+
+  #watched() {
+    const { attempt } = store.state;
+    return this.here.state && attempt?.state === 'sitting' && !handing(this.journal.state) && !elsewhere(attempt, this.device);
+  }
+
+  /** The turn of whoever is signed in, once it is known for which exam. */
+  #signedIn() {
+    const { exam } = store.state;
+    const key = this.#session.current && exam ? `${exam.name}/${this.#who()}` : null;
     if (key === this.#key) return;
     this.#key = key;
     this.journal.dispatch({ type: 'forgotten' });
+    this.#turn.leave();
+    this.here.dispatch(null);
     if (!key) return;
-    const kept = await this.drawer.load(key);
+    this.#turn.claim(`plenum.${key}`);
+    this.refresh();
+  }
+
+  /** Goes on here: the other tab stops. */
+  take() {
+    this.#turn.take();
+  }
+
+  /** Another tab may have written since: with the turn comes the journal as it lies in the drawer. */
+  async #turned(mine) {
+    const key = this.#key;
+    const kept = mine ? await this.drawer.claim(key) : null;
+    if (this.#turn.mine !== mine || this.#key !== key) return;
+    this.journal.dispatch({ type: 'forgotten' });
+    this.here.dispatch(mine);
+    if (!mine) return;
     if (kept) this.journal.dispatch({ type: 'loaded', ...kept });
+    // Whatever was still being typed when the page went away.
+    this.flush();
     await this.refresh();
     this.#sender.kick();
   }
 
+  #putAway() {
+    this.flush();
+    return this.#keep();
+  }
+
   #keep() {
-    return this.#key ? this.drawer.save(this.#key, this.journal.state) : Promise.resolve(false);
+    return this.#key && this.here.state ? this.drawer.save(this.#key, this.journal.state) : Promise.resolve(false);
   }
 
   /** Asks for the attempt, once at a time and not more often than a crowd can bear. */
@@ -116,6 +164,7 @@ export class Sitting {
     const now = clock.now();
     const stale = !attempt || behind(store.state) || this.#leaseIsOver(attempt, now);
     if (stale && this.#key && performance.now() - this.#askedAt > ASK_AGAIN_MILLIS) this.refresh();
+    if (!this.here.state) return;
     if (timeIsOver(attempt, now) && !handing(this.journal.state)) this.#handInBySelf();
     if (attempt?.state === 'handedIn' && !this.journal.state.outbox.length) this.#leaveNothing();
   }
@@ -132,6 +181,7 @@ export class Sitting {
     if (!this.#key || this.#emptied === this.#key) return;
     this.#emptied = this.#key;
     this.drawer.drop(this.#key);
+    this.#picture.drop(this.#who());
   }
 
   #leaseIsOver(attempt, now) {
@@ -179,6 +229,7 @@ export class Sitting {
   }
 
   async begin() {
+    if (!this.here.state) this.take();
     const body = { lamport: lamport(), device: this.device };
     const attempt = await send('exam.begin', '/attempt', { token: () => this.#session.token, body });
     this.#took(attempt);

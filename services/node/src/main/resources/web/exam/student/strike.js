@@ -10,6 +10,8 @@ export function kindWord(kind) {
 
 export function consequence(strike) {
   if (strike.drill) return t('strike.drill');
+  if (strike.state === 'dismissed') return '';
+  if (strike.state === 'confirmed') return t(strike.terminate ? 'strike.terminated' : 'strike.costs', { percent: strike.penaltyPercent });
   if (strike.terminate) return t('strike.terminate', { percent: strike.penaltyPercent });
   return t('strike.penalty', { percent: strike.penaltyPercent });
 }
@@ -41,7 +43,7 @@ export function strikeList(strikes, extra = () => nothing) {
     <ul>
       ${strikes.map(
         (s) => html`<li>
-          <p>
+          <p class="strike-head">
             <strong>${t('strike.title', { n: s.number })}</strong>
             <span class="mark ${states[s.state][1]}">${icon(states[s.state][0])}${t(`strike.${s.state}`)}</span>
           </p>

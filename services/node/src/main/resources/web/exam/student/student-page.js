@@ -36,7 +36,7 @@ customElements.define(
     static properties = { result: { state: true }, error: { state: true }, busy: { state: true } };
 
     stores() {
-      return [store, session, sitting.journal];
+      return [store, session, sitting.journal, sitting.here];
     }
 
     connectedCallback() {
@@ -52,7 +52,7 @@ customElements.define(
     #view() {
       const { exam, attempt } = store.state;
       const now = clock.now();
-      return studentView({ exam, attempt, signedIn: session.current !== null, now, handing: handing(sitting.journal.state), device: sitting.device });
+      return studentView({ exam, attempt, signedIn: session.current !== null, now, handing: handing(sitting.journal.state), device: sitting.device, here: sitting.here.state });
     }
 
     willUpdate() {
@@ -83,10 +83,11 @@ customElements.define(
     render() {
       const at = station(this.view);
       const { attempt, exam } = store.state;
-      const [strike] = session.current ? unacknowledged(attempt, this.acknowledged) : [];
+      const [strike] = session.current && sitting.here.state ? unacknowledged(attempt, this.acknowledged) : [];
       return html`<div class="column student">
         ${at === null || this.view === 'paper' ? nothing : stepper(t('exam.way'), stations.map((s) => t(`exam.step.${s}`)), at)}
         ${exam?.rehearsal ? html`<p class="rehearsal small">${icon('info')}${t('rehearsal.note')}</p>` : nothing}
+        ${store.state.recalled ? html`<div role="status">${notice('warn', t('offline.title'), t('offline.means'))}</div>` : nothing}
         ${session.current ? messageList(attempt?.messages) : nothing}
         <div class="view view-${this.view}">${this[`_${this.view}`]()}</div>
         ${session.current ? this.#leave() : nothing}
@@ -142,6 +143,12 @@ customElements.define(
       return html`<h1 tabindex="-1">${t('elsewhere.title')}</h1>
         ${notice('warn', t('elsewhere.what'), t('elsewhere.means'))} ${this.error ? failure(this.error) : nothing}
         <div class="thumb"><button class="button primary wide" ?disabled=${this.busy} @click=${this.#here}>${icon('monitor-smartphone')}${t('elsewhere.do')}</button></div>`;
+    }
+
+    _otherTab() {
+      return html`<h1 tabindex="-1">${t('othertab.title')}</h1>
+        ${notice('info', t('othertab.what'), t('othertab.means'))}
+        <div class="thumb"><button class="button primary wide" @click=${() => sitting.take()}>${icon('monitor-smartphone')}${t('elsewhere.do')}</button></div>`;
     }
 
     async #here() {

@@ -7,6 +7,7 @@ import { icon } from '../../kit/icon.js';
 import { date, number, t } from '../../kit/i18n.js';
 import { opening, store } from '../state.js';
 import { findings } from './check.js';
+import { houseRules } from './house-rules.js';
 
 const LOOK_MILLIS = 500;
 
@@ -108,7 +109,7 @@ customElements.define(
       return html`<section class="ruled">
         <h2>${t('rules.title')}</h2>
         <ul class="plain-list">
-          <li>${t('rules.watched')}</li>
+          ${houseRules(exam).map((rule) => html`<li>${rule}</li>`)}
           <li>${t('rules.never')}</li>
           <li>${t('rules.review')}</li>
           ${exam.rehearsal ? html`<li>${t('rules.rehearsal')}</li>` : nothing}

@@ -5,11 +5,13 @@ import dev.plenum.exam.domain.Times;
 import dev.plenum.exam.domain.attempt.Attempts;
 import dev.plenum.exam.domain.attempt.Ordering;
 import dev.plenum.exam.domain.plan.ExamPlan;
+import dev.plenum.exam.domain.plan.Proctoring;
 import dev.plenum.exam.paper.Paper;
 import dev.plenum.kernel.clock.Iso;
 import dev.plenum.kernel.shard.View;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What everybody may know of an exam: nothing of its paper but how many items there are. */
@@ -32,6 +34,8 @@ public record ExamView(
     SheetState sheet,
     String publish,
     @Nullable String publishedAt,
+    List<Watched> watched,
+    List<StrikeCost> strikes,
     long seq) {
 
   public record RosterCounts(int students, int begun, int handedIn, int terminated, int paused) {}
@@ -44,6 +48,12 @@ public record ExamView(
    * @param editing whether somebody has it; who, is for the staff to see
    */
   public record SheetState(int version, @Nullable Integer publishedVersion, boolean editing) {}
+
+  /** What is no strike until it lasts longer. */
+  public record Watched(String kind, long afterMillis) {}
+
+  /** What the first strike costs, the second …; further ones cost what the last does. */
+  public record StrikeCost(int penaltyPercent, boolean terminate) {}
 
   public static ExamView of(String name, View<Exam> view) {
     Exam exam = view.state();
@@ -69,7 +79,21 @@ public record ExamView(
         sheet(exam),
         publish(plan),
         Iso.timeOrNull(times.publishedAt()),
+        plan == null ? List.of() : watched(plan.proctoring()),
+        plan == null ? List.of() : strikes(plan.proctoring()),
         view.seq());
+  }
+
+  private static List<Watched> watched(Proctoring proctoring) {
+    return proctoring.rules().stream()
+        .map(rule -> new Watched(Names.of(rule.kind()), rule.after().toMillis()))
+        .toList();
+  }
+
+  private static List<StrikeCost> strikes(Proctoring proctoring) {
+    return proctoring.strikes().stream()
+        .map(step -> new StrikeCost(step.penaltyPercent(), step.terminate()))
+        .toList();
   }
 
   private static RosterCounts counts(Exam exam) {

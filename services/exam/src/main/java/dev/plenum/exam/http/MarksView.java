@@ -56,12 +56,22 @@ public record MarksView(
       @Nullable String comment) {}
 
   /** What readers see while there is nothing published and somebody edits. */
-  public record Wait(@JsonProperty("wait") boolean waiting, String holder, String since) {
+  public record Wait(
+      @JsonProperty("wait") boolean waiting,
+      String holder,
+      String since,
+      SheetView.Lock lock,
+      List<SheetView.Step> history) {
     public static @Nullable Wait of(Exam exam, People people) {
       var grant = exam.sheet().grant();
       return grant == null
           ? null
-          : new Wait(true, people.of(grant.holder()).name(), Iso.time(grant.since()));
+          : new Wait(
+              true,
+              people.of(grant.holder()).name(),
+              Iso.time(grant.since()),
+              SheetView.lock(exam.sheet(), people),
+              SheetView.history(exam.sheet(), people));
     }
   }
 

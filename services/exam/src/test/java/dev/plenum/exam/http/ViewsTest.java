@@ -76,6 +76,20 @@ final class ViewsTest {
   }
 
   @Test
+  void everybodyMayReadWhatIsWatchedAndWhatAStrikeCosts() {
+    ExamView view = ExamView.of("networks", Scenario.open(Plans.open(), PAPER, 1).view());
+    assertThat(view.watched())
+        .contains(new ExamView.Watched("focusLost", 1_000), new ExamView.Watched("clipboard", 0));
+    assertThat(view.strikes())
+        .hasSameSizeAs(Plans.PROCTORING.strikes())
+        .first()
+        .isEqualTo(
+            new ExamView.StrikeCost(
+                Plans.PROCTORING.strikes().getFirst().penaltyPercent(),
+                Plans.PROCTORING.strikes().getFirst().terminate()));
+  }
+
+  @Test
   void withItemTimersNothingIsGivenOfWhatHasNotHadItsTurn() {
     Scenario scenario =
         Scenario.open(Plans.timed(Duration.ofSeconds(30)), PAPER, 1)
@@ -168,7 +182,9 @@ final class ViewsTest {
             .as("ada")
             .given(new SheetCommand.GrantSheet(new Token(1, 1), "ada"));
     MarksView.Wait wait = MarksView.Wait.of(scenario.state(), NAMES);
-    assertThat(write(wait)).startsWith("{\"wait\":true,\"holder\":\"Name of ada\"");
+    assertThat(write(wait))
+        .startsWith("{\"wait\":true,\"holder\":\"Name of ada\"")
+        .contains("\"lock\":{\"holder\":\"Name of ada\"");
     scenario
         .given(
             new SheetCommand.EnterMarks(

@@ -22,7 +22,7 @@ final class ContentPolicy {
         "default-src 'none'; script-src 'self'"
             + importMap(store.page("index.html"))
             + "; style-src 'self'; img-src 'self' https: data:; connect-src 'self';"
-            + " font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self';"
+            + " worker-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self';"
             + " frame-ancestors 'none'";
   }
 

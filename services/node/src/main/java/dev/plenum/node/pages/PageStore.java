@@ -5,10 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -91,10 +93,20 @@ final class PageStore {
     if (bytes == null) {
       return null;
     }
-    Page page = new Page(bytes, gzip(bytes), "\"" + hash(bytes) + "\"", type);
+    Page page = page(bytes, type);
     // Only what exists is kept, so the class path bounds this map.
     pages.put(folder + path, page);
     return page;
+  }
+
+  private static Page page(byte[] bytes, String type) {
+    return new Page(bytes, gzip(bytes), "\"" + hash(bytes) + "\"", type);
+  }
+
+  /** A file that no folder has. */
+  static Page made(String content, String ending) {
+    return page(
+        content.getBytes(StandardCharsets.UTF_8), Objects.requireNonNull(TYPES.get(ending)));
   }
 
   private static byte @Nullable [] read(String resource) {
@@ -115,7 +127,7 @@ final class PageStore {
     return out.toByteArray();
   }
 
-  private static String hash(byte[] bytes) {
+  static String hash(byte[] bytes) {
     try {
       return HexFormat.of()
           .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes))

@@ -26,20 +26,31 @@ final class PagesController {
   private static final Map<String, String> COMMON =
       Map.of("cluster", "cluster.html", "time", "time.html");
 
+  /** By this a page that a browser keeps knows whether its own files are still the node's. */
+  private static final String VERSION = "Plenum-Page";
+
   private final PageStore store;
   private final ContentPolicy policy;
+  private final PageWorker worker;
 
   private final Map<String, String> files = new HashMap<>(COMMON);
 
-  PagesController(PageStore store, ContentPolicy policy, SitePages site) {
+  PagesController(PageStore store, ContentPolicy policy, PageWorker worker, SitePages site) {
     this.store = store;
+    this.worker = worker;
     files.putAll(site.files());
     this.policy = policy;
   }
 
   @Get("/")
   HttpResponse<byte[]> index(HttpRequest<?> request) {
-    return page("", request);
+    return send(request, store.page(files.getOrDefault("", ""))).header(VERSION, worker.version());
+  }
+
+  /** At the root, for a worker reaches only what lies beside it or below. */
+  @Get("/worker.js")
+  HttpResponse<byte[]> worker(HttpRequest<?> request) {
+    return send(request, worker.script());
   }
 
   @Get("/{page:[a-z]+}")
@@ -59,7 +70,7 @@ final class PagesController {
     return send(request, store.library(name, path));
   }
 
-  private HttpResponse<byte[]> send(HttpRequest<?> request, @Nullable Page page) {
+  private MutableHttpResponse<byte[]> send(HttpRequest<?> request, @Nullable Page page) {
     if (page == null) {
       throw new Problem(HttpStatus.NOT_FOUND, "NotFound", "There is nothing at this address.");
     }

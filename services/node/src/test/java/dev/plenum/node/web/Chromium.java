@@ -1,5 +1,7 @@
 package dev.plenum.node.web;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -9,9 +11,12 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,13 +62,23 @@ final class Chromium implements AutoCloseable {
   }
 
   Page person(Look look, String language) {
-    BrowserContext context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(look.width(), look.height())
-                .setColorScheme(look.scheme())
-                .setLocale(language));
+    return person(look, options -> options.setLocale(language));
+  }
+
+  /** A person whose browser differs from the usual one. */
+  Page person(Look look, UnaryOperator<Browser.NewContextOptions> device) {
+    Browser.NewContextOptions usual =
+        new Browser.NewContextOptions()
+            .setViewportSize(look.width(), look.height())
+            .setColorScheme(look.scheme())
+            .setLocale("en-GB");
+    BrowserContext context = browser.newContext(device.apply(usual));
     context.setDefaultTimeout(20_000);
+    return tab(context);
+  }
+
+  /** A page in a browser that somebody has already: whatever it stores is shared. */
+  Page tab(BrowserContext context) {
     Page page = context.newPage();
     page.onPageError(complaints::add);
     page.onConsoleMessage(message -> {
@@ -72,6 +87,19 @@ final class Chromium implements AutoCloseable {
       }
     });
     return page;
+  }
+
+  /** The processes that draw pages now. */
+  Set<Long> renderers() {
+    Set<Long> found = new HashSet<>();
+    JsonObject answer = browser.newBrowserCDPSession().send("SystemInfo.getProcessInfo");
+    for (JsonElement process : answer.getAsJsonArray("processInfo")) {
+      JsonObject of = process.getAsJsonObject();
+      if (of.get("type").getAsString().equals("renderer")) {
+        found.add(of.get("id").getAsLong());
+      }
+    }
+    return found;
   }
 
   /** Closes every page: a forgotten one keeps its stream open and draws on. */

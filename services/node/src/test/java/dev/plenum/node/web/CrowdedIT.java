@@ -58,7 +58,7 @@ class CrowdedIT {
       page.route("**/api/v1/ballots/mine", route -> json(route, 404, "{\"reason\":\"NoBallot\"}"));
       page.navigate(election.address(0, "/"));
       assertThat(page.locator(".option")).hasCount(CHOICES);
-      seen(page, "crowded-ballot");
+      Looks.seen(page, "crowded-ballot");
     }
   }
 
@@ -84,7 +84,7 @@ class CrowdedIT {
       page.route("**/api/v1/attempt/heartbeat", route -> json(route, 503, "{}"));
       page.navigate(exam.address("/"));
       assertThat(page.locator(".option")).hasCount(CHOICES);
-      seen(page, "crowded-paper");
+      Looks.seen(page, "crowded-paper");
     }
   }
 
@@ -110,7 +110,7 @@ class CrowdedIT {
               }
               """);
       assertThat(touching).as("seats under words at %d px", look.width()).isEqualTo(0);
-      seen(page, "board-few");
+      Looks.seen(page, "board-few");
     }
   }
 
@@ -149,11 +149,5 @@ class CrowdedIT {
             .setStatus(status)
             .setContentType("application/json")
             .setBody(body));
-  }
-
-  private static void seen(Page page, String name) {
-    page.waitForTimeout(400);
-    Looks.judge(page);
-    Looks.keep(page, name);
   }
 }

@@ -6,6 +6,7 @@ import static dev.plenum.node.web.ExamPeople.answerState;
 import static dev.plenum.node.web.ExamPeople.button;
 import static dev.plenum.node.web.ExamPeople.choose;
 import static dev.plenum.node.web.ExamPeople.goTo;
+import static dev.plenum.node.web.ExamPeople.openStory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ExamPagesIT {
   private static final ContainsTextOptions PATIENT = new ContainsTextOptions().setTimeout(30_000);
+
+  private static final ContainsTextOptions AT_ONCE = new ContainsTextOptions().setTimeout(3_000);
 
   private static final HasTextOptions GRADED = new HasTextOptions().setTimeout(30_000);
 
@@ -50,6 +53,11 @@ class ExamPagesIT {
     seen(people.open("/", Chromium.Look.PHONE), "student-signin", "#secret");
     Page student = people.student(1, Chromium.Look.PHONE);
     assertThat(student.locator(".checks .good")).hasCount(3);
+    assertThat(student.locator("waiting-room"))
+        .containsText("leaving the exam page, using the clipboard and a second device");
+    assertThat(student.locator("waiting-room")).containsText("Strike 1 costs 50 %");
+    assertThat(student.locator("waiting-room"))
+        .containsText("Strike 2 costs 100 % of your marks and ends your exam.");
     seen(student, "student-waiting", "waiting-room");
     Page admin = people.admin(Chromium.Look.DESK);
     assertThat(admin.getByText("12 students can begin")).isVisible();
@@ -95,8 +103,9 @@ class ExamPagesIT {
   @Order(3)
   void theKeyboardAloneIsEnoughForAWholeExam() {
     Page student = people.open("/", Chromium.Look.DESK);
-    student.locator("#secret").focus();
-    student.keyboard().insertText(LocalExam.code(2));
+    assertThat(student.locator("#secret")).isVisible();
+    press(student, "#secret", "Home");
+    student.keyboard().type(LocalExam.code(2));
     student.keyboard().press("Enter");
     assertThat(student.locator(".begin")).isVisible();
     press(student, ".begin", "Enter");
@@ -109,10 +118,9 @@ class ExamPagesIT {
     student.keyboard().press("2");
     assertSaved(student);
     assertThat(student.locator(".nav-item.saved")).hasCount(4);
-    goWithKeys(student, 6);
+    writeOnWithKeys(student, 6);
     press(student, ".paper-thumb .primary", "Enter");
-    assertThat(student.locator("dialog")).containsText("4 of 6 questions are answered");
-    assertThat(student.locator("dialog")).containsText("2 questions are not answered");
+    assertThat(student.locator("dialog")).containsText("6 of 6 questions are answered");
     assertThat(student.locator("dialog")).containsText("One is marked for review");
     seen(student, "student-handin", "dialog");
     press(student, "dialog .primary", "Enter");
@@ -145,7 +153,7 @@ class ExamPagesIT {
     student.context().setOffline(false);
     assertThat(student.locator("h1")).containsText("You have handed in", PATIENT);
     Page proctor = people.proctor(Chromium.Look.DESK);
-    open(proctor, "Student 3");
+    openStory(proctor, "Student 3");
     assertThat(proctor.locator(".story li", new Page.LocatorOptions().setHasText("answered q4")))
         .hasCount(1);
   }
@@ -155,7 +163,7 @@ class ExamPagesIT {
   void whatAProctorDoesReachesTheStudentWithinSeconds() {
     Page student = people.sitting(4, Chromium.Look.DESK);
     Page proctor = people.proctor(Chromium.Look.DESK);
-    open(proctor, "Student 4");
+    openStory(proctor, "Student 4");
     button(proctor, "Warn").click();
     seen(proctor, "monitor-warn", "dialog");
     agree(proctor, "Warn", "Please keep to your own screen.");
@@ -164,7 +172,7 @@ class ExamPagesIT {
     button(proctor, "Extra time").click();
     agree(proctor, "Extra time", "10");
     assertThat(student.locator(".countdown strong").last())
-        .containsText(Pattern.compile("3[89]:|40:"));
+        .containsText(Pattern.compile("3[89]:|40:"), AT_ONCE);
     button(proctor, "Pause").click();
     agree(proctor, "Pause");
     assertThat(student.locator("h1")).containsText("Your exam is paused");
@@ -191,7 +199,7 @@ class ExamPagesIT {
 
     Page proctor = people.proctor(Chromium.Look.DESK);
     button(proctor, "to review").click();
-    open(proctor, "Student 5");
+    openStory(proctor, "Student 5");
     assertThat(proctor.locator(".case")).hasCount(1);
     assertThat(proctor.locator(".case")).containsText("Acknowledged");
     seen(proctor, "monitor-strike", ".case");
@@ -234,15 +242,19 @@ class ExamPagesIT {
     german.navigate(people.open("/", Chromium.Look.PHONE).url());
     assertThat(german.getByLabel("Ihr Zugangscode")).isVisible();
     seen(german, "student-signin-de", "#secret");
-    for (Chromium.Look look : Chromium.Look.ALL) {
-      seen(people.open("/results", look), "results-open", "sign-in");
-      seen(people.open("/time", look), "time", ".clock-dot");
-      seen(people.proctor(look), "monitor", "student-tiles canvas");
-      seen(people.teacher(1, "/marks", look), "marks-open", "mark-grid");
-      seen(people.admin(look), "exam-admin", "roster-table tbody tr");
-      seen(people.student(8, look), "student-ready", ".begin");
-      chromium.sendHome();
-    }
+    everywhere(people.open("/results", Chromium.Look.DESK), "results-open", "sign-in");
+    everywhere(people.open("/time", Chromium.Look.DESK), "time", ".clock-dot");
+    everywhere(people.open("/cluster", Chromium.Look.DESK), "exam-cluster", ".ring");
+    everywhere(people.proctor(Chromium.Look.DESK), "monitor", "student-tiles canvas");
+    everywhere(people.teacher(1, "/marks", Chromium.Look.DESK), "marks-open", "mark-grid");
+    everywhere(people.admin(Chromium.Look.DESK), "exam-admin", "roster-table tbody tr");
+    everywhere(people.student(8, Chromium.Look.PHONE), "student-ready", ".begin");
+  }
+
+  private static void everywhere(Page page, String name, String sign) {
+    assertThat(page.locator(sign).first()).isVisible();
+    Looks.everywhere(page, name);
+    page.context().close();
   }
 
   @Test
@@ -279,30 +291,22 @@ class ExamPagesIT {
 
   private void seen(Page page, String name, String sign) {
     assertThat(page.locator(sign).first()).isVisible();
-    page.waitForTimeout(400);
-    Looks.judge(page);
-    Looks.keep(page, name);
+    Looks.seen(page, name);
   }
 
   private static void assertSaved(Page page) {
     assertThat(answerState(page)).containsText("Saved, entry");
   }
 
-  private static void open(Page proctor, String student) {
-    button(proctor, "Table").click();
-    proctor.locator("button.link", new Page.LocatorOptions().setHasText(student)).first().click();
-    assertThat(proctor.locator("student-story .story")).isVisible();
-  }
-
-  private static void goWithKeys(Page page, int question) {
-    // Letters typed into a field are the field's: leave it first.
-    page.locator("legend").focus();
-    for (int i = 0;
-        i < 6 && !page.locator("legend").textContent().contains("Question " + question);
-        i++) {
+  private static void writeOnWithKeys(Page page, int question) {
+    for (int at = 4; at < question; at++) {
+      // Letters typed into a field are the field's: leave it first.
+      page.keyboard().press("Tab");
       page.keyboard().press("n");
-      page.waitForTimeout(80);
-      page.locator("legend").focus();
+      assertThat(page.locator("legend")).containsText("Question " + (at + 1) + " of 6");
+      press(page, "#answer", "End");
+      page.keyboard().type(at == 4 ? "dns" : "It doubles.");
+      assertSaved(page);
     }
   }
 

@@ -35,7 +35,11 @@ final class ExamPeople {
   }
 
   Page admin(Chromium.Look look) {
-    Page page = open("/admin", look);
+    return adminAt("/admin", look);
+  }
+
+  Page adminAt(String path, Chromium.Look look) {
+    Page page = open(path, look);
     button(page, "Sign in as admin with the password").click();
     return signedIn(page, LocalExam.PASSWORD);
   }
@@ -83,6 +87,13 @@ final class ExamPeople {
 
   static void goTo(Page page, int question) {
     button(page, "Question " + question + " of 6").click();
+  }
+
+  /** One student's story, found in the table. */
+  static void openStory(Page proctor, String student) {
+    button(proctor, "Table").click();
+    proctor.locator("button.link", new Page.LocatorOptions().setHasText(student)).first().click();
+    assertThat(proctor.locator("student-story .story")).isVisible();
   }
 
   static Locator answerState(Page page) {

@@ -14,6 +14,9 @@ final class LocalExam implements AutoCloseable {
   record Times(String duration, String itemTime) {
     static final Times WHOLE = new Times("30m", "");
     static final Times ITEMS = new Times("100s", "itemTime: 8s");
+
+    /** Items with a time of their own, long enough to look at one of them. */
+    static final Times SLOW_ITEMS = new Times("24m", "itemTime: 4m");
   }
 
   private static final String PAPER =

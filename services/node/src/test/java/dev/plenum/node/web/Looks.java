@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -11,7 +13,42 @@ import java.util.Locale;
 final class Looks {
   private static final Path SCREENS = Path.of("target", "screens");
 
+  /** Whether every state is looked at as a phone and a desk show it, by day and by night. */
+  private static final boolean ALL = "all".equals(System.getProperty("plenum.looks"));
+
+  /** For what was asked to move and to fade in. */
+  private static final int SETTLED_MILLIS = 400;
+
   private Looks() {}
+
+  /** Judges the page as it is now and keeps a picture of it. */
+  static void seen(Page page, String name) {
+    if (ALL) {
+      everywhere(page, name);
+    } else {
+      see(page, name);
+    }
+  }
+
+  /** The same on a phone and on a desk, by day and by night. */
+  static void everywhere(Page page, String name) {
+    ViewportSize size = page.viewportSize();
+    boolean dark = dark(page);
+    for (Chromium.Look look : Chromium.Look.ALL) {
+      page.setViewportSize(look.width(), look.height());
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme()));
+      see(page, name);
+    }
+    page.setViewportSize(size.width, size.height);
+    page.emulateMedia(
+        new Page.EmulateMediaOptions().setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
+  }
+
+  private static void see(Page page, String name) {
+    page.waitForTimeout(SETTLED_MILLIS);
+    judge(page);
+    keep(page, name);
+  }
 
   /** Nothing that would keep people out, and nothing that makes a phone scroll sideways. */
   static void judge(Page page) {
@@ -28,11 +65,17 @@ final class Looks {
   }
 
   static void keep(Page page, String name) {
-    var size = page.viewportSize();
-    boolean dark =
-        Boolean.TRUE.equals(page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches"));
     String file =
-        String.format(Locale.ROOT, "%s-%d-%s.png", name, size.width, dark ? "dark" : "light");
+        String.format(
+            Locale.ROOT,
+            "%s-%d-%s.png",
+            name,
+            page.viewportSize().width,
+            dark(page) ? "dark" : "light");
     page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve(file)).setFullPage(true));
+  }
+
+  private static boolean dark(Page page) {
+    return Boolean.TRUE.equals(page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches"));
   }
 }

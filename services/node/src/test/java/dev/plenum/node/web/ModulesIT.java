@@ -36,6 +36,8 @@ class ModulesIT {
           "exam-reducer",
           "journal",
           "watch",
+          "worker",
+          "turn",
           "monitor",
           "marks");
 

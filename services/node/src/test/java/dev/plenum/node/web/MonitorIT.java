@@ -19,8 +19,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The monitor with three thousand students, a tenth of whom change twice a second. */
@@ -32,7 +34,9 @@ class MonitorIT {
   private static final double LONGEST_FRAME_MILLIS = 100;
   private static final double GROWTH_BYTES = 6e6;
 
+  /** Ten minutes of looking around are longer than any other test may take. */
   @Test
+  @Timeout(value = 15, unit = TimeUnit.MINUTES)
   void staysFluidAndItsMemoryFlat(Chromium chromium, LocalExam exam) throws IOException {
     Page page = chromium.person(Chromium.Look.DESK);
     page.addInitScript(feed());

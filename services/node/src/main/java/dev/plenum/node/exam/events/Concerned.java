@@ -65,6 +65,34 @@ final class Concerned {
         : event instanceof SetupEvent.ExamExtended || event instanceof SetupEvent.ExamClosed;
   }
 
+  /** Whether what stands in the marksheet changes otherwise than by an entry in it. */
+  static boolean scores(ExamEvent event) {
+    return switch (event) {
+      case ConductEvent conduct ->
+          switch (conduct) {
+            case ConductEvent.StrikeGiven _,
+                ConductEvent.StrikeReviewed _,
+                ConductEvent.AppealDecided _,
+                ConductEvent.LateAnswerCounted _,
+                ConductEvent.AttemptTerminated _,
+                ConductEvent.AttemptReinstated _ ->
+                true;
+            case ConductEvent.IncidentRecorded _,
+                ConductEvent.DrillHeld _,
+                ConductEvent.StrikeAcknowledged _,
+                ConductEvent.AppealFiled _,
+                ConductEvent.MessageSent _,
+                ConductEvent.AttemptPaused _,
+                ConductEvent.AttemptResumed _,
+                ConductEvent.ExtraTimeGranted _ ->
+                false;
+          };
+      case GradeEvent grade ->
+          grade instanceof GradeEvent.AttemptsGraded || grade instanceof GradeEvent.AnswerMarked;
+      case AttemptEvent _, SetupEvent _, SheetEvent _ -> false;
+    };
+  }
+
   /** The notice that everybody hears; null where there is none. */
   static @Nullable String notice(ExamEvent event) {
     return switch (event) {

@@ -27,6 +27,10 @@ final class ExamNews {
   private final Messages messages;
   private final SheetViews sheets;
   private final AtomicBoolean sheetChanged = new AtomicBoolean();
+
+  /** Where in the ledger something last changed the scores. */
+  private volatile long scores;
+
   private final Shard.Subscription subscription;
 
   /** That an attempt changed, and where in the ledger. */
@@ -68,6 +72,10 @@ final class ExamNews {
     if (notice != null) {
       hub.notice(notice, at, seq);
     }
+    if (Concerned.scores(event)) {
+      scores = seq;
+      sheetChanged.set(true);
+    }
     if (event instanceof SheetEvent || notice != null) {
       sheetChanged.set(true);
     }
@@ -77,7 +85,7 @@ final class ExamNews {
     if (sheetChanged.getAndSet(false)) {
       hub.tellWhere(
           listener -> has(listener, ExamRole.TEACHER) || has(listener, ExamRole.ADMIN),
-          messages.of("sheet", null, sheets.lockAndHistory()));
+          messages.of("sheet", null, sheets.lockAndHistory(scores)));
     }
   }
 

@@ -39,19 +39,26 @@ public final class SheetViews {
     this.clock = clock;
   }
 
-  /** What pages that show the sheet hear of it. */
+  /**
+   * What pages that show the sheet hear of it.
+   *
+   * @param scores where in the ledger something last changed what stands in it, 0 if not since this
+   *     node began
+   */
   public record Told(
       int version,
+      long scores,
       @Nullable Integer publishedVersion,
       SheetView.Lock lock,
       List<SheetView.Step> history) {}
 
-  public Told lockAndHistory() {
+  public Told lockAndHistory(long scores) {
     Exam exam = shard.view().state();
     SheetView view = SheetView.of(exam, roster);
     Publication publication = exam.publication();
     return new Told(
         view.version(),
+        scores,
         publication == null ? null : publication.version(),
         view.lock(),
         view.history());

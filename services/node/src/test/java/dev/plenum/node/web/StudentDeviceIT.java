@@ -1,0 +1,196 @@
+package dev.plenum.node.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.plenum.node.web.ExamPeople.agree;
+import static dev.plenum.node.web.ExamPeople.answerState;
+import static dev.plenum.node.web.ExamPeople.button;
+import static dev.plenum.node.web.ExamPeople.choose;
+import static dev.plenum.node.web.ExamPeople.goTo;
+import static dev.plenum.node.web.ExamPeople.openStory;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * What a student's device keeps: the page itself, the answers, and whose turn it is to send them.
+ */
+@Tag("chromium")
+@ExtendWith(WebSuite.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StudentDeviceIT {
+  private static final ContainsTextOptions PATIENT = new ContainsTextOptions().setTimeout(30_000);
+
+  /** Whether the worker keeps everything that the page has loaded. */
+  private static final String KEPT =
+      """
+      async () => {
+        const cache = await caches.open('plenum-page');
+        const kept = (await cache.keys()).map(({ url }) => new URL(url).pathname);
+        const loaded = performance.getEntriesByType('resource')
+          .map(({ name }) => new URL(name).pathname)
+          .filter((path) => path.startsWith('/web/') || path.startsWith('/lib/'));
+        return loaded.concat('/').filter((path) => !kept.includes(path)).join();
+      }
+      """;
+
+  private final Chromium chromium;
+  private LocalExam exam;
+  private ExamPeople people;
+
+  StudentDeviceIT(Chromium chromium) {
+    this.chromium = chromium;
+  }
+
+  @BeforeAll
+  void start() throws IOException, InterruptedException {
+    exam = LocalExam.start(LocalExam.Times.WHOLE);
+    people = new ExamPeople(chromium, exam);
+    Page admin = people.admin(Chromium.Look.DESK);
+    button(admin, "Open the exam").click();
+    agree(admin, "Open the exam");
+    assertThat(admin.locator(".title-row .badge")).hasText("Open");
+    chromium.sendHome();
+  }
+
+  @AfterAll
+  void end() throws IOException {
+    chromium.sendHome();
+    exam.close();
+  }
+
+  @AfterEach
+  void nothingWasComplainedAbout() {
+    chromium.sendHome();
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
+  @Test
+  void aReloadWithoutANetworkFindsThePageAndTheAnswersAndSendsThemLater() {
+    Page student = people.sitting(1, Chromium.Look.PHONE);
+    choose(student, "Network");
+    assertThat(answerState(student)).containsText("Saved, entry");
+    awaitWorker(student);
+    assertThat(student.evaluate(KEPT)).isEqualTo("");
+    student.context().setOffline(true);
+    goTo(student, 4);
+    student.locator("#answer").fill("31");
+    assertThat(answerState(student)).containsText("Kept on this device");
+
+    student.reload();
+    assertThat(student.locator(".notice.warn")).containsText("No network");
+    assertThat(student.locator(".option:has(input:checked)")).containsText("Network");
+    assertThat(student.locator(".countdown strong").last()).containsText(":");
+    assertThat(student.locator("exam-countdown")).containsText("by this device's clock");
+    goTo(student, 4);
+    assertThat(student.locator("#answer")).hasValue("31");
+    assertThat(answerState(student)).containsText("Kept on this device");
+    student.locator("#answer").fill("32");
+    assertThat(answerState(student)).containsText("Kept on this device");
+    assertThat(student.locator(".nav-item.saved")).hasCount(1);
+    Looks.seen(student, "student-reloaded-offline");
+
+    student.context().setOffline(false);
+    assertThat(answerState(student)).containsText("Saved, entry", PATIENT);
+    assertThat(student.getByText("No network")).hasCount(0);
+    assertThat(student.getByText("by this device's clock")).hasCount(0);
+    Page proctor = people.proctor(Chromium.Look.DESK);
+    openStory(proctor, "Student 1");
+    var answers =
+        proctor.locator(".story li", new Page.LocatorOptions().setHasText("answered q4: \"32\""));
+    assertThat(answers).hasCount(1);
+  }
+
+  private static void awaitWorker(Page student) {
+    student.waitForFunction(
+        "async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated'");
+  }
+
+  @Test
+  void aReloadAsksTheNodesForNothingThatTheDeviceHas() {
+    Page student = people.sitting(4, Chromium.Look.PHONE);
+    awaitWorker(student);
+    student.evaluate(
+        """
+        async () => {
+          const cache = await caches.open('plenum-page');
+          const name = (await cache.keys()).find(({ url }) => url.includes('/lang/exam/en.json'));
+          const words = await (await cache.match(name)).json();
+          words['leave.who'] = 'Kept for {name}';
+          await cache.put(name, new Response(JSON.stringify(words)));
+        }
+        """);
+    student.reload();
+    assertThat(student.locator(".leave")).containsText("Kept for Student 4");
+    Page monitor = chromium.tab(student.context());
+    monitor.navigate(exam.address("/monitor"));
+    assertThat(monitor.locator("h1")).isVisible();
+    String words =
+        (String) monitor.evaluate("async () => (await fetch('/web/lang/exam/en.json')).text()");
+    assertThat(words).as("what another page is given").doesNotContain("Kept for");
+  }
+
+  @Test
+  void whoHasHandedInLeavesNothingOnTheDevice() {
+    Page student = people.sitting(2, Chromium.Look.PHONE);
+    choose(student, "Network");
+    assertThat(answerState(student)).containsText("Saved, entry");
+    goTo(student, 6);
+    button(student, "Hand in").click();
+    agree(student, "Hand in");
+    assertThat(student.locator("h1")).containsText("You have handed in");
+    student.waitForFunction(
+        """
+        () => new Promise((done) => {
+          const request = indexedDB.open('plenum-exam');
+          request.onsuccess = () => {
+            const keys = request.result.transaction('journals').objectStore('journals').getAllKeys();
+            keys.onsuccess = () => done(keys.result.length === 0);
+          };
+        })
+        """);
+  }
+
+  @Test
+  void ofTwoTabsOneSendsAndTheOtherSaysSo() {
+    Page first = people.sitting(3, Chromium.Look.DESK);
+    choose(first, "Network");
+    assertThat(answerState(first)).containsText("Saved, entry");
+    Page second = chromium.tab(first.context());
+    second.navigate(exam.address("/"));
+    ExamPeople.signedIn(second, LocalExam.code(3));
+    assertThat(second.locator("h1")).containsText("open in another tab");
+    Looks.seen(second, "student-other-tab");
+
+    goTo(first, 6);
+    first.locator("#answer").pressSequentially("It doubles");
+    button(second, "Go on here").click();
+    assertThat(first.locator("h1")).containsText("open in another tab");
+    goTo(second, 6);
+    assertThat(second.locator("#answer")).hasValue("It doubles");
+    assertThat(answerState(second)).containsText("Saved, entry");
+    second.locator("#answer").fill("It doubles each round trip.");
+    assertThat(answerState(second)).containsText("Saved, entry");
+
+    second.close();
+    assertThat(first.locator("legend")).isVisible();
+    goTo(first, 6);
+    assertThat(first.locator("#answer")).hasValue("It doubles each round trip.");
+    Page proctor = people.proctor(Chromium.Look.DESK);
+    openStory(proctor, "Student 3");
+    assertThat(
+            proctor.locator(
+                ".story li",
+                new Page.LocatorOptions()
+                    .setHasText("answered q6: \"It doubles each round trip.\"")))
+        .hasCount(1);
+  }
+}
