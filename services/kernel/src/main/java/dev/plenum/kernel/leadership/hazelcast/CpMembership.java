@@ -79,21 +79,36 @@ final class CpMembership implements MembershipListener {
       return;
     }
     known = management.getCPMembers().toCompletableFuture().get(LIMIT_SECONDS, TimeUnit.SECONDS);
-    if (isOldest()) {
-      Optional<CPMember> departed = known.stream().filter(this::departed).findFirst();
-      if (departed.isPresent()) {
-        log.info("removing {} from the consensus group", departed.get().getAddress());
-        management
-            .removeCPMember(departed.get().getUuid())
-            .toCompletableFuture()
-            .get(LIMIT_SECONDS, TimeUnit.SECONDS);
-        return;
-      }
+    Optional<CPMember> gone =
+        isMember() ? Optional.empty() : known.stream().filter(this::isFormerSelf).findFirst();
+    if (gone.isEmpty() && isOldest()) {
+      gone = known.stream().filter(this::departed).findFirst();
+    }
+    if (gone.isPresent()) {
+      remove(management, gone.get());
+      return;
     }
     if (!isMember() && known.size() < wanted && known.stream().noneMatch(this::departed)) {
       management.promoteToCPMember().toCompletableFuture().get(LIMIT_SECONDS, TimeUnit.SECONDS);
       log.info("promoted to a voting member of the consensus group");
     }
+  }
+
+  private static void remove(CPSubsystemManagementService management, CPMember gone)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    log.info("removing {} from the consensus group", gone.getAddress());
+    management
+        .removeCPMember(gone.getUuid())
+        .toCompletableFuture()
+        .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /**
+   * Whether it is the vote of the process that ran here before. Who restarts before that vote was
+   * removed stands at its address, so that nobody else can tell that it is gone.
+   */
+  private boolean isFormerSelf(CPMember cpMember) {
+    return cpMember.getAddress().equals(instance.getCluster().getLocalMember().getAddress());
   }
 
   private boolean isOldest() {
