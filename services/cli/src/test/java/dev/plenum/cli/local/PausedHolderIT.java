@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntBinaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +34,17 @@ class PausedHolderIT {
   @TempDir private Path folder;
 
   @Test
-  void whatAPausedHolderWritesIsRefusedAHundredTimesOfAHundred() throws Exception {
+  void whatAPausedFollowersHolderWritesIsRefusedAHundredTimesOfAHundred() throws Exception {
+    paused((leader, count) -> (leader + 1) % count);
+  }
+
+  /** The node that decides is the harder one: it wakes with a state in which the lease runs on. */
+  @Test
+  void whatAPausedLeadersHolderWritesIsRefusedAHundredTimesOfAHundred() throws Exception {
+    paused((leader, _) -> leader);
+  }
+
+  private void paused(IntBinaryOperator whichOfLeaderAndCount) throws Exception {
     Definition exam = exam();
     try (Cluster cluster = Cluster.start(exam, Cluster.Mode.PROCESSES)) {
       cluster.awaitReady();
@@ -42,10 +53,8 @@ class PausedHolderIT {
       graded(any, cluster.credentials().adminPassword(), code(exam, "student"));
       String holder = any.login(code(exam, "teacher"), LIMIT);
       String next = any.login(SECOND_TEACHER, LIMIT);
-      int leader = leader(cluster, any);
-      paused(cluster, nodes, holder, next, (leader + 1) % nodes.size());
-      // The node that decides is the harder one: it wakes with a state in which the lease runs on.
-      paused(cluster, nodes, holder, next, leader(cluster, any));
+      int stopped = whichOfLeaderAndCount.applyAsInt(leader(cluster, any), nodes.size());
+      paused(cluster, nodes, holder, next, stopped);
       nodes.forEach(Api::close);
     }
   }

@@ -29,8 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CpCluster.class);
   private static final Duration DEAD_AFTER = Duration.ofSeconds(5);
-  private static final Duration PAUSED = Duration.ofSeconds(3);
-  private static final Duration ALONE_FOR = Duration.ofSeconds(3);
   private static final Duration FOUNDING_TIME = Duration.ofSeconds(20);
   private static final Duration STRAGGLERS = Duration.ofSeconds(20);
 
@@ -47,8 +45,6 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
   private volatile @Nullable Member member;
   private volatile boolean closed;
   private long deadSinceNanos;
-  private long aloneSinceNanos;
-  private long tendedNanos = System.nanoTime();
 
   /** How many nodes of the resource this node hears, by its own heartbeats. */
   public interface Nodes {
@@ -105,57 +101,15 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
       if (current == null || current.generation().number() < wanted.number()) {
         replace(current, wanted);
       } else {
-        excuseIfPaused(current);
         current.membership().tend();
         current.probe().tend();
-        if (!isAlone(current)) {
-          aloneSinceNanos = 0;
-          raiseIfDead(current);
-        } else if (aloneForLong()) {
-          replace(current, wanted);
-        }
+        raiseIfDead(current);
       }
     } catch (StoreException e) {
       log.debug("the store does not say which generation it is: {}", e.getMessage());
     } catch (RuntimeException e) {
       log.warn("tending the consensus group failed", e);
     }
-  }
-
-  /** A process that was stopped heard no answer meanwhile, which says nothing of the group. */
-  private void excuseIfPaused(Member current) {
-    long now = System.nanoTime();
-    if (now - tendedNanos > PAUSED.toNanos()) {
-      current.probe().excuse();
-    }
-    tendedNanos = now;
-  }
-
-  /**
-   * Whether this node hears most nodes and its member does not. Who was paused for longer than the
-   * others wait was removed by them and wakes in a cluster of its own, with a vote that no longer
-   * counts; Hazelcast never mends that. The group itself is well, so only this member is replaced.
-   */
-  private boolean isAlone(Member current) {
-    boolean founded = System.nanoTime() - current.startedNanos() > FOUNDING_TIME.toNanos();
-    return founded && isMajority(nodes.alive()) && !isMajority(members(current.instance()));
-  }
-
-  /** How many members the cluster of this one has; a member that has ended has none. */
-  private static int members(HazelcastInstance instance) {
-    return instance.getLifecycleService().isRunning()
-        ? instance.getCluster().getMembers().size()
-        : 0;
-  }
-
-  private boolean isMajority(int some) {
-    return some * 2 > nodes.all();
-  }
-
-  private boolean aloneForLong() {
-    long now = System.nanoTime();
-    aloneSinceNanos = aloneSinceNanos == 0 ? now : aloneSinceNanos;
-    return now - aloneSinceNanos > ALONE_FOR.toNanos();
   }
 
   private Generation wanted() {
@@ -176,8 +130,6 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
       return;
     }
     deadSinceNanos = 0;
-    aloneSinceNanos = 0;
-    tendedNanos = System.nanoTime();
     member =
         new Member(
             instance,

@@ -136,9 +136,6 @@ final class CpMembership implements MembershipListener {
 
   /** Gives up this node's vote, so that the group is not one short while this node restarts. */
   void leave() {
-    if (!isMember()) {
-      return;
-    }
     CPMember mine = instance.getCPSubsystem().getLocalCPMember();
     if (mine == null || known.size() <= 2) {
       return;

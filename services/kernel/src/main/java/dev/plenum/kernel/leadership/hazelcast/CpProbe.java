@@ -45,11 +45,6 @@ final class CpProbe {
     }
   }
 
-  /** Begins to count the silence anew. */
-  void excuse() {
-    answeredNanos = System.nanoTime();
-  }
-
   boolean everAnswered() {
     return everAnswered;
   }
