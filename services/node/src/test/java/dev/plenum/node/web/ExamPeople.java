@@ -44,6 +44,15 @@ final class ExamPeople {
     return signedIn(page, LocalExam.PASSWORD);
   }
 
+  /** The admin opens the exam and leaves. */
+  void openExam() {
+    Page admin = admin(Chromium.Look.DESK);
+    button(admin, "Open the exam").click();
+    agree(admin, "Open the exam");
+    assertThat(admin.locator(".title-row .badge")).hasText("Open");
+    chromium.sendHome();
+  }
+
   /** Signed in, and with the exam under way. */
   Page sitting(int number, Chromium.Look look) {
     Page page = student(number, look);

@@ -90,11 +90,7 @@ class ExamTimeIT {
   void start() throws IOException, InterruptedException {
     exam = LocalExam.start(LocalExam.Times.SLOW_ITEMS);
     people = new ExamPeople(chromium, exam);
-    Page admin = people.admin(Chromium.Look.DESK);
-    button(admin, "Open the exam").click();
-    agree(admin, "Open the exam");
-    assertThat(admin.locator(".title-row .badge")).hasText("Open");
-    chromium.sendHome();
+    people.openExam();
   }
 
   @AfterAll

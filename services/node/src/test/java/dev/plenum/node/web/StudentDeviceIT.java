@@ -54,11 +54,7 @@ class StudentDeviceIT {
   void start() throws IOException, InterruptedException {
     exam = LocalExam.start(LocalExam.Times.WHOLE);
     people = new ExamPeople(chromium, exam);
-    Page admin = people.admin(Chromium.Look.DESK);
-    button(admin, "Open the exam").click();
-    agree(admin, "Open the exam");
-    assertThat(admin.locator(".title-row .badge")).hasText("Open");
-    chromium.sendHome();
+    people.openExam();
   }
 
   @AfterAll

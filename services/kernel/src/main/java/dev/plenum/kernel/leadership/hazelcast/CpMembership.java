@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Mends the membership of the consensus group, which Hazelcast does not do by itself: the oldest
- * member removes who has left the cluster, and a newcomer has itself promoted, one at a time.
+ * member removes who has left the cluster, and a newcomer gives up the vote of the process that ran
+ * in its place and has itself promoted, one at a time.
  */
 final class CpMembership implements MembershipListener {
   private static final Logger log = LoggerFactory.getLogger(CpMembership.class);
