@@ -7,6 +7,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The machine's own Chromium. */
 final class Chromium implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Chromium.class);
+
   private static final List<String> QUIET =
       List.of(
           "--no-sandbox",
@@ -100,6 +107,22 @@ final class Chromium implements AutoCloseable {
       }
     }
     return found;
+  }
+
+  /**
+   * Answers what a page asks for in a server's stead. A page that is being closed still asks, and
+   * nobody waits for that answer any more; a page that lives and got none fails its own test.
+   */
+  static void answer(Page page, String asked, Consumer<Route> handler) {
+    page.route(
+        asked,
+        route -> {
+          try {
+            handler.accept(route);
+          } catch (PlaywrightException e) {
+            LOG.debug("{} was left unanswered", route.request().url(), e);
+          }
+        });
   }
 
   /** Closes every page: a forgotten one keeps its stream open and draws on. */

@@ -54,8 +54,9 @@ class CrowdedIT {
             .formatted(name(0), choices("name"));
     for (Chromium.Look look : LOOKS) {
       Page page = signedIn(look, "voter");
-      page.route("**/api/v1/events", route -> stream(route, "election", event));
-      page.route("**/api/v1/ballots/mine", route -> json(route, 404, "{\"reason\":\"NoBallot\"}"));
+      Chromium.answer(page, "**/api/v1/events", route -> stream(route, "election", event));
+      Chromium.answer(
+          page, "**/api/v1/ballots/mine", route -> json(route, 404, "{\"reason\":\"NoBallot\"}"));
       page.navigate(election.address(0, "/"));
       assertThat(page.locator(".option")).hasCount(CHOICES);
       Looks.seen(page, "crowded-ballot");
@@ -79,9 +80,9 @@ class CrowdedIT {
             .formatted(name(0), choices("text"));
     for (Chromium.Look look : LOOKS) {
       Page page = signedIn(look, "student");
-      page.route("**/api/v1/events", route -> stream(route, "exam", event));
-      page.route("**/api/v1/attempt", route -> json(route, 200, attempt));
-      page.route("**/api/v1/attempt/heartbeat", route -> json(route, 503, "{}"));
+      Chromium.answer(page, "**/api/v1/events", route -> stream(route, "exam", event));
+      Chromium.answer(page, "**/api/v1/attempt", route -> json(route, 200, attempt));
+      Chromium.answer(page, "**/api/v1/attempt/heartbeat", route -> json(route, 503, "{}"));
       page.navigate(exam.address("/"));
       assertThat(page.locator(".option")).hasCount(CHOICES);
       Looks.seen(page, "crowded-paper");

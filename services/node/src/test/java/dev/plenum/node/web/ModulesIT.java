@@ -44,7 +44,7 @@ class ModulesIT {
   @TestFactory
   Stream<DynamicTest> keepTheirPromises(Chromium chromium) {
     Page page = chromium.person(Chromium.Look.DESK);
-    page.route(ORIGIN + "/**", ModulesIT::answer);
+    Chromium.answer(page, ORIGIN + "/**", ModulesIT::answer);
     page.navigate(ORIGIN + "/modules/index.html");
     return FILES.stream().flatMap(file -> results(page, file));
   }

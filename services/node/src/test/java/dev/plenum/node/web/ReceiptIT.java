@@ -133,7 +133,7 @@ class ReceiptIT {
   @Test
   void oneChangedByteInTheAnswerIsSeen() {
     Page voter = people.voter(1, Chromium.Look.DESK);
-    voter.route("**/proof?*", ReceiptIT::withAnotherNeighbour);
+    Chromium.answer(voter, "**/proof?*", ReceiptIT::withAnotherNeighbour);
     check(voter);
     assertBroken(voter, "another one than the board shows");
     Looks.keep(voter, "receipt-broken-answer");
