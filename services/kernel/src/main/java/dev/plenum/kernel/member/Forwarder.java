@@ -121,7 +121,7 @@ final class Forwarder<C> {
   private void carriedBy(Flight<C> flight, @Nullable String node) {
     synchronized (flight) {
       // An answer may be quicker than the return from handing on.
-      if (node == null || !flight.future.isDone()) {
+      if (node == null || underWay(flight)) {
         carried.addAndGet((node == null ? 0 : 1) - (flight.carrier == null ? 0 : 1));
         flight.carrier = node;
       }
@@ -145,11 +145,15 @@ final class Forwarder<C> {
 
   private void mark(Flight<C> flight, boolean sent) {
     synchronized (flight) {
-      if (flight.sent != sent && !flight.future.isDone()) {
+      if (flight.sent != sent && underWay(flight)) {
         flight.sent = sent;
         unsent.addAndGet(sent ? -1 : 1);
       }
     }
+  }
+
+  private boolean underWay(Flight<C> flight) {
+    return flights.get(flight.submission.commandId()) == flight;
   }
 
   void answered(UUID commandId, Outcome outcome) {
@@ -222,13 +226,20 @@ final class Forwarder<C> {
   }
 
   private void complete(Flight<C> flight, Outcome outcome) {
-    mark(flight, true);
-    if (flights.remove(flight.submission.commandId(), flight)) {
+    if (land(flight)) {
       if (flight.mine) {
         served.increment();
       }
       flight.future.complete(outcome);
+    }
+  }
+
+  /** Takes a flight out of every count, before its caller can look at them; false if it was out. */
+  private boolean land(Flight<C> flight) {
+    synchronized (flight) {
+      mark(flight, true);
       carriedBy(flight, null);
+      return flights.remove(flight.submission.commandId(), flight);
     }
   }
 
