@@ -14,17 +14,18 @@ import dev.plenum.kernel.shard.Submission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The ways of commands to the leader and of answers back, one outbox a node and direction. */
-final class Routes<C> implements AutoCloseable {
+final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
   private static final Duration SOON = Duration.ofMillis(100);
 
   private final PeerMesh mesh;
   private final MachineCodec<?, C, ?> codec;
+  private final Leading<?, C, ?> leading;
   private final Map<String, Batcher<PeerMessage.Envelope>> commands = new ConcurrentHashMap<>();
   private final Map<String, Batcher<PeerMessage.Envelope>> handed = new ConcurrentHashMap<>();
   private final Map<String, Batcher<PeerMessage.Answer>> answers = new ConcurrentHashMap<>();
@@ -32,19 +33,31 @@ final class Routes<C> implements AutoCloseable {
   private Forwarder<C> local;
 
   @SuppressWarnings("NullAway.Init") // set right after construction, by deliverTo
-  Routes(PeerMesh mesh, MachineCodec<?, C, ?> codec) {
+  Routes(PeerMesh mesh, MachineCodec<?, C, ?> codec, Leading<?, C, ?> leading) {
     this.mesh = mesh;
     this.codec = codec;
+    this.leading = leading;
   }
 
   void deliverTo(Forwarder<C> forwarder) {
     local = forwarder;
   }
 
-  boolean toPeer(String leader, Submission<C> submission) {
+  @Override
+  public boolean send(Submission<C> submission) {
+    Reign<?, C, ?> mine = leading.reign();
+    if (mine != null && !mine.over()) {
+      join(mine, new Stamped<>(submission.stamp(), submission.command()), new LocalSink());
+      return true;
+    }
+    Optional<PeerTable.Leader> leader = leading.leadingPeer();
+    leader.ifPresent(peer -> toPeer(peer.node(), submission));
+    return leader.isPresent();
+  }
+
+  private void toPeer(String leader, Submission<C> submission) {
     outbox(commands, leader, PeerMessage.Submit::new)
         .add(new PeerMessage.Envelope(submission.stamp(), codec.command(submission.command())));
-    return true;
   }
 
   /** Asks a peer to bring the command to the leader for this node. */
@@ -73,37 +86,31 @@ final class Routes<C> implements AutoCloseable {
     }
   }
 
-  boolean toMyself(Reign<?, C, ?> reign, Submission<C> submission) {
-    return join(reign, new Stamped<>(submission.stamp(), submission.command()), new LocalSink());
-  }
-
   /** Commands from a peer that takes this node for the leader. */
-  void received(String from, PeerMessage.Submit submit, @Nullable Reign<?, C, ?> reign) {
+  void received(String from, PeerMessage.Submit submit) {
+    Reign<?, C, ?> mine = leading.reign();
     RemoteSink sink = new RemoteSink(from);
     for (PeerMessage.Envelope envelope : submit.commands()) {
       UUID id = envelope.stamp().commandId();
-      if (reign == null) {
+      if (mine == null) {
         sink.answer(id, new Outcome.Retry(RetryReason.NoLeader, SOON));
       } else {
-        join(reign, new Stamped<>(envelope.stamp(), codec.command(envelope.command())), sink);
+        join(mine, new Stamped<>(envelope.stamp(), codec.command(envelope.command())), sink);
       }
     }
   }
 
-  private boolean join(Reign<?, C, ?> reign, Stamped<C> stamped, Pending.AnswerSink sink) {
+  private void join(Reign<?, C, ?> reign, Stamped<C> stamped, Pending.AnswerSink sink) {
     Pending<C> pending = new Pending<>(stamped, sink, System.nanoTime());
-    return switch (reign.line().join(pending)) {
-      case Waiting, AlreadyHere -> true;
-      case Full -> {
-        sink.answer(
-            pending.commandId(), new Outcome.Retry(RetryReason.QueueFull, estimate(reign.line())));
-        yield true;
-      }
-      case Closed -> {
-        sink.answer(pending.commandId(), new Outcome.Retry(RetryReason.LeaderChanged, SOON));
-        yield true;
-      }
-    };
+    switch (reign.line().join(pending)) {
+      case Waiting, AlreadyHere -> {}
+      case Full ->
+          sink.answer(
+              pending.commandId(),
+              new Outcome.Retry(RetryReason.QueueFull, estimate(reign.line())));
+      case Closed ->
+          sink.answer(pending.commandId(), new Outcome.Retry(RetryReason.LeaderChanged, SOON));
+    }
   }
 
   private static Duration estimate(WaitingLine<?> line) {

@@ -1,14 +1,11 @@
 package dev.plenum.kernel.member;
 
-import dev.plenum.kernel.clock.HybridClock;
 import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.leadership.LeadershipAdvisor;
-import dev.plenum.kernel.ledger.Head;
 import dev.plenum.kernel.ledger.LedgerStore;
 import dev.plenum.kernel.machine.Due;
 import dev.plenum.kernel.machine.StateMachine;
-import dev.plenum.kernel.peer.NodeStatus;
 import dev.plenum.kernel.peer.PeerMesh;
 import dev.plenum.kernel.peer.PeerMessage;
 import dev.plenum.kernel.reign.Reign;
@@ -32,7 +29,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,18 +44,19 @@ public final class ShardMember<S, C, E>
   private final ShardConfig config;
   private final Parts<S, C, E> parts;
   private final String self;
-  private final HybridClock hybrid;
   private final Replica<S, C, E> replica;
   private final PeerTable peers;
   private final Following<S, C, E> following;
-  private final Forwarder<C> forwarder;
-  private final Routes<C> routes;
+  private final Leading<S, C, E> leading;
   private final Succession succession;
+  private final Routes<C> routes;
+  private final Forwarder<C> forwarder;
   private final Housekeeper<S, C, E> housekeeper;
+  private final Standing<S, C, E> standing;
+  private final Inbox<S, C, E> inbox;
   private final Watchers<S, E> watchers;
   private final ScheduledExecutorService scheduler =
       Executors.newScheduledThreadPool(2, Thread.ofPlatform().name("shard-", 0).daemon().factory());
-  private volatile @Nullable Reign<S, C, E> reign;
   private volatile boolean caughtUp;
   private volatile long lastLeaderEpoch;
 
@@ -86,12 +83,13 @@ public final class ShardMember<S, C, E>
     this.config = config;
     this.parts = parts;
     this.self = parts.mesh().self();
-    this.hybrid = new HybridClock(parts.clock());
     this.replica = new Replica<>(parts.machine(), parts.codec());
     this.peers = new PeerTable(parts.mesh().nodes(), self, parts.clock(), config.silenceLimit());
     this.following = new Following<>(config.shard(), replica, parts.store());
-    this.routes = new Routes<>(parts.mesh(), parts.codec());
-    this.forwarder = new Forwarder<>(this::route, this::handOn, config.answerLimit());
+    this.leading = new Leading<>(config, parts, replica, following, peers, new MyCourt());
+    this.succession = new Succession(config, peers, self, parts.advisor(), leading);
+    this.routes = new Routes<>(parts.mesh(), parts.codec(), leading);
+    this.forwarder = new Forwarder<>(routes, this::handOn, config.answerLimit());
     this.routes.deliverTo(forwarder);
     this.housekeeper =
         new Housekeeper<>(
@@ -103,7 +101,10 @@ public final class ShardMember<S, C, E>
             self,
             this::stepDown);
     this.watchers = new Watchers<>(replica);
-    this.succession = new Succession(config, peers, self, parts.advisor(), new MyThrone());
+    this.standing =
+        new Standing<>(
+            config.shard(), parts, replica, peers, following, leading, housekeeper, forwarder);
+    this.inbox = new Inbox<>(parts, peers, following, leading, routes, forwarder, standing);
   }
 
   /** Restores the replica from snapshot and tail, then takes part. Throws if the store is down. */
@@ -117,7 +118,7 @@ public final class ShardMember<S, C, E>
     succession.waitFor(config.silenceLimit());
     every(Duration.ofMillis(50), this::watch);
     every(Duration.ofMillis(250), this::heartbeat);
-    every(Duration.ofSeconds(1), () -> housekeeper.tick(reign != null));
+    every(Duration.ofSeconds(1), () -> housekeeper.tick(leading.reigning()));
   }
 
   private void every(Duration period, Runnable work) {
@@ -138,20 +139,17 @@ public final class ShardMember<S, C, E>
   private void watch() {
     succession.tick();
     forwarder.tick();
-    long epoch = leader().map(PeerTable.Leader::epoch).orElse(0L);
+    long epoch = leading.leader().map(PeerTable.Leader::epoch).orElse(0L);
     if (epoch > lastLeaderEpoch) {
       lastLeaderEpoch = epoch;
       forwarder.leaderChanged();
     }
-    Reign<S, C, E> mine = reign;
-    if (mine != null && following.knownEpoch() > mine.epoch()) {
-      mine.end(Reign.EndReason.Deposed);
-    }
+    leading.yieldIfDeposed();
   }
 
   private void heartbeat() {
-    parts.mesh().sendToAll(new PeerMessage.Ping(parts.clock().millis(), myStatus()));
-    Reign<S, C, E> mine = reign;
+    parts.mesh().sendToAll(new PeerMessage.Ping(parts.clock().millis(), standing.ofThisNode()));
+    Reign<S, C, E> mine = leading.reign();
     if (mine != null) {
       mine.line().tellPlaces(System.nanoTime(), PATIENCE);
       submitDue();
@@ -174,67 +172,17 @@ public final class ShardMember<S, C, E>
 
   private void stepDown() {
     succession.retire();
-    Reign<S, C, E> mine = reign;
-    if (mine != null) {
-      mine.end(Reign.EndReason.Failed);
-    }
+    leading.end(Reign.EndReason.Failed);
   }
 
   @Override
   public void received(String from, PeerMessage message) {
-    switch (message) {
-      case PeerMessage.Ping(long sent, NodeStatus status) -> {
-        long now = parts.clock().millis();
-        heard(from, status);
-        parts.mesh().send(from, new PeerMessage.Pong(sent, now, now, myStatus()));
-      }
-      case PeerMessage.Pong pong -> {
-        heard(from, pong.status());
-        peers.measured(from, pong, parts.clock().millis());
-      }
-      case PeerMessage.Prepare prepare ->
-          following.prepare(prepare).ifPresent(answer -> parts.mesh().send(from, answer));
-      case PeerMessage.Prepared prepared -> {
-        Reign<S, C, E> mine = reign;
-        if (mine != null) {
-          mine.prepared(from, prepared);
-        }
-      }
-      case PeerMessage.Committed committed -> following.committed(committed);
-      case PeerMessage.Submit submit -> routes.received(from, submit, reign);
-      case PeerMessage.HandOn handedOn -> routes.takenOver(from, handedOn);
-      case PeerMessage.Answers answers ->
-          answers.answers().forEach(a -> forwarder.answered(a.commandId(), a.outcome()));
-      case PeerMessage.Places places ->
-          places.places().forEach(p -> forwarder.place(p.commandId(), p.position(), p.estimate()));
-    }
-  }
-
-  private void heard(String from, NodeStatus status) {
-    peers.heard(from, status);
-    following.learnEpoch(status.knownEpoch());
-    following.learnHead(status.folded());
+    inbox.received(from, message);
   }
 
   @Override
   public void linkDown(String node) {
-    peers.linkDown(node);
-    forwarder.peerLost(node);
-  }
-
-  private NodeStatus myStatus() {
-    Reign<S, C, E> mine = reign;
-    Digests.Digest digest = housekeeper.digest();
-    return new NodeStatus(
-        mine == null ? 0 : mine.epoch(),
-        following.knownEpoch(),
-        following.knownHead(),
-        replica.view().seq(),
-        digest.seq(),
-        digest.hex(),
-        parts.membership().generation(),
-        parts.membership().cpMember(),
-        forwarder.load().inWork());
+    inbox.linkDown(node);
   }
 
   private Optional<String> handOn(Submission<C> submission, int inWork) {
@@ -246,79 +194,23 @@ public final class ShardMember<S, C, E>
     return peer;
   }
 
-  /** What this node has to do and did. */
-  public NodeLoad load() {
-    return forwarder.load();
-  }
-
-  private boolean route(Submission<C> submission) {
-    Reign<S, C, E> mine = reign;
-    if (mine != null && !mine.over()) {
-      return routes.toMyself(mine, submission);
-    }
-    Optional<PeerTable.Leader> leader = peers.leader(following.knownEpoch());
-    return leader.isPresent() && routes.toPeer(leader.get().node(), submission);
-  }
-
-  private Optional<PeerTable.Leader> leader() {
-    Reign<S, C, E> mine = reign;
-    return mine != null
-        ? Optional.of(new PeerTable.Leader(self, mine.epoch()))
-        : peers.leader(following.knownEpoch());
-  }
-
-  private final class MyThrone implements Succession.Throne {
-    @Override
-    public boolean reigning() {
-      return reign != null;
-    }
-
-    @Override
-    public long knownEpoch() {
-      return following.knownEpoch();
-    }
-
+  private final class MyCourt implements Leading.Court {
     @Override
     public boolean fit() {
       return caughtUp && !housekeeper.diverged();
     }
 
     @Override
-    public void ascend() {
-      Head head = parts.store().takeEpoch(config.shard(), self);
-      // A crash here leaves an epoch without a leader; the next one takes the next.
-      following.learnEpoch(head.epoch());
-      following.foldTo(head.seq());
-      var next =
-          new Reign<>(
-              head.epoch(),
-              config,
-              new Reign.Parts<>(
-                  parts.machine(),
-                  parts.codec(),
-                  parts.store(),
-                  parts.mesh(),
-                  hybrid,
-                  replica,
-                  parts.metrics()),
-              reason -> ended(head.epoch(), reason));
-      reign = next;
-      next.start();
-      next.announce(head.seq(), head.root());
-      log.info("{} leads {} in epoch {} from {}", self, config.shard(), head.epoch(), head.seq());
-      parts.metrics().leadershipTaken();
+    public void reignBegan() {
       heartbeat();
       forwarder.leaderChanged();
     }
-  }
 
-  private void ended(long epoch, Reign.EndReason reason) {
-    Reign<S, C, E> mine = reign;
-    if (mine != null && mine.epoch() == epoch) {
-      reign = null;
-    }
-    if (reason == Reign.EndReason.StoreFailed || reason == Reign.EndReason.NoMajority) {
-      succession.waitFor(Duration.ofMillis(250));
+    @Override
+    public void reignEnded(Reign.EndReason reason) {
+      if (reason == Reign.EndReason.StoreFailed || reason == Reign.EndReason.NoMajority) {
+        succession.waitFor(Duration.ofMillis(250));
+      }
     }
   }
 
@@ -355,38 +247,17 @@ public final class ShardMember<S, C, E>
 
   @Override
   public ShardStatus status() {
-    Reign<S, C, E> mine = reign;
-    return new ShardStatus(
-        config.shard(),
-        self,
-        leader().map(PeerTable.Leader::node).orElse(null),
-        mine != null,
-        following.knownEpoch(),
-        parts.membership().generation(),
-        following.knownHead(),
-        replica.view().seq(),
-        replica.root(),
-        mine == null ? 0 : mine.line().inWork(),
-        mine == null ? 0 : mine.line().waiting(),
-        peers.all().stream().map(this::peerStatus).toList());
+    return standing.ofTheShard();
   }
 
-  private ShardStatus.PeerStatus peerStatus(PeerTable.Known known) {
-    NodeStatus status = known.node().equals(self) ? myStatus() : known.status();
-    return new ShardStatus.PeerStatus(
-        known.node(),
-        known.alive(),
-        status.folded(),
-        status.digestSeq(),
-        status.digest(),
-        known.offsetMillis(),
-        known.roundTripMillis(),
-        status.cpMember());
+  /** What this node has to do and did. */
+  public NodeLoad load() {
+    return forwarder.load();
   }
 
   /** Whether this node has all that it has heard of, and agrees with its peers. */
   public boolean healthy() {
-    return caughtUp && !housekeeper.diverged() && leader().isPresent();
+    return leading.fit() && leading.leader().isPresent();
   }
 
   public boolean diverged() {
@@ -394,7 +265,7 @@ public final class ShardMember<S, C, E>
   }
 
   public Optional<String> leaderName() {
-    return leader().map(PeerTable.Leader::node);
+    return leading.leader().map(PeerTable.Leader::node);
   }
 
   public boolean majorityAlive() {
@@ -408,31 +279,16 @@ public final class ShardMember<S, C, E>
   /** Finishes what is under way and hands leadership to the living peer that is furthest. */
   public void drain(Duration limit) throws InterruptedException {
     succession.retire();
-    Reign<S, C, E> mine = reign;
-    if (mine != null) {
-      nameSuccessor();
-      mine.handOver(limit);
+    if (leading.handOver(limit)) {
       heartbeat();
     }
     forwarder.drain(limit);
   }
 
-  private void nameSuccessor() {
-    peers.all().stream()
-        .filter(peer -> peer.alive() && !peer.node().equals(self))
-        .max(java.util.Comparator.comparingLong(peer -> peer.status().folded()))
-        .ifPresent(peer -> {
-          var _ = parts.advisor().handOver(config.shard(), self, peer.node());
-        });
-  }
-
   @Override
   public void close() {
     succession.close();
-    Reign<S, C, E> mine = reign;
-    if (mine != null) {
-      mine.end(Reign.EndReason.HandedOver);
-    }
+    leading.end(Reign.EndReason.HandedOver);
     scheduler.shutdownNow();
     forwarder.close();
     following.close();

@@ -1,0 +1,73 @@
+package dev.plenum.kernel.member;
+
+import dev.plenum.kernel.clock.WallClock;
+import dev.plenum.kernel.peer.NodeStatus;
+import dev.plenum.kernel.peer.PeerMesh;
+import dev.plenum.kernel.peer.PeerMessage;
+
+/** What peers say, brought to the part of this node that it concerns. */
+final class Inbox<S, C, E> implements PeerMesh.Receiver {
+  private final PeerMesh mesh;
+  private final WallClock clock;
+  private final PeerTable peers;
+  private final Following<S, C, E> following;
+  private final Leading<S, C, E> leading;
+  private final Routes<C> routes;
+  private final Forwarder<C> forwarder;
+  private final Standing<S, C, E> standing;
+
+  Inbox(
+      ShardMember.Parts<S, C, E> parts,
+      PeerTable peers,
+      Following<S, C, E> following,
+      Leading<S, C, E> leading,
+      Routes<C> routes,
+      Forwarder<C> forwarder,
+      Standing<S, C, E> standing) {
+    this.mesh = parts.mesh();
+    this.clock = parts.clock();
+    this.peers = peers;
+    this.following = following;
+    this.leading = leading;
+    this.routes = routes;
+    this.forwarder = forwarder;
+    this.standing = standing;
+  }
+
+  @Override
+  public void received(String from, PeerMessage message) {
+    switch (message) {
+      case PeerMessage.Ping(long sent, NodeStatus status) -> {
+        long now = clock.millis();
+        heard(from, status);
+        mesh.send(from, new PeerMessage.Pong(sent, now, now, standing.ofThisNode()));
+      }
+      case PeerMessage.Pong pong -> {
+        heard(from, pong.status());
+        peers.measured(from, pong, clock.millis());
+      }
+      case PeerMessage.Prepare prepare ->
+          following.prepare(prepare).ifPresent(answer -> mesh.send(from, answer));
+      case PeerMessage.Prepared prepared -> leading.prepared(from, prepared);
+      case PeerMessage.Committed committed -> following.committed(committed);
+      case PeerMessage.Submit submit -> routes.received(from, submit);
+      case PeerMessage.HandOn handedOn -> routes.takenOver(from, handedOn);
+      case PeerMessage.Answers answers ->
+          answers.answers().forEach(a -> forwarder.answered(a.commandId(), a.outcome()));
+      case PeerMessage.Places places ->
+          places.places().forEach(p -> forwarder.place(p.commandId(), p.position(), p.estimate()));
+    }
+  }
+
+  private void heard(String from, NodeStatus status) {
+    peers.heard(from, status);
+    following.learnEpoch(status.knownEpoch());
+    following.learnHead(status.folded());
+  }
+
+  @Override
+  public void linkDown(String node) {
+    peers.linkDown(node);
+    forwarder.peerLost(node);
+  }
+}

@@ -1,0 +1,171 @@
+package dev.plenum.kernel.member;
+
+import dev.plenum.kernel.clock.HybridClock;
+import dev.plenum.kernel.ledger.Head;
+import dev.plenum.kernel.peer.PeerMessage;
+import dev.plenum.kernel.reign.Reign;
+import dev.plenum.kernel.replica.Replica;
+import dev.plenum.kernel.shard.ShardConfig;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Leads, while this node does: takes an epoch, holds its reign until that ends, hands it over. The
+ * reign may end at any moment on another thread, so each method looks at it once.
+ */
+final class Leading<S, C, E> implements Succession.Throne {
+  private static final Logger log = LoggerFactory.getLogger(Leading.class);
+
+  private final ShardConfig config;
+  private final ShardMember.Parts<S, C, E> parts;
+  private final String self;
+  private final HybridClock hybrid;
+  private final Replica<S, C, E> replica;
+  private final Following<S, C, E> following;
+  private final PeerTable peers;
+  private final Court court;
+  private volatile @Nullable Reign<S, C, E> reign;
+
+  /** The rest of the node, which goes along with its reigns. */
+  interface Court {
+    /** Whether the replica is complete enough to lead soon. */
+    boolean fit();
+
+    void reignBegan();
+
+    void reignEnded(Reign.EndReason reason);
+  }
+
+  Leading(
+      ShardConfig config,
+      ShardMember.Parts<S, C, E> parts,
+      Replica<S, C, E> replica,
+      Following<S, C, E> following,
+      PeerTable peers,
+      Court court) {
+    this.config = config;
+    this.parts = parts;
+    this.self = parts.mesh().self();
+    this.hybrid = new HybridClock(parts.clock());
+    this.replica = replica;
+    this.following = following;
+    this.peers = peers;
+    this.court = court;
+  }
+
+  /** The reign of this node, if it leads; it may be over a moment later. */
+  @Nullable Reign<S, C, E> reign() {
+    return reign;
+  }
+
+  /** Who leads as far as this node knows: itself or a peer. */
+  Optional<PeerTable.Leader> leader() {
+    Reign<S, C, E> mine = reign;
+    return mine != null ? Optional.of(new PeerTable.Leader(self, mine.epoch())) : leadingPeer();
+  }
+
+  /** The peer that leads, as far as this node knows. */
+  Optional<PeerTable.Leader> leadingPeer() {
+    return peers.leader(following.knownEpoch());
+  }
+
+  @Override
+  public boolean reigning() {
+    return reign != null;
+  }
+
+  @Override
+  public long knownEpoch() {
+    return following.knownEpoch();
+  }
+
+  @Override
+  public boolean fit() {
+    return court.fit();
+  }
+
+  @Override
+  public void ascend() {
+    Head head = parts.store().takeEpoch(config.shard(), self);
+    // A crash here leaves an epoch without a leader; the next one takes the next.
+    following.learnEpoch(head.epoch());
+    following.foldTo(head.seq());
+    Reign<S, C, E> next = reignFrom(head.epoch());
+    reign = next;
+    next.start();
+    next.announce(head.seq(), head.root());
+    log.info("{} leads {} in epoch {} from {}", self, config.shard(), head.epoch(), head.seq());
+    parts.metrics().leadershipTaken();
+    court.reignBegan();
+  }
+
+  private Reign<S, C, E> reignFrom(long epoch) {
+    return new Reign<>(
+        epoch,
+        config,
+        new Reign.Parts<>(
+            parts.machine(),
+            parts.codec(),
+            parts.store(),
+            parts.mesh(),
+            hybrid,
+            replica,
+            parts.metrics()),
+        reason -> ended(epoch, reason));
+  }
+
+  private void ended(long epoch, Reign.EndReason reason) {
+    Reign<S, C, E> mine = reign;
+    if (mine != null && mine.epoch() == epoch) {
+      reign = null;
+    }
+    court.reignEnded(reason);
+  }
+
+  /** A peer's answer to a batch that this node prepared. */
+  void prepared(String from, PeerMessage.Prepared answer) {
+    Reign<S, C, E> mine = reign;
+    if (mine != null) {
+      mine.prepared(from, answer);
+    }
+  }
+
+  /** Yields to a higher epoch, if one is known by now. */
+  void yieldIfDeposed() {
+    Reign<S, C, E> mine = reign;
+    if (mine != null && following.knownEpoch() > mine.epoch()) {
+      mine.end(Reign.EndReason.Deposed);
+    }
+  }
+
+  void end(Reign.EndReason reason) {
+    Reign<S, C, E> mine = reign;
+    if (mine != null) {
+      mine.end(reason);
+    }
+  }
+
+  /** Finishes what is in line, for the living peer that is furthest; false if there was nothing. */
+  boolean handOver(Duration limit) throws InterruptedException {
+    Reign<S, C, E> mine = reign;
+    if (mine == null) {
+      return false;
+    }
+    nameSuccessor();
+    mine.handOver(limit);
+    return true;
+  }
+
+  private void nameSuccessor() {
+    peers.all().stream()
+        .filter(peer -> peer.alive() && !peer.node().equals(self))
+        .max(Comparator.comparingLong(peer -> peer.status().folded()))
+        .ifPresent(peer -> {
+          var _ = parts.advisor().handOver(config.shard(), self, peer.node());
+        });
+  }
+}

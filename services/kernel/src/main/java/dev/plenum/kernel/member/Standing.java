@@ -1,0 +1,85 @@
+package dev.plenum.kernel.member;
+
+import dev.plenum.kernel.peer.NodeStatus;
+import dev.plenum.kernel.reign.Reign;
+import dev.plenum.kernel.replica.Replica;
+import dev.plenum.kernel.shard.ShardStatus;
+
+/** Where this node stands: what it tells its peers of itself, and its picture of the shard. */
+final class Standing<S, C, E> {
+  private final String shard;
+  private final String self;
+  private final ShardMember.Membership membership;
+  private final Replica<S, C, E> replica;
+  private final PeerTable peers;
+  private final Following<S, C, E> following;
+  private final Leading<S, C, E> leading;
+  private final Housekeeper<S, C, E> housekeeper;
+  private final Forwarder<C> forwarder;
+
+  Standing(
+      String shard,
+      ShardMember.Parts<S, C, E> parts,
+      Replica<S, C, E> replica,
+      PeerTable peers,
+      Following<S, C, E> following,
+      Leading<S, C, E> leading,
+      Housekeeper<S, C, E> housekeeper,
+      Forwarder<C> forwarder) {
+    this.shard = shard;
+    this.self = parts.mesh().self();
+    this.membership = parts.membership();
+    this.replica = replica;
+    this.peers = peers;
+    this.following = following;
+    this.leading = leading;
+    this.housekeeper = housekeeper;
+    this.forwarder = forwarder;
+  }
+
+  /** What every heartbeat says. */
+  NodeStatus ofThisNode() {
+    Reign<S, C, E> mine = leading.reign();
+    Digests.Digest digest = housekeeper.digest();
+    return new NodeStatus(
+        mine == null ? 0 : mine.epoch(),
+        following.knownEpoch(),
+        following.knownHead(),
+        replica.view().seq(),
+        digest.seq(),
+        digest.hex(),
+        membership.generation(),
+        membership.cpMember(),
+        forwarder.load().inWork());
+  }
+
+  ShardStatus ofTheShard() {
+    Reign<S, C, E> mine = leading.reign();
+    return new ShardStatus(
+        shard,
+        self,
+        leading.leader().map(PeerTable.Leader::node).orElse(null),
+        mine != null,
+        following.knownEpoch(),
+        membership.generation(),
+        following.knownHead(),
+        replica.view().seq(),
+        replica.root(),
+        mine == null ? 0 : mine.line().inWork(),
+        mine == null ? 0 : mine.line().waiting(),
+        peers.all().stream().map(this::ofPeer).toList());
+  }
+
+  private ShardStatus.PeerStatus ofPeer(PeerTable.Known known) {
+    NodeStatus status = known.node().equals(self) ? ofThisNode() : known.status();
+    return new ShardStatus.PeerStatus(
+        known.node(),
+        known.alive(),
+        status.folded(),
+        status.digestSeq(),
+        status.digest(),
+        known.offsetMillis(),
+        known.roundTripMillis(),
+        status.cpMember());
+  }
+}
