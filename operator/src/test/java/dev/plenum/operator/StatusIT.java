@@ -1,0 +1,103 @@
+package dev.plenum.operator;
+
+import static dev.plenum.operator.cluster.K3s.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plenum.api.v1alpha1.Election;
+import dev.plenum.api.v1alpha1.ExamSession;
+import dev.plenum.api.v1alpha1.ExamSessionStatus;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What the status says, and that it is written only when it says something new. */
+class StatusIT extends OnCluster {
+  private static final Path EXAM = Path.of("../examples/exam.yaml");
+
+  @Test
+  void theExampleBecomesReadyAndThenNothingIsWrittenAnyMore() throws Exception {
+    apply(example());
+    awaitReady("True", "Serving");
+    // It serves with two of three; the third follows.
+    awaitEveryNode();
+
+    assertThat(columns())
+        .containsSubsequence(
+            "board", "draft", "True", "board-0", "3/3", "3", "2027-01-31T18:00:00Z");
+    assertThat(status().credentialsSecret()).isEqualTo("board-credentials");
+    awaitDatabase();
+    Thread.sleep(3_000);
+    long writes = OPERATOR.elections().writes();
+    String version = version();
+    Thread.sleep(12_000);
+    assertThat(OPERATOR.elections().writes()).isEqualTo(writes);
+    assertThat(version()).isEqualTo(version);
+  }
+
+  @Test
+  void anExamBecomesReadyOnceItsPaperIsThereAndThenNothingIsWrittenAnyMore() throws Exception {
+    String[] parts = Files.readString(EXAM).split("(?m)^---$", -1);
+    apply(parts[0]);
+    apply(parts[2]);
+    await("the paper is missed", () -> "PaperConfigMapMissing".equals(examReady().getReason()));
+    assertThat(examReady().getMessage())
+        .contains("spec.paper.configMapRef.name", "networks-paper", "paper.yaml");
+
+    apply(parts[1]);
+    await("the exam is served", () -> "Serving".equals(examReady().getReason()));
+    await("every node is there", () -> "3/3".equals(examStatus().nodes()));
+    assertThat(examStatus())
+        .satisfies(status -> {
+          assertThat(status.students()).isEqualTo(20);
+          assertThat(status.begun()).isEqualTo(12);
+          assertThat(status.handedIn()).isEqualTo(7);
+          assertThat(status.leader()).isEqualTo("networks-0");
+        });
+    Thread.sleep(3_000);
+    long writes = OPERATOR.exams().writes();
+    Thread.sleep(12_000);
+    assertThat(OPERATOR.exams().writes()).isEqualTo(writes);
+  }
+
+  private ExamSessionStatus examStatus() {
+    return Objects.requireNonNull(
+        client()
+            .resources(ExamSession.class)
+            .inNamespace(namespace())
+            .withName("networks")
+            .get()
+            .getStatus());
+  }
+
+  private Condition examReady() {
+    return Optional.ofNullable(
+            client()
+                .resources(ExamSession.class)
+                .inNamespace(namespace())
+                .withName("networks")
+                .get())
+        .map(ExamSession::getStatus)
+        .map(ExamSessionStatus::conditions)
+        .flatMap(all -> all.stream().filter(one -> "Ready".equals(one.getType())).findFirst())
+        .orElseGet(Condition::new);
+  }
+
+  private List<String> columns() {
+    String line = kubectl("get", "election", "--no-headers");
+    return List.of(line.strip().split("\\s+", -1));
+  }
+
+  private String version() {
+    return client()
+        .resources(Election.class)
+        .inNamespace(namespace())
+        .withName("board")
+        .get()
+        .getMetadata()
+        .getResourceVersion();
+  }
+}
