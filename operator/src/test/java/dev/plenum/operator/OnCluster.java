@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.testcontainers.containers.Container;
 
 /** The operator against a real API server, in a namespace of its own for each test. */
 @Tag("docker")
@@ -55,12 +56,20 @@ abstract class OnCluster {
   final String kubectl(String... arguments) {
     List<String> all = new ArrayList<>(List.of("-n", namespace));
     all.addAll(List.of(arguments));
-    return OPERATOR.cluster.kubectl(all.toArray(String[]::new)).getStdout();
+    return said(OPERATOR.cluster.kubectl(all.toArray(String[]::new)));
   }
 
   final void apply(String yaml) {
-    OPERATOR.cluster.apply(
-        yaml.replace("metadata:\n", "metadata:\n  namespace: " + namespace + "\n"));
+    said(
+        OPERATOR.cluster.apply(
+            yaml.replace("metadata:\n", "metadata:\n  namespace: " + namespace + "\n")));
+  }
+
+  private static String said(Container.ExecResult result) {
+    if (result.getExitCode() != 0) {
+      throw new IllegalStateException(result.getStderr());
+    }
+    return result.getStdout();
   }
 
   /** The example's Election with its roll. */
@@ -85,7 +94,7 @@ abstract class OnCluster {
 
   final void awaitReady(String status, String reason) {
     await(
-        "Ready=" + status + " " + reason + ", but it is " + ready(),
+        () -> "Ready=" + status + " " + reason + ", but it is " + ready(),
         () -> status.equals(ready().getStatus()) && reason.equals(ready().getReason()));
   }
 

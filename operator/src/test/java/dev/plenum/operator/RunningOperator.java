@@ -29,14 +29,16 @@ final class RunningOperator {
 
   final K3s cluster;
   final KubernetesClient client;
-  private final Release running;
+  private Release running;
 
-  private record Release(Operator operator, ElectionReconciler elections, ExamReconciler exams) {}
+  /** An operator with the image that it gives to nodes. */
+  private record Release(
+      Operator operator, ElectionReconciler elections, ExamReconciler exams, String nodeImage) {}
 
   private RunningOperator(K3s cluster, KubernetesClient client) {
     this.cluster = cluster;
     this.client = client;
-    this.running = release(client);
+    this.running = release(client, K3s.STAND_IN);
   }
 
   static RunningOperator get() {
@@ -49,6 +51,14 @@ final class RunningOperator {
 
   ResourceReconciler<?, ?> exams() {
     return running.exams();
+  }
+
+  /** Puts an operator in the place of the present one, unless that gives nodes this image too. */
+  void upgrade(String nodeImage) {
+    if (!running.nodeImage().equals(nodeImage)) {
+      running.operator().stop();
+      running = release(client, nodeImage);
+    }
   }
 
   private static RunningOperator start() {
@@ -64,7 +74,7 @@ final class RunningOperator {
     try {
       K3s.buildStandIn();
       K3s cluster = K3s.start();
-      cluster.load(List.of(K3s.STAND_IN, K3s.POSTGRES));
+      cluster.load(List.of(K3s.STAND_IN, K3s.NEXT_STAND_IN, K3s.POSTGRES));
       return cluster;
     } catch (IOException failed) {
       throw new IllegalStateException(failed);
@@ -82,13 +92,13 @@ final class RunningOperator {
     }
   }
 
-  private static Release release(KubernetesClient client) {
+  private static Release release(KubernetesClient client, String nodeImage) {
     var operator =
         new Operator(overrider -> {
           Main.configure(overrider);
           overrider.withKubernetesClient(client).withCloseClientOnStop(false);
         });
-    var installation = new Installation(K3s.STAND_IN, K3s.POSTGRES, "plenum", "cluster.local");
+    var installation = new Installation(nodeImage, K3s.POSTGRES, "plenum", "cluster.local");
     var probe = new ApiServerProbe(client);
     var random = new RandomText();
     var clock = Clock.systemUTC();
@@ -97,7 +107,7 @@ final class RunningOperator {
     operator.register(elections);
     operator.register(exams);
     operator.start();
-    return new Release(operator, elections, exams);
+    return new Release(operator, elections, exams, nodeImage);
   }
 
   private void stop() {

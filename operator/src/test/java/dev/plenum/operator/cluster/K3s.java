@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Container;
 import org.testcontainers.images.builder.Transferable;
@@ -24,6 +25,10 @@ import org.testcontainers.utility.MountableFile;
 public final class K3s {
   public static final DockerImageName IMAGE = DockerImageName.parse("rancher/k3s:v1.34.4-k3s1");
   public static final String STAND_IN = "plenum/stand-in:test";
+
+  /** The same under the name that a next release's would have. */
+  public static final String NEXT_STAND_IN = "plenum/stand-in:next";
+
   public static final String POSTGRES = "postgres:17";
 
   private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -114,7 +119,7 @@ public final class K3s {
     }
   }
 
-  /** An image with {@link StandInNode} and nothing else. */
+  /** An image with {@link StandInNode} and nothing else, under both its names. */
   public static void buildStandIn() throws IOException, InterruptedException {
     Path context = Files.createTempDirectory("stand-in");
     Path classes = Path.of("target/test-classes/dev/plenum/operator/cluster");
@@ -133,7 +138,8 @@ public final class K3s {
           "-XX:TieredStopAtLevel=1", "-cp", "/app", "dev.plenum.operator.cluster.StandInNode"]
         """);
     Process build =
-        new ProcessBuilder("docker", "build", "-q", "-t", STAND_IN, context.toString())
+        new ProcessBuilder(
+                "docker", "build", "-q", "-t", STAND_IN, "-t", NEXT_STAND_IN, context.toString())
             .redirectErrorStream(true)
             .start();
     String said = new String(build.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -144,16 +150,21 @@ public final class K3s {
 
   /** Waits until something is so; says what was waited for if it never is. */
   public static void await(String what, BooleanSupplier condition) {
+    await(() -> what, condition);
+  }
+
+  /** The same, with a sentence that is made only when it has not come about. */
+  public static void await(Supplier<String> what, BooleanSupplier condition) {
     long end = System.nanoTime() + LIMIT.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("not within " + LIMIT.toSeconds() + " s: " + what);
+        throw new AssertionError("not within " + LIMIT.toSeconds() + " s: " + what.get());
       }
       try {
         Thread.sleep(250);
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
-        throw new AssertionError(what, stopped);
+        throw new AssertionError(what.get(), stopped);
       }
     }
   }

@@ -15,7 +15,14 @@ public final class Elections {
   private Elections() {}
 
   public static Election example() throws IOException {
-    String yaml = Files.readString(Path.of("../examples/election.yaml")).split("(?m)^---$", 2)[1];
+    return of(yaml());
+  }
+
+  private static String yaml() throws IOException {
+    return Files.readString(Path.of("../examples/election.yaml")).split("(?m)^---$", 2)[1];
+  }
+
+  private static Election of(String yaml) {
     Election election = Serialization.unmarshal(yaml, Election.class);
     election.setMetadata(
         new ObjectMetaBuilder()
@@ -29,5 +36,11 @@ public final class Elections {
 
   public static Blueprint blueprint() throws IOException {
     return new Blueprint(new ManagedElection(example()), INSTALLATION);
+  }
+
+  /** The same with a database that outlives the election. */
+  public static Blueprint keeping() throws IOException {
+    String kept = yaml().replace("bundled: {storage: 1Gi}", "bundled: {keep: true}");
+    return new Blueprint(new ManagedElection(of(kept)), INSTALLATION);
   }
 }

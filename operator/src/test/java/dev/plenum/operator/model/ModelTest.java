@@ -81,6 +81,44 @@ class ModelTest {
         GeneratedSecret.of(blueprint).getFirst().generate(blueprint, key -> "value of " + key);
     assertThat(keys.getStringData()).containsEntry("roll-key", "value of roll-key");
     assertThat(keys.getMetadata().getOwnerReferences()).hasSize(1);
+    assertThat(GeneratedSecret.of(Elections.keeping()))
+        .hasSize(3)
+        .allSatisfy(secret ->
+            assertThat(
+                    secret
+                        .generate(Elections.keeping(), key -> key)
+                        .getMetadata()
+                        .getOwnerReferences())
+                .isEmpty());
+  }
+
+  @Test
+  void theDatabasesDiskGoesWithTheElectionUnlessItIsKept() throws IOException {
+    assertThat(whenDeleted(Elections.blueprint())).isEqualTo("Delete");
+    assertThat(whenDeleted(Elections.keeping())).isEqualTo("Retain");
+  }
+
+  private static String whenDeleted(Blueprint blueprint) {
+    return BundledDatabase.statefulSet(
+            blueprint, Objects.requireNonNull(blueprint.bundledDatabase()))
+        .getSpec()
+        .getPersistentVolumeClaimRetentionPolicy()
+        .getWhenDeleted();
+  }
+
+  @Test
+  void aKeptSecretIsTheNextElectionsOfItsName() throws IOException {
+    Blueprint first = Elections.keeping();
+    Blueprint next = Elections.keeping();
+    next.resource().getMetadata().setUid("u-9");
+    GeneratedSecret wanted = GeneratedSecret.of(first).getFirst();
+    assertThat(Adoption.of(wanted.generate(first, key -> key), next.managed()))
+        .isEqualTo(Adoption.OURS);
+    Secret owned =
+        GeneratedSecret.of(Elections.blueprint())
+            .getFirst()
+            .generate(Elections.blueprint(), key -> key);
+    assertThat(Adoption.of(owned, next.managed())).isEqualTo(Adoption.FOREIGN);
   }
 
   @Test

@@ -80,6 +80,18 @@ class StatusAggregatorTest {
   }
 
   @Test
+  void aChangeThatIsHeldIsToldWithTheWayOutAndIsNoFault() {
+    Observation good =
+        seen(3, report("board-0", true), report("board-1", false), report("board-2", false));
+    var held = new Rollout.Decision(Rollout.Reason.HELD_WHILE_OPEN, null);
+    ElectionStatus status = status(good.with(held), null);
+    assertThat(told(status, "Progressing")).isEqualTo("False HeldWhileOpen");
+    assertThat(condition(status, "Progressing").getMessage()).contains("plenum.dev/restart");
+    assertThat(told(status, "Ready")).isEqualTo("True Serving");
+    assertThat(told(status, "Degraded")).isEqualTo("False AllNodesReady");
+  }
+
+  @Test
   void aTransitionTimeMovesOnlyWithTheStatus() {
     Observation good =
         seen(3, report("board-0", true), report("board-1", false), report("board-2", false));
@@ -114,12 +126,15 @@ class StatusAggregatorTest {
   }
 
   private static String told(ElectionStatus status, String type) {
-    Condition found =
-        Objects.requireNonNull(status.conditions()).stream()
-            .filter(condition -> type.equals(condition.getType()))
-            .findFirst()
-            .orElseThrow();
+    Condition found = condition(status, type);
     return found.getStatus() + " " + found.getReason();
+  }
+
+  private static Condition condition(ElectionStatus status, String type) {
+    return Objects.requireNonNull(status.conditions()).stream()
+        .filter(condition -> type.equals(condition.getType()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Observation seen(int ready, NodeReport... reports) {
