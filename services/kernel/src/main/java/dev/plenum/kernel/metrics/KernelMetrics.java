@@ -91,7 +91,7 @@ public final class KernelMetrics implements MemberMetrics, CpMetrics {
     counter("plenum.node.handed.on", "Commands that a peer carried", member, NodeLoad::handedOn);
     counter("plenum.node.taken.over", "Commands carried for peers", member, NodeLoad::takenOver);
     Gauge.builder("plenum.node.in.work", member, m -> m.load().inWork())
-        .description("Commands given to this node and not answered")
+        .description("Commands not answered that no peer carries")
         .register(registry);
     Gauge.builder("plenum.replica.diverged", member, m -> m.diverged() ? 1 : 0)
         .description("1 if this replica differs from its peers at an equal position")

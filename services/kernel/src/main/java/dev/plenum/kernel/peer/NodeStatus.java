@@ -7,7 +7,7 @@ package dev.plenum.kernel.peer;
  * @param knownEpoch the highest epoch it knows of
  * @param digestSeq where its latest state digest was taken; 0 if nowhere yet
  * @param generation of the consensus group that it takes part in
- * @param load commands that it was given and has not answered
+ * @param load commands not answered that it has not handed on
  */
 public record NodeStatus(
     long reigning,
