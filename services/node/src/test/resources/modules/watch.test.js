@@ -1,5 +1,6 @@
 import { equal, suite } from './harness.js';
-import { attentive, observe } from '/web/exam/student/watch.js';
+import { attentive, observe, startWatch } from '/web/exam/student/watch.js';
+import { hear, lookedAt } from '/web/exam/student/tabs.js';
 import { keyAct } from '/web/exam/student/keys.js';
 import { findings } from '/web/exam/student/check.js';
 import { toggled } from '/web/exam/student/answers.js';
@@ -38,6 +39,63 @@ s.test('blur and hiding together are one absence', () => equal(seen(lost(0), los
 s.test('a key pressed three times is one use of the clipboard', () => {
   const use = (at) => ({ type: 'clipboard', at, note: 'copy' });
   equal(seen(use(0), use(600), use(1200), use(9000)).length, 2);
+});
+
+/** Tabs of one browser, one of which at most is looked at; the clock goes on only when it is told to. */
+function browser(...tabs) {
+  const world = { at: 0, looked: null, told: [] };
+  const watches = tabs.map(({ tab, name, turn = false }) =>
+    startWatch({
+      now: () => world.at,
+      active: () => true,
+      name: () => name,
+      looks: () => world.looked === tab,
+      report: (incident) => turn && world.told.push(incident),
+    }),
+  );
+  const look = async (tab, knows) => {
+    world.looked = tab;
+    window.dispatchEvent(new Event('blur'));
+    await until(() => watches.every(knows));
+  };
+  return { world, look, close: () => watches.forEach(({ end }) => end()) };
+}
+
+async function until(condition) {
+  for (let i = 0; i < 400 && !condition(); i++) await new Promise((r) => setTimeout(r, 10));
+  equal(condition(), true);
+}
+
+s.test('going to another tab of the attempt is not leaving it, and leaving both is one absence', async () => {
+  const { world, look, close } = browser({ tab: 'a', name: 'exam/7', turn: true }, { tab: 'b', name: 'exam/7' });
+  await look('a', ({ looked }) => looked());
+  await look('b', ({ looked }) => looked());
+  world.at = 50_000;
+  await look(null, ({ looked }) => !looked());
+  world.at = 51_000;
+  await until(() => world.told.length === 1);
+  world.at = 58_000;
+  await look('b', ({ looked }) => looked());
+  close();
+  equal([...new Set(world.told.map((r) => r.startedAt))], [50_000]);
+  equal(world.told.at(-1).millis, 8000);
+});
+
+s.test('a tab that sits for somebody else is as far away as any other page', async () => {
+  const { world, look, close } = browser({ tab: 'a', name: 'exam/7', turn: true }, { tab: 'b', name: 'exam/8' });
+  await look('a', () => true);
+  world.looked = 'b';
+  window.dispatchEvent(new Event('blur'));
+  world.at = 2000;
+  await until(() => world.told.length === 1);
+  close();
+  equal(world.told[0].startedAt, 0);
+});
+
+s.test('a tab is believed while it repeats that it is looked at, and not when it takes that back', () => {
+  const heard = hear(hear({}, { tab: 'b', looked: true }, 1000), { tab: 'c', looked: true }, 2000);
+  equal([lookedAt(heard, 2400), lookedAt(heard, 3400), lookedAt(heard, 3600)], [true, true, false]);
+  equal(lookedAt(hear(heard, { tab: 'c', looked: false }, 2400), 2600), false);
 });
 
 const key = (k, more = {}) => keyAct({ key: k, target: { tagName: 'MAIN' }, ...more });

@@ -9,10 +9,11 @@ const LIMIT_MILLIS = 4000;
  * Tells the node every two seconds that somebody sits here, and reads back what must never be late:
  * the closing time, the lease, the phase. Each beat is also an exchange of clocks.
  *
+ * @param focused whether the exam is looked at
  * @param onBeat called with the answer
  * @param onMissed called when none came
  */
-export function startHeart({ token, device, active, onBeat, onMissed }) {
+export function startHeart({ token, device, active, focused, onBeat, onMissed }) {
   let stopped = false;
   let timer;
 
@@ -21,7 +22,7 @@ export function startHeart({ token, device, active, onBeat, onMissed }) {
     const body = {
       offsetMillis: Math.round(deviceOffset()),
       roundTripMillis: Math.round(clock.roundTrip ?? 0),
-      focused: !document.hidden && document.hasFocus(),
+      focused: focused(),
       device,
     };
     const answer = await call('POST', '/attempt/heartbeat', { token: token(), body, limit: LIMIT_MILLIS });

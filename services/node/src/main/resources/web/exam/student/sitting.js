@@ -61,9 +61,16 @@ export class Sitting {
     window.addEventListener('pagehide', () => this.flush());
     setInterval(() => this.#tick(), TICK_MILLIS);
     const token = () => this.#session.token;
+    const { looked } = startWatch({
+      now: () => clock.now(),
+      active: () => this.#watched(),
+      name: () => this.#key,
+      report: (incident) => this.here.state && this.report(incident),
+    });
     startHeart({
       token,
       device: this.device,
+      focused: looked,
       active: () => this.here.state && ['notBegun', 'sitting', 'paused'].includes(store.state.attempt?.state),
       onBeat: (answer) => {
         store.dispatch({ type: 'beat', data: answer });
@@ -71,7 +78,6 @@ export class Sitting {
       },
       onMissed: (error) => error.status === 401 && this.#session.end(),
     });
-    startWatch({ now: () => clock.now(), active: () => this.#watched(), report: (incident) => this.report(incident) });
     this.#signedIn();
   }
 
@@ -94,7 +100,7 @@ export class Sitting {
 
   #watched() {
     const { attempt } = store.state;
-    return this.here.state && attempt?.state === 'sitting' && !handing(this.journal.state) && !elsewhere(attempt, this.device);
+    return attempt?.state === 'sitting' && !handing(this.journal.state) && !elsewhere(attempt, this.device);
   }
 
   /** The turn of whoever is signed in, once it is known for which exam. */

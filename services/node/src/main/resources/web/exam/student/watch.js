@@ -1,9 +1,12 @@
+import { Tabs } from './tabs.js';
+
 /**
  * Watches for what the exam's rules may ask about: the page losing the focus, the clipboard, a
  * second screen. It reports and never judges; the node does, from the ledger.
  *
  * One absence is one incident: it is told while it lasts at these lengths, so that a proctor sees it
- * at once, and whole when it ends; all tell the same beginning.
+ * at once, and whole when it ends; all tell the same beginning. Every tab of the attempt watches, so
+ * that an absence is the same one when another tab gets the turn meanwhile; the one that has it tells.
  */
 const TOLD_AFTER_MILLIS = [1000, 5000, 15_000, 60_000];
 /** Shorter than this is the browser's own doing: a dialog, a tap on the edge of the screen. */
@@ -50,9 +53,18 @@ function clipboard(state, { at, note }) {
   return [next, again ? [] : [{ kind: 'CLIPBOARD', startedAt: at, millis: 0, note }]];
 }
 
-/** Connects the fold to the browser. Answers with what ends it. */
-export function startWatch({ now, report, active }) {
+const focused = () => !document.hidden && document.hasFocus();
+
+/**
+ * Connects the fold to the browser. Answers with whether the exam is looked at, in this tab or in
+ * another of the same attempt, and with what ends the watch.
+ *
+ * @param name of the attempt that this tab shows, or null
+ * @param looks whether this tab itself is looked at
+ */
+export function startWatch({ now, report, active, name, looks = focused }) {
   let state = attentive;
+  let looked = looks();
   const see = (event) => {
     const at = now();
     if (at === null || !active()) {
@@ -63,19 +75,34 @@ export function startWatch({ now, report, active }) {
     state = next;
     reports.forEach(report);
   };
-  const focus = () => see({ type: document.hidden || !document.hasFocus() ? 'lost' : 'regained' });
+  const weigh = () => {
+    const before = looked;
+    looked = looks() || tabs.looked;
+    if (looked !== before) see({ type: looked ? 'regained' : 'lost' });
+  };
+  const tabs = new Tabs({ name, onHeard: weigh });
+  const look = () => {
+    tabs.say(looks());
+    weigh();
+  };
   const used = (event) => see({ type: 'clipboard', note: note(event) });
   const ends = [
-    on(window, 'blur', focus),
-    on(window, 'focus', focus),
-    on(document, 'visibilitychange', focus),
+    on(window, 'blur', look),
+    on(window, 'focus', look),
+    on(window, 'pagehide', () => tabs.say(false)),
+    on(document, 'visibilitychange', look),
     ...['copy', 'cut', 'paste'].map((kind) => on(document, kind, used)),
   ];
-  const timer = setInterval(() => see({ type: 'tick' }), 500);
-  return () => {
+  const timer = setInterval(() => {
+    look();
+    see({ type: 'tick' });
+  }, 500);
+  const end = () => {
     clearInterval(timer);
-    ends.forEach((end) => end());
+    tabs.close();
+    ends.forEach((one) => one());
   };
+  return { looked: () => looked, end };
 }
 
 function on(target, type, listener) {

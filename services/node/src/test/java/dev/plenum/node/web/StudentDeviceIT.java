@@ -9,9 +9,14 @@ import static dev.plenum.node.web.ExamPeople.goTo;
 import static dev.plenum.node.web.ExamPeople.openStory;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -188,5 +193,49 @@ class StudentDeviceIT {
                 new Page.LocatorOptions()
                     .setHasText("answered q6: \"It doubles each round trip.\"")))
         .hasCount(1);
+  }
+
+  @Test
+  void lookingAtAnotherTabOfTheExamIsNotLeavingItAndLeavingBothIsOneAbsence() {
+    Page first = people.sitting(5, Chromium.Look.DESK);
+    List<String> told = new CopyOnWriteArrayList<>();
+    first.onRequest(request -> {
+      if (request.url().endsWith("/attempt/incidents")) {
+        told.add(request.postData());
+      }
+    });
+    Page second = chromium.tab(first.context());
+    second.navigate(exam.address("/"));
+    ExamPeople.signedIn(second, LocalExam.code(5));
+    assertThat(second.locator("h1")).containsText("open in another tab");
+    look(first, false);
+    Page proctor = people.proctor(Chromium.Look.DESK);
+    openStory(proctor, "Student 5");
+
+    // The page's clock follows the node's, to a few milliseconds.
+    Instant left = Instant.now().minusMillis(200);
+    first.waitForRequest("**/attempt/incidents", () -> look(second, false));
+    Locator strike = first.locator("dialog.strike");
+    assertThat(strike).isVisible();
+    first.waitForRequest("**/attempt/incidents", () -> look(second, true));
+    assertThat(told).allSatisfy(report -> assertThat(startedAt(report)).isAfter(left));
+    assertThat(told.stream().map(StudentDeviceIT::startedAt).distinct()).hasSize(1);
+  }
+
+  /** Every page of a browser without a screen has the focus: here it is given and taken. */
+  private static void look(Page page, boolean looked) {
+    page.evaluate(
+        """
+        (looked) => {
+          document.hasFocus = () => looked;
+          window.dispatchEvent(new Event(looked ? 'focus' : 'blur'));
+        }
+        """,
+        looked);
+  }
+
+  private static Instant startedAt(String report) {
+    return Instant.parse(
+        JsonParser.parseString(report).getAsJsonObject().get("startedAt").getAsString());
   }
 }
