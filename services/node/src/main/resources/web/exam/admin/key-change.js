@@ -114,11 +114,14 @@ customElements.define(
       return html`<details class="more" ?open=${version === this.changes.at(-1).version}>
         <summary>${t('key.version', { version, item })}</summary>
         <p class="small quiet">${by}: ${reason}</p>
-        <p class="small">${done ? t('key.changed', { n: differences.length }) : t('key.regrading')}</p>
+        <p class="small">${done ? t('key.changed', { n: differences.filter((d) => d.scoreBefore !== d.scoreAfter).length }) : t('key.regrading')}</p>
         <div class="table-frame problems" tabindex="0" role="region" aria-label=${t('key.difference')}>
           <table>
-            <thead><tr><th scope="col">${t('roll.id')}</th><th scope="col" class="n">${t('key.before')}</th><th scope="col" class="n">${t('key.after.word')}</th></tr></thead>
-            <tbody>${differences.slice(0, SHOWN).map((d) => html`<tr><td>${d.name ?? ''} <span class="mono quiet">${d.roll}</span></td><td class="n">${two(d.before)}</td><td class="n">${two(d.after)}</td></tr>`)}</tbody>
+            <thead>
+              <tr><th scope="col" rowspan="2">${t('roll.id')}</th>${[item, t('marks.score')].map((what) => html`<th scope="colgroup" colspan="2" class="n">${what}</th>`)}</tr>
+              <tr>${['key.before', 'key.after.word', 'key.before', 'key.after.word'].map((word) => html`<th scope="col" class="n">${t(word)}</th>`)}</tr>
+            </thead>
+            <tbody>${differences.slice(0, SHOWN).map((d) => html`<tr><td>${d.name ?? ''} <span class="mono quiet">${d.roll}</span></td>${[d.before, d.after, d.scoreBefore, d.scoreAfter].map((n) => html`<td class="n">${two(n)}</td>`)}</tr>`)}</tbody>
           </table>
         </div>
       </details>`;

@@ -4,6 +4,7 @@ import dev.plenum.exam.domain.GradeEvent.AttemptsGraded;
 import dev.plenum.exam.domain.grade.Grade;
 import dev.plenum.exam.domain.grade.Grades;
 import dev.plenum.exam.domain.grade.KeyChange;
+import dev.plenum.exam.domain.grade.ScoreLine;
 import dev.plenum.exam.domain.sheet.Claim;
 import dev.plenum.exam.domain.sheet.Mark;
 import dev.plenum.exam.domain.sheet.Row;
@@ -38,10 +39,20 @@ final class GradeEvolution {
     List<String> items = paper == null ? List.of() : paper.items().stream().map(Item::id).toList();
     Grades grades = exam.grades();
     for (GradeEvent.Graded attempt : graded.attempts()) {
+      String student = attempt.student();
       grades =
-          grades.with(attempt.student(), new Grade(graded.keyVersion(), attempt.marks()), items);
+          grades.with(
+              student,
+              new Grade(graded.keyVersion(), attempt.marks()),
+              items,
+              grade -> score(exam, student, grade));
     }
     return exam.with(grades).with(exam.sheet().changed());
+  }
+
+  private static long score(Exam exam, String student, Grade grade) {
+    ScoreLine line = ScoreSheet.line(exam, student, grade);
+    return line == null ? 0 : line.score();
   }
 
   private static Exam replaced(Exam exam, GradeEvent.KeyReplaced replaced, EntryContext context) {

@@ -32,6 +32,11 @@ public final class ScoreSheet {
 
   /** A student's score; null for whoever neither sat the exam nor was given marks. */
   public static @Nullable ScoreLine line(Exam exam, String student) {
+    return line(exam, student, exam.grades().of(student));
+  }
+
+  /** What the score is by a grade, with all else that counts now. */
+  static @Nullable ScoreLine line(Exam exam, String student, @Nullable Grade grade) {
     Paper paper = exam.papers().paper();
     ExamPlan plan = exam.plan();
     Attempt attempt = exam.attempt(student);
@@ -39,7 +44,6 @@ public final class ScoreSheet {
     if (paper == null || plan == null || (attempt == null && row == null)) {
       return null;
     }
-    Grade grade = exam.grades().of(student);
     return Scores.of(
         paper,
         grade == null ? List.of() : grade.marks(),

@@ -22,8 +22,19 @@ public record KeyChangeView(
     List<Changed> differences,
     long seq) {
 
+  /**
+   * Somebody's marks for the item, and the score after penalties.
+   *
+   * @param difference of the marks
+   */
   public record Changed(
-      String roll, String name, BigDecimal before, BigDecimal after, BigDecimal difference) {}
+      String roll,
+      String name,
+      BigDecimal before,
+      BigDecimal after,
+      BigDecimal difference,
+      BigDecimal scoreBefore,
+      BigDecimal scoreAfter) {}
 
   public static List<KeyChangeView> of(Exam exam, People people) {
     boolean done = exam.grades().done();
@@ -53,6 +64,8 @@ public record KeyChangeView(
         person.name(),
         Names.marks(difference.before()),
         Names.marks(difference.after()),
-        Names.marks(difference.after() - difference.before()));
+        Names.marks(difference.after() - difference.before()),
+        Names.marks(difference.scoreBefore()),
+        Names.marks(difference.scoreAfter()));
   }
 }

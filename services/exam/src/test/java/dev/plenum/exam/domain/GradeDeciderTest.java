@@ -54,8 +54,8 @@ final class GradeDeciderTest {
     assertThat(change.by()).isEqualTo("teacher");
     assertThat(change.differences().toJavaMap())
         .containsOnlyKeys("s0", "s2")
-        .containsEntry("s0", new Difference(200, -50))
-        .containsEntry("s2", new Difference(-50, 200));
+        .containsEntry("s0", new Difference(200, -50, 150, -100))
+        .containsEntry("s2", new Difference(-50, 200, -50, 200));
     assertThat(scenario.state().sheet().version()).isGreaterThan(version);
     assertThat(scenario.snapshot()).isEqualTo(scenario.state());
   }
@@ -69,7 +69,7 @@ final class GradeDeciderTest {
             .settle();
     assertThat(scenario.state().grades().changes().get(0).differences().size()).isEqualTo(2);
     assertThat(scenario.state().grades().changes().get(1).differences().toJavaMap())
-        .containsEntry("s0", new Difference(-50, 200));
+        .containsEntry("s0", new Difference(-50, 200, 150, 150));
   }
 
   @Test

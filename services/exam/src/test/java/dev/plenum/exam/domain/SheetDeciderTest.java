@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plenum.exam.domain.SheetCommand.EnterMarks;
 import dev.plenum.exam.domain.SheetCommand.GrantSheet;
 import dev.plenum.exam.domain.SheetCommand.MarkRow;
+import dev.plenum.exam.domain.grade.KeyChange;
 import dev.plenum.exam.domain.sheet.Grant;
 import dev.plenum.exam.domain.sheet.Sheet;
 import dev.plenum.exam.domain.sheet.SheetStep;
@@ -39,6 +40,18 @@ final class SheetDeciderTest {
     assertThat(scenario.state().sheet().history().map(SheetStep::what).map(Enum::name))
         .containsExactly("REQUEST", "REPLY", "REQUEST", "ENTER", "RELEASE", "REPLY", "ENTER");
     assertThat(scenario.snapshot()).isEqualTo(scenario.state());
+  }
+
+  @Test
+  void whereSomebodyEnteredMarksTheScoreDoesNotFollowAReplacedKey() {
+    Scenario scenario =
+        graded()
+            .as("ada")
+            .given(new GrantSheet(FIRST, "ada"))
+            .given(enter(FIRST, 0, row("q1", 150)));
+    scenario.given(new GradeCommand.ReplaceKey("q1", Plans.single("a"), "misprint")).settle();
+    assertThat(scenario.state().grades().changes().get(0).differences().toJavaMap())
+        .containsEntry("s0", new KeyChange.Difference(200, -50, 150, 150));
   }
 
   /** K16: the holder sleeps past the lease, the next one edits, and the first one's write… */

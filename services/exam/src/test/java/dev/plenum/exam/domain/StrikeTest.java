@@ -9,6 +9,7 @@ import dev.plenum.exam.domain.ConductEvent.StrikeGiven;
 import dev.plenum.exam.domain.conduct.Appeal;
 import dev.plenum.exam.domain.conduct.AppealSubject;
 import dev.plenum.exam.domain.conduct.Strike;
+import dev.plenum.exam.domain.grade.KeyChange;
 import dev.plenum.exam.domain.plan.IncidentKind;
 import dev.plenum.exam.domain.plan.Proctoring;
 import java.time.Duration;
@@ -242,6 +243,17 @@ final class StrikeTest {
     assertThat(conduct.seen()).isEqualTo(115);
     assertThat(conduct.incidents().size()).isEqualTo(31);
     assertThat(conduct.incidents().filter(i -> i.struck()).size()).isEqualTo(1);
+  }
+
+  @Test
+  void aKeyThatIsReplacedShowsTheScoreThatThePenaltyLeaves() {
+    Scenario scenario = sitting().given(Scenario.answer("s0", "q2", "b"));
+    scenario.at(10_000).given(focusLost(8_000, 2_000)).finish();
+    assertThat(scenario.score("s0")).isEqualTo(200);
+    scenario.given(new GradeCommand.ReplaceKey("q1", Plans.single("a"), "misprint")).settle();
+    assertThat(scenario.state().grades().changes().get(0).differences().toJavaMap())
+        .containsEntry("s0", new KeyChange.Difference(200, -50, 200, 75));
+    assertThat(scenario.score("s0")).isEqualTo(75);
   }
 
   private static Scenario struckTwice() {

@@ -280,6 +280,10 @@ final class ViewsTest {
     assertThat(change.get("differences").get(0).get("roll").asText()).isEqualTo("R-s0");
     assertThat(change.get("differences").get(0).get("difference").decimalValue())
         .isEqualByComparingTo("-2.50");
+    assertThat(change.get("differences").get(0).get("scoreBefore").decimalValue())
+        .isEqualByComparingTo("2.00");
+    assertThat(change.get("differences").get(0).get("scoreAfter").decimalValue())
+        .isEqualByComparingTo("-0.50");
   }
 
   private static MonitorView monitor(Scenario scenario, long after) {

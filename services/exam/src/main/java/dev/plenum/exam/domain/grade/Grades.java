@@ -4,6 +4,7 @@ import io.vavr.collection.HashMap;
 import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,32 +41,41 @@ public record Grades(
     return new Grades(change.version(), byStudent, everybody, changes.append(change));
   }
 
-  /** Takes a grade in; what a new key changed is written down beside that key. */
-  public Grades with(String student, Grade grade, List<String> items) {
+  /**
+   * Takes a grade in; what a new key changed is written down beside that key.
+   *
+   * @param score of the student by a grade
+   */
+  public Grades with(String student, Grade grade, List<String> items, ToLongFunction<Grade> score) {
     Grade before = of(student);
     Vector<KeyChange> noted = changes;
-    if (before != null && before.keyVersion() < grade.keyVersion()) {
+    if (before != null
+        && before.keyVersion() < grade.keyVersion()
+        && !before.marks().equals(grade.marks())) {
+      long was = score.applyAsLong(before);
+      long is = score.applyAsLong(grade);
       for (int i = 0; i < items.size(); i++) {
-        noted = noting(noted, student, items.get(i), before, grade, i);
+        var difference =
+            new KeyChange.Difference(before.marks().get(i), grade.marks().get(i), was, is);
+        noted = noting(noted, student, items.get(i), grade.keyVersion(), difference);
       }
     }
     return new Grades(keyVersion, byStudent.put(student, grade), pending.remove(student), noted);
   }
 
   private static Vector<KeyChange> noting(
-      Vector<KeyChange> changes, String student, String item, Grade before, Grade after, int i) {
-    long was = before.marks().get(i);
-    long is = after.marks().get(i);
-    if (was == is) {
+      Vector<KeyChange> changes,
+      String student,
+      String item,
+      int version,
+      KeyChange.Difference difference) {
+    if (difference.before() == difference.after()) {
       return changes;
     }
     int place =
-        changes.lastIndexWhere(
-            change -> change.item().equals(item) && change.version() <= after.keyVersion());
-    if (place < 0) {
-      return changes;
-    }
-    var difference = new KeyChange.Difference(was, is);
-    return changes.update(place, changes.get(place).with(student, difference));
+        changes.lastIndexWhere(change -> change.item().equals(item) && change.version() <= version);
+    return place < 0
+        ? changes
+        : changes.update(place, changes.get(place).with(student, difference));
   }
 }

@@ -18,8 +18,12 @@ public record KeyChange(
     long seq,
     HashMap<String, Difference> differences) {
 
-  /** Marks of the item in hundredths. */
-  public record Difference(long before, long after) {}
+  /**
+   * Hundredths: what the key gave for the item, and the student's score with everything else that
+   * counted when the attempt was graded again. Where several keys were replaced before that, each
+   * names the same scores.
+   */
+  public record Difference(long before, long after, long scoreBefore, long scoreAfter) {}
 
   KeyChange with(String student, Difference difference) {
     return new KeyChange(version, item, reason, by, at, seq, differences.put(student, difference));
