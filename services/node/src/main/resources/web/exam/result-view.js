@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { facts } from '../kit/facts.js';
 import { icon } from '../kit/icon.js';
 import { number, t } from '../kit/i18n.js';
+import { whyWords } from './why-words.js';
 import { strikeList } from './student/strike.js';
 import './student/appeal-form.js';
 
@@ -36,7 +37,7 @@ function line(item, index, result, choices, onAppeal) {
       <dt>${t('result.yours')}</dt>
       <dd>${answerWords(item.answer, choices)}</dd>
       ${item.right === undefined || item.right === null ? nothing : html`<dt>${t('result.right')}</dt><dd>${answerWords(item.right, choices)}</dd>`}
-      ${item.explanation ? html`<dt>${t('result.why')}</dt><dd>${item.explanation}</dd>` : nothing}
+      ${item.why ? html`<dt>${t('result.why')}</dt><dd>${whyWords(item.why)}</dd>` : nothing}
       ${item.comment ? html`<dt>${t('result.comment')}</dt><dd>${item.comment}</dd>` : nothing}
     </dl>
     ${onAppeal ? html`<appeal-form .subject=${{ item: item.id }} .filed=${filed} .onFile=${onAppeal}></appeal-form>` : nothing}

@@ -9,14 +9,18 @@ function sentence(summary) {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
 
-/** Entries of the ledger in plain words, newest first. */
-export function log(entries) {
+/**
+ * Entries of the ledger in plain words, newest first.
+ *
+ * @param words what an entry says; the node's own words where the page has none
+ */
+export function log(entries, words = (entry) => sentence(entry.summary)) {
   if (!entries?.length) return html`<p class="quiet empty">${t('log.empty')}</p>`;
   return html`<div class="log" tabindex="0" role="region" aria-label=${t('log.title')}><ol>
     ${entries.map(
       (e) => html`<li>
         <time datetime=${e.time} class="quiet">${time(e.time)}</time>
-        <span>${sentence(e.summary)}${e.actor ? html` <span class="quiet">· ${e.actor}</span>` : nothing}</span>
+        <span>${words(e)}${e.actor ? html` <span class="quiet">· ${e.actor}</span>` : nothing}</span>
         <span class="quiet seq">#${number(e.seq)}</span>
       </li>`,
     )}

@@ -4,6 +4,7 @@ import { call } from '../../kit/api.js';
 import { facts } from '../../kit/facts.js';
 import { icon } from '../../kit/icon.js';
 import { log } from '../../kit/log.js';
+import { entryWords } from '../entry-words.js';
 import { notice } from '../../kit/notice.js';
 import { number, t } from '../../kit/i18n.js';
 import { phaseBadge } from '../phase-badge.js';
@@ -111,7 +112,7 @@ customElements.define(
 
     #log() {
       return html`<h2>${t('log.title')}</h2>
-        ${log(this.entries)}
+        ${log(this.entries, entryWords)}
         ${(this.entries?.length ?? 0) >= LOG_ROWS * this.more
           ? html`<button class="button plain wide" @click=${() => (this.more++, this.#poll())}>${t('log.more')}</button>`
           : nothing}`;

@@ -7,8 +7,10 @@ import { countdown } from '../../kit/duration.js';
 import { failure } from '../../kit/notice.js';
 import { icon } from '../../kit/icon.js';
 import { date, number, t, time } from '../../kit/i18n.js';
+import { entryWords } from '../entry-words.js';
 import { remaining } from '../timing.js';
-import { consequence, kindWord } from '../student/strike.js';
+import { kindWord } from '../kind-word.js';
+import { consequence } from '../student/strike.js';
 import { act, decide, symbolOf } from './acts.js';
 import { actsFor } from './looks.js';
 import { figures } from './draw.js';
@@ -150,7 +152,7 @@ customElements.define(
           ${shown.map(
             (e) => html`<li>
               <time class="quiet" datetime=${e.time}>${time(e.time)}</time>
-              <span>${e.summary}${e.type === 'LateAnswerKept' ? html` <span class="mark warn">${icon('clock')}${t('story.late')}</span>` : nothing} <span class="quiet">· ${e.actor}</span></span>
+              <span>${entryWords(e)}${e.type === 'LateAnswerKept' ? html` <span class="mark warn">${icon('clock')}${t('story.late')}</span>` : nothing} <span class="quiet">· ${e.actor}</span></span>
               <span class="quiet seq">#${number(e.seq)}</span>
             </li>`,
           )}

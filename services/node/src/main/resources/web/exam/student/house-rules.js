@@ -1,6 +1,6 @@
 import { about } from '../../kit/duration.js';
 import { list, t } from '../../kit/i18n.js';
-import { kindWord } from './strike.js';
+import { kindWord } from '../kind-word.js';
 
 const PAGE_REPORTS = 1000;
 

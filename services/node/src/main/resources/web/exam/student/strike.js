@@ -1,12 +1,7 @@
 import { html, nothing } from 'lit';
 import { icon } from '../../kit/icon.js';
-import { date, has, t } from '../../kit/i18n.js';
-
-/** The API spells focusLost what a report spells FOCUS_LOST. */
-export function kindWord(kind) {
-  const key = `incident.${kind.replace(/[a-z](?=[A-Z])/g, '$&_').toUpperCase()}`;
-  return has(key) ? t(key) : kind;
-}
+import { date, t } from '../../kit/i18n.js';
+import { kindWord } from '../kind-word.js';
 
 export function consequence(strike) {
   if (strike.drill) return t('strike.drill');

@@ -3,6 +3,7 @@ package dev.plenum.exam.domain;
 import dev.plenum.exam.domain.attempt.Attempt;
 import dev.plenum.exam.domain.grade.ScoreLine;
 import dev.plenum.exam.domain.sheet.Mark;
+import dev.plenum.exam.grading.Graded;
 import dev.plenum.exam.grading.Grader;
 import dev.plenum.exam.paper.Answer;
 import dev.plenum.exam.paper.Item;
@@ -18,23 +19,40 @@ public final class Explanation {
   /**
    * Why an item has its marks.
    *
+   * @param byKey what the key says of the answer
+   * @param enteredSeq ledger position of the marks that a person entered instead; null where none
+   *     did
+   * @param answerSeq ledger position of the answer; null where there is none
+   */
+  public record Why(Graded byKey, @Nullable Long enteredSeq, @Nullable Long answerSeq) {
+
+    String text() {
+      return (enteredSeq == null ? "" : "entered by a person, entry seq " + enteredSeq + "; ")
+          + byKey.explanation()
+          + (answerSeq == null ? "" : ", answer seq " + answerSeq);
+    }
+  }
+
+  /**
+   * Why an item has its marks.
+   *
    * @param item with the key by which it was marked
    * @param asOf ledger position after which nothing is looked at
    */
-  public static String of(Exam exam, String student, Item item, long hundredths, long asOf) {
-    String start = "item " + item.id() + ": " + new Marks(hundredths).text() + ", ";
+  public static Why why(Exam exam, String student, Item item, long asOf) {
     Mark entered = exam.sheet().row(student).cell(item.id()).counting();
     Attempt attempt = exam.attempt(student);
     Answer answer = attempt == null ? null : attempt.answerAsOf(item.id(), asOf);
-    String why = Grader.grade(item, answer).explanation();
-    if (entered != null && entered.seq() <= asOf) {
-      why = "entered by a person, entry seq " + entered.seq() + "; " + why;
-    }
-    return start + why + (attempt == null || answer == null ? "" : seq(attempt, item, asOf));
+    return new Why(
+        Grader.grade(item, answer),
+        entered == null || entered.seq() > asOf ? null : (Long) entered.seq(),
+        attempt == null || answer == null ? null : (Long) attempt.answerSeqAsOf(item.id(), asOf));
   }
 
-  private static String seq(Attempt attempt, Item item, long asOf) {
-    return ", answer seq " + attempt.answerSeqAsOf(item.id(), asOf);
+  /** The same in English, for the workbook and whoever has no page. */
+  public static String of(Exam exam, String student, Item item, long hundredths, long asOf) {
+    String start = "item " + item.id() + ": " + new Marks(hundredths).text() + ", ";
+    return start + why(exam, student, item, asOf).text();
   }
 
   /** Every line of a student's score as it stands now; null for whoever has none. */

@@ -23,16 +23,4 @@ public record AnswerView(
   public static @Nullable AnswerView ofNullable(@Nullable Answer answer) {
     return answer == null ? null : of(answer);
   }
-
-  /** For people to read. */
-  static String text(@Nullable Answer answer) {
-    return switch (answer) {
-      case null -> "none";
-      case Answer.Chosen(List<String> choices) ->
-          choices.isEmpty() ? "none" : String.join(" ", choices);
-      case Answer.Truth(boolean value) -> Boolean.toString(value);
-      case Answer.Text(String value) -> "\"" + value + "\"";
-      case Answer.Blank() -> "taken back";
-    };
-  }
 }

@@ -9,6 +9,7 @@ import dev.plenum.exam.domain.grade.Publication;
 import dev.plenum.exam.domain.grade.ScoreLine;
 import dev.plenum.exam.domain.plan.ExamPlan;
 import dev.plenum.exam.paper.Item;
+import dev.plenum.exam.paper.Question;
 import dev.plenum.kernel.clock.Iso;
 import dev.plenum.kernel.shard.View;
 import java.math.BigDecimal;
@@ -42,7 +43,31 @@ public record ResultView(
       BigDecimal max,
       @Nullable AnswerView answer,
       @Nullable AnswerView right,
+      WhyView why,
       String explanation) {}
+
+  /**
+   * What the page has words for; the explanation says it in English.
+   *
+   * @param outcome how the answer compares with the key
+   * @param tolerance of a number that is right within one
+   */
+  public record WhyView(
+      String outcome,
+      @Nullable String tolerance,
+      @Nullable Long enteredSeq,
+      @Nullable Long answerSeq) {
+
+    static WhyView of(Item item, Explanation.Why why) {
+      return new WhyView(
+          Names.of(why.byKey().outcome()),
+          item.question() instanceof Question.Numeric number && !number.tolerance().equals("0")
+              ? number.tolerance()
+              : null,
+          why.enteredSeq(),
+          why.answerSeq());
+    }
+  }
 
   /** Null before publication, and for whoever did not sit the exam. */
   public static @Nullable ResultView of(View<Exam> view, String student, People people) {
@@ -91,6 +116,7 @@ public record ResultView(
                   ? null
                   : AnswerView.ofNullable(attempt.answerAsOf(item.id(), publication.seq())),
               RightAnswer.of(item.question()),
+              WhyView.of(item, Explanation.why(exam, student, item, publication.seq())),
               Explanation.of(exam, student, item, marks, publication.seq())));
     }
     return results;

@@ -6,14 +6,21 @@ import dev.plenum.exam.domain.ExamEvent;
 import dev.plenum.exam.domain.GradeEvent;
 import dev.plenum.exam.domain.SetupEvent;
 import dev.plenum.exam.domain.SheetEvent;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An entry as the staff reads it. */
-public record StoryLine(long seq, String time, String actor, String type, String summary) {
+/**
+ * An entry as the staff reads it.
+ *
+ * @param type of the event, for which the pages have the words
+ * @param particulars that are filled in there
+ */
+public record StoryLine(
+    long seq, String time, String actor, String type, Map<String, Object> particulars) {
 
   public static StoryLine of(long seq, String time, String actor, ExamEvent event, People people) {
     String name = people.of(dev.plenum.exam.domain.CommandOrder.pseudonym(actor)).name();
-    return new StoryLine(seq, time, name, event.getClass().getSimpleName(), Summaries.of(event));
+    return new StoryLine(seq, time, name, event.getClass().getSimpleName(), Particulars.of(event));
   }
 
   /** The student whom an event is about; null where it is about several or none. */

@@ -25,6 +25,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,7 @@ final class ViewsTest {
     scenario.given(new SetupCommand.PublishResults());
     ResultView result = ResultView.of(scenario.view(), "s0", NAMES);
     assertThat(write(result)).contains("secretword", "31337", "chosen a, right b, answer seq");
+    assertThat(write(result)).contains("\"why\":{\"outcome\":\"wrong\"");
     assertThat(result == null ? null : result.score()).isEqualByComparingTo("-0.50");
     assertThat(ResultView.of(scenario.view(), "s1", NAMES)).isNull();
     scenario.given(new SetupCommand.WithdrawResults("an error"));
@@ -259,9 +261,10 @@ final class ViewsTest {
         new dev.plenum.exam.domain.AttemptEvent.AnswerSaved(
             "s0", "q2", new Answer.Text("mywords"), false, Scenario.T0, null, "laptop");
     LogLine line = LogLine.of(7, "t", "0000001:s0", saved, NAMES);
-    assertThat(line.summary()).isEqualTo("answered q2");
+    assertThat(line.type()).isEqualTo("AnswerSaved");
+    assertThat(line.particulars()).isEqualTo(Map.of("item", "q2"));
     assertThat(line.actor()).isEqualTo("Name of s0");
-    assertThat(StoryLine.of(7, "t", "0000001:s0", saved, NAMES).summary()).contains("mywords");
+    assertThat(write(StoryLine.of(7, "t", "0000001:s0", saved, NAMES))).contains("mywords");
     assertThat(StoryLine.concerns(saved, "s0")).isTrue();
     assertThat(StoryLine.concerns(saved, "s1")).isFalse();
   }

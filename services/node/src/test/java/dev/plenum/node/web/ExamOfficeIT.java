@@ -262,6 +262,10 @@ class ExamOfficeIT {
     agree(admin, "Publish the results");
     Page student = people.student(2, Chromium.Look.PHONE);
     assertThat(student.locator(".score strong")).hasText("4.5", GRADED);
+    Locator items = student.locator(".result-items > li");
+    assertThat(items.nth(0)).containsText("Your answer is right. Your answer is entry");
+    assertThat(items.nth(1)).containsText("Your answer is not right. Your answer is entry");
+    assertThat(items.nth(2)).containsText("A person entered these marks: entry");
     Looks.seen(student, "student-result-after-key");
   }
 
