@@ -3,7 +3,7 @@ import { copied, fault, parseMarks, parseTable, pasted } from '/web/exam/marks/p
 import { cell, none, redo, set, typedRows, undo } from '/web/exam/marks/edits.js';
 import { inRange, range, step, windowOf } from '/web/exam/marks/cursor.js';
 import { reduce, unknown } from '/web/exam/marks/reducer.js';
-import { arranged } from '/web/exam/marks/lanes.js';
+import { arranged, laneWidth, nameLines } from '/web/exam/marks/lanes.js';
 import { actsIn, formatOf, questionOf } from '/web/exam/admin/acts.js';
 
 const s = suite();
@@ -112,4 +112,9 @@ s.test('a new key is written for its kind of question', () => {
   equal(questionOf({ type: 'truefalse' }, { right: ['false'] }), { type: 'truefalse', right: false });
   equal(questionOf({ type: 'short' }, { right: [], accepted: 'DNS\n dns \n\n' }), { type: 'short', accepted: ['DNS', 'dns'] });
   equal(questionOf({ type: 'numeric' }, { right: ['32'], tolerance: '' }), { type: 'numeric', right: '32', tolerance: '0' });
+});
+
+s.test('lanes stand as close as four people need, and names share two lines', () => {
+  equal([1, 2, 3, 4, 9].map(laneWidth), [118, 118, 89, 70, 70]);
+  equal([nameLines('admin', 70), nameLines('Teacher Two', 89), nameLines('Teacher Two', 70), nameLines('Wolfeschlegelstein Ada', 70)], [['admin'], ['Teacher Two'], ['Teacher', 'Two'], ['Wolfesc…', 'Ada']]);
 });

@@ -55,8 +55,8 @@ customElements.define(
               <div class="field">
                 <label for="key-item">${t('marks.item')}</label>
                 <select id="key-item" class="input" @change=${(e) => ((this.item = this.items.find((i) => i.id === e.target.value)), (this.done = false))}>
-                  <option value="">–</option>
-                  ${this.items.filter((i) => i.type !== 'essay').map((i) => html`<option value=${i.id}>${i.id}: ${i.text}</option>`)}
+                  <option value="" .selected=${!this.item}>–</option>
+                  ${this.items.filter((i) => i.type !== 'essay').map((i) => html`<option value=${i.id} .selected=${i.id === this.item?.id}>${i.id}: ${i.text}</option>`)}
                 </select>
               </div>
               ${this.item ? this.#question(this.item) : nothing}
@@ -115,10 +115,10 @@ customElements.define(
         <summary>${t('key.version', { version, item })}</summary>
         <p class="small quiet">${by}: ${reason}</p>
         <p class="small">${done ? t('key.changed', { n: differences.filter((d) => d.scoreBefore !== d.scoreAfter).length }) : t('key.regrading')}</p>
-        <div class="table-frame problems" tabindex="0" role="region" aria-label=${t('key.difference')}>
+        <div class="table-frame problems changes" tabindex="0" role="region" aria-label=${t('key.difference')}>
           <table>
             <thead>
-              <tr><th scope="col" rowspan="2">${t('roll.id')}</th>${[item, t('marks.score')].map((what) => html`<th scope="colgroup" colspan="2" class="n">${what}</th>`)}</tr>
+              <tr><th scope="col" rowspan="2">${t('roll.name')}</th>${[item, t('marks.score')].map((what) => html`<th scope="colgroup" colspan="2" class="n">${what}</th>`)}</tr>
               <tr>${['key.before', 'key.after.word', 'key.before', 'key.after.word'].map((word) => html`<th scope="col" class="n">${t(word)}</th>`)}</tr>
             </thead>
             <tbody>${differences.slice(0, SHOWN).map((d) => html`<tr><td>${d.name ?? ''} <span class="mono quiet">${d.roll}</span></td>${[d.before, d.after, d.scoreBefore, d.scoreAfter].map((n) => html`<td class="n">${two(n)}</td>`)}</tr>`)}</tbody>

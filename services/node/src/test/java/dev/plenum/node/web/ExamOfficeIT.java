@@ -267,6 +267,13 @@ class ExamOfficeIT {
     assertThat(items.nth(1)).containsText("Your answer is not right. Your answer is entry");
     assertThat(items.nth(2)).containsText("A person entered these marks: entry");
     Looks.seen(student, "student-result-after-key");
+
+    Page german = chromium.person(Chromium.Look.PHONE, "de-DE");
+    german.navigate(exam.address("/"));
+    ExamPeople.signedIn(german, LocalExam.code(2));
+    assertThat(german.locator(".result-items > li").nth(1))
+        .containsText("Ihre Antwort ist nicht richtig. Ihre Antwort ist Eintrag");
+    Looks.seen(german, "student-result-german");
   }
 
   private static Locator choice(Page admin, String words) {

@@ -72,6 +72,8 @@ final class Looks {
             name,
             page.viewportSize().width,
             dark(page) ? "dark" : "light");
+    // The bar that stays on top would lie across the picture of the whole page.
+    page.evaluate("scrollTo({top: 0, behavior: 'instant'})");
     page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve(file)).setFullPage(true));
   }
 
