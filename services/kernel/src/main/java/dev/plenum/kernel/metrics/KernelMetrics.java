@@ -19,8 +19,10 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
@@ -135,8 +137,9 @@ public final class KernelMetrics implements MemberMetrics, CpMetrics {
     MultiGauge silences = multi("plenum.cp.silence.seconds", "Since the Raft leader was heard");
     MultiGauge reigns = multi("plenum.cp.leader.since.seconds", "Unix time of its election");
     RaftWatch watch = cp.raftWatch();
+    Set<String> counted = new HashSet<>();
     return () -> {
-      watch.groups().forEach(group -> count(watch, group));
+      watch.groups().stream().filter(counted::add).forEach(group -> count(watch, group));
       silences.register(rows(watch, group -> watch.silentMillis(group) / 1000.0), true);
       reigns.register(rows(watch, group -> watch.figures(group).ledSinceMillis() / 1000.0), true);
       offsets.register(offsets(member), true);
@@ -148,7 +151,7 @@ public final class KernelMetrics implements MemberMetrics, CpMetrics {
     };
   }
 
-  /** Counters of a group that has appeared; a second registration changes nothing. */
+  /** Counters of a group that has appeared. */
   private void count(RaftWatch watch, String group) {
     count(
         "plenum.cp.elections",
