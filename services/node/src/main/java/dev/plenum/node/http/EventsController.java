@@ -3,7 +3,7 @@ package dev.plenum.node.http;
 import dev.plenum.node.events.EventHub;
 import dev.plenum.node.events.Listener;
 import dev.plenum.node.events.Message;
-import dev.plenum.node.security.BearerTokens;
+import dev.plenum.node.security.Access;
 import dev.plenum.node.security.Caller;
 import dev.plenum.node.time.ClockNames;
 import io.micronaut.http.HttpRequest;
@@ -41,8 +41,7 @@ final class EventsController {
       HttpRequest<?> request,
       @Nullable Authentication caller,
       @Header("Last-Event-ID") @Nullable String lastSeen) {
-    Stream stream =
-        new Stream(caller == null ? null : BearerTokens.caller(caller), names.of(request));
+    Stream stream = new Stream(caller == null ? null : Access.caller(caller), names.of(request));
     return stream
         .sink
         .asFlux()
