@@ -61,15 +61,24 @@ public final class Cluster implements AutoCloseable {
     return start(List.of(resource), mode).getFirst();
   }
 
+  /** Runs one resource in processes that keep, or have, a class cache. */
+  public static Cluster start(Definition resource, ClassCache cache) {
+    return start(List.of(resource), Mode.PROCESSES, cache).getFirst();
+  }
+
   /** Runs resources side by side on one PostgreSQL, a database each. */
   public static List<Cluster> start(List<Definition> resources, Mode mode) {
+    return start(resources, mode, new ClassCache.None());
+  }
+
+  private static List<Cluster> start(List<Definition> resources, Mode mode, ClassCache cache) {
     try {
       Path folder = Files.createTempDirectory("plenum-");
       Database database = Database.start(folder.resolve("postgres"));
       List<Cluster> clusters = new ArrayList<>();
       for (Definition resource : resources) {
         int firstPort = FIRST_PORT + RESOURCE_STEP * clusters.size();
-        clusters.add(of(resource, mode, database, folder, firstPort, clusters));
+        clusters.add(of(resource, mode, cache, database, folder, firstPort, clusters));
       }
       clusters.forEach(Cluster::startNodes);
       return clusters;
@@ -81,6 +90,7 @@ public final class Cluster implements AutoCloseable {
   private static Cluster of(
       Definition resource,
       Mode mode,
+      ClassCache cache,
       Database database,
       Path folder,
       int firstPort,
@@ -94,7 +104,9 @@ public final class Cluster implements AutoCloseable {
             .toList();
     Settings settings = new Settings(resource.kind(), resource.name(), config, ports);
     List<Node> nodes =
-        IntStream.range(0, ports.size()).mapToObj(i -> node(mode, settings, i, folder)).toList();
+        IntStream.range(0, ports.size())
+            .mapToObj(i -> node(mode, cache, settings, i, folder))
+            .toList();
     // The database goes with the cluster that was there first.
     return new Cluster(resource, folder, before.isEmpty() ? database : null, credentials, nodes);
   }
@@ -117,12 +129,12 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
-  private static Node node(Mode mode, Settings settings, int index, Path folder) {
+  private static Node node(Mode mode, ClassCache cache, Settings settings, int index, Path folder) {
     String name = settings.node(index);
     Ports ports = settings.ports().get(index);
     return switch (mode) {
       case PROCESSES ->
-          new ProcessNode(name, ports, settings.of(index), folder.resolve(name + ".log"));
+          new ProcessNode(name, ports, settings.of(index), folder.resolve(name + ".log"), cache);
       case ONE_JVM -> new EmbeddedNode(name, ports, settings.of(index));
     };
   }
@@ -152,15 +164,20 @@ public final class Cluster implements AutoCloseable {
     long end = System.nanoTime() + READY_LIMIT.toNanos();
     for (Node node : nodes) {
       while (!ready(node)) {
+        if (node.ended()) {
+          throw notReady(node, "ended before it was ready");
+        }
         if (System.nanoTime() > end) {
-          logsWanted = true;
-          throw CliException.failed(
-              "Node %s is not ready after %d s; its log is in %s."
-                  .formatted(node.name(), READY_LIMIT.toSeconds(), folder));
+          throw notReady(node, "is not ready after %d s".formatted(READY_LIMIT.toSeconds()));
         }
         pause();
       }
     }
+  }
+
+  private CliException notReady(Node node, String why) {
+    logsWanted = true;
+    return CliException.failed("Node %s %s; its log is in %s.".formatted(node.name(), why, folder));
   }
 
   /** Whether a node takes part fully: consensus, replica and database. */

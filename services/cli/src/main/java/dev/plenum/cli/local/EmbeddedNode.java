@@ -33,6 +33,12 @@ final class EmbeddedNode implements Node {
     running = NodeApplication.start(NodeSettings.fromEnvironment(settings));
   }
 
+  /** It shares this JVM and cannot end without it. */
+  @Override
+  public boolean ended() {
+    return false;
+  }
+
   @Override
   public void kill() {
     if (running != null) {

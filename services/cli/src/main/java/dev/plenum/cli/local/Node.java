@@ -14,6 +14,9 @@ public interface Node extends AutoCloseable {
   /** Ends without a word, as a power cut. */
   void kill();
 
+  /** Whether it ended by itself. */
+  boolean ended();
+
   /** Runs again on the same ports after an end. */
   void start();
 }

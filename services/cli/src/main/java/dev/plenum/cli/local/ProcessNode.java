@@ -16,20 +16,21 @@ import org.jspecify.annotations.Nullable;
 /** A node in a JVM of its own, so that it can be killed as a pod is. */
 final class ProcessNode implements Node {
   private static final String MAIN = "dev.plenum.node.Main";
-  private static final long DRAIN_SECONDS = 25;
   private static final String ARGUMENTS = "/dev/plenum/node/java.args";
 
   private final String name;
   private final Ports ports;
   private final Map<String, String> settings;
   private final Path log;
+  private final ClassCache cache;
   private @Nullable Process process;
 
-  ProcessNode(String name, Ports ports, Map<String, String> settings, Path log) {
+  ProcessNode(String name, Ports ports, Map<String, String> settings, Path log, ClassCache cache) {
     this.name = name;
     this.ports = ports;
     this.settings = settings;
     this.log = log;
+    this.cache = cache;
   }
 
   @Override
@@ -47,6 +48,7 @@ final class ProcessNode implements Node {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + arguments());
+    command.addAll(cache.flags(name));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -76,6 +78,11 @@ final class ProcessNode implements Node {
   }
 
   @Override
+  public boolean ended() {
+    return process != null && !process.isAlive();
+  }
+
+  @Override
   public void kill() {
     if (process != null) {
       process.destroyForcibly();
@@ -89,7 +96,7 @@ final class ProcessNode implements Node {
     }
     process.destroy();
     try {
-      if (!process.waitFor(DRAIN_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(cache.endsWithin().toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {
