@@ -1,5 +1,6 @@
 package dev.plenum.bench;
 
+import dev.plenum.cli.local.ClassCache;
 import dev.plenum.cli.local.Cluster;
 import dev.plenum.cli.local.Definition;
 import dev.plenum.cli.local.Definition.Kind;
@@ -40,6 +41,11 @@ public final class BallotsBench {
   private static final Duration WARM_UP = Duration.ofSeconds(80);
   private static final Duration ROUND = Duration.ofSeconds(10);
   private static final int OPEN_RATE = 1_000;
+  private static final int REHEARSING = 64;
+  private static final Duration REHEARSAL = Duration.ofSeconds(20);
+  private static final int RESTARTS = 6;
+  private static final Duration BETWEEN_RESTARTS = Duration.ofSeconds(5);
+  private static final Duration LOOK = Duration.ofMillis(20);
 
   private final List<ElectionsGrpc.ElectionsBlockingStub> voters;
   private final AtomicLong refused = new AtomicLong();
@@ -49,25 +55,59 @@ public final class BallotsBench {
   }
 
   public static void main(String[] args) throws Exception {
+    ClassCache cache = Trained.by(election(), BallotsBench::rehearse);
     long begin = System.nanoTime();
-    try (Cluster cluster = Cluster.start(election(), Cluster.Mode.PROCESSES)) {
+    try (Cluster cluster = Cluster.start(election(), cache)) {
       cluster.awaitReady();
       double ready = (System.nanoTime() - begin) / 1e9;
       List<ManagedChannel> channels = channels(cluster);
-      open(channels.getFirst(), cluster);
-      BallotsBench bench = new BallotsBench(login(channels));
-      String run = "3 JVMs, embedded PostgreSQL with fsync, clients beside them, 2 cores, %d s";
+      BallotsBench bench = opened(cluster, channels);
+      String run =
+          "3 JVMs with a class cache, embedded PostgreSQL with fsync, clients beside them, 2 cores, %d s";
       bench.reportCold(run.formatted(COLD.toSeconds()) + ", the first after start");
       bench.closedLoop(VOTERS, WARM_UP);
       for (int clients : new int[] {1, 32, 256}) {
         bench.report(clients, run.formatted(ROUND.toSeconds()));
       }
       bench.reportOpenLoop(run.formatted(ROUND.toSeconds()));
-      Evidence.write("nodes.rss_mb_under_load", residentMegabytes(), "MB", "largest of 3 nodes");
+      Evidence.write(
+          "node.rss_mb", residentMegabytes(), "MB", "largest of 3 nodes, after the load");
       Evidence.write(
           "cluster.ready_s", ready, "s", "database and 3 JVMs started together on 2 cores");
       channels.forEach(ManagedChannel::shutdownNow);
+      reportRestarts(cluster);
     }
+  }
+
+  private static BallotsBench opened(Cluster cluster, List<ManagedChannel> channels)
+      throws InterruptedException {
+    open(channels.getFirst(), cluster);
+    return new BallotsBench(login(channels));
+  }
+
+  private static void rehearse(Cluster cluster) throws InterruptedException {
+    List<ManagedChannel> channels = channels(cluster);
+    var _ = opened(cluster, channels).closedLoop(REHEARSING, REHEARSAL);
+    channels.forEach(ManagedChannel::shutdownNow);
+  }
+
+  /** A node that was killed comes back beside two that serve. */
+  private static void reportRestarts(Cluster cluster) throws InterruptedException {
+    Histogram restarts = new Histogram(3);
+    for (int i = 0; i < RESTARTS; i++) {
+      Node node = cluster.nodes().get(i % cluster.nodes().size());
+      node.kill();
+      Thread.sleep(BETWEEN_RESTARTS);
+      long begin = System.nanoTime();
+      node.start();
+      while (!cluster.ready(node)) {
+        Thread.sleep(LOOK);
+      }
+      restarts.recordValue(System.nanoTime() - begin);
+    }
+    String run = "%d restarts after SIGKILL, with a class cache, beside 2 nodes, 2 cores";
+    Evidence.write("node.ready_s", millis(restarts, 50) / 1e3, "s", run.formatted(RESTARTS));
+    Evidence.write("node.ready_max_s", millis(restarts, 100) / 1e3, "s", run.formatted(RESTARTS));
   }
 
   private static Definition election() {

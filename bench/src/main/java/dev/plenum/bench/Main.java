@@ -9,6 +9,7 @@ public final class Main {
   public static void main(String[] args) throws Exception {
     String which = args.length == 0 ? "all" : args[0];
     switch (which) {
+      case "fencing" -> FencingBench.main(new String[0]);
       case "ledger" -> LedgerBench.main(new String[0]);
       case "ballots" -> BallotsBench.main(new String[0]);
       case "exam" -> ExamBench.main(new String[0]);
@@ -16,6 +17,7 @@ public final class Main {
       case "failover" -> FailoverBench.main(new String[0]);
       case "report" -> System.out.println("writing what was measured before");
       case "all" -> {
+        FencingBench.main(new String[0]);
         LedgerBench.main(new String[0]);
         BallotsBench.main(new String[0]);
         ExamBench.main(new String[0]);
@@ -26,7 +28,7 @@ public final class Main {
         System.err.println(
             "unknown benchmark '"
                 + which
-                + "'; known: ledger, ballots, exam, replica, failover, report, all");
+                + "'; known: fencing, ledger, ballots, exam, replica, failover, report, all");
         System.exit(2);
       }
     }

@@ -1,0 +1,67 @@
+package dev.plenum.bench;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.plenum.kernel.clock.HybridTime;
+import dev.plenum.kernel.ledger.Batch;
+import dev.plenum.kernel.ledger.Entry;
+import dev.plenum.kernel.ledger.LeafHash;
+import dev.plenum.kernel.ledger.MerkleFrontier;
+import dev.plenum.kernel.ledger.postgres.PostgresLedger;
+import dev.plenum.kernel.ledger.postgres.PostgresPool;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+
+/** How many of a deposed leader's commits the database refuses, each at the ledger's very head. */
+public final class FencingBench {
+  private static final String SHARD = "fenced";
+  private static final int TRIES = 100;
+
+  private FencingBench() {}
+
+  public static void main(String[] args) throws Exception {
+    try (EmbeddedPostgres postgres = LedgerBench.durablePostgres();
+        HikariDataSource pool =
+            PostgresPool.open(
+                PostgresPool.Settings.of(
+                    postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres"))) {
+      PostgresPool.migrate(pool);
+      PostgresLedger ledger = new PostgresLedger(pool);
+      ledger.open(SHARD);
+      long deposed = ledger.takeEpoch(SHARD, "deposed").epoch();
+      long reigning = ledger.takeEpoch(SHARD, "reigning").epoch();
+      MerkleFrontier frontier = new MerkleFrontier();
+      int refused = 0;
+      for (int head = 0; head < TRIES; head++) {
+        Entry stale = entry(head + 1, deposed);
+        MerkleFrontier other = frontier.copy();
+        other.append(stale.leaf());
+        refused += commits(ledger, stale, other) ? 0 : 1;
+        Entry fresh = entry(head + 1, reigning);
+        frontier.append(fresh.leaf());
+        if (!commits(ledger, fresh, frontier)) {
+          throw new IllegalStateException("the reigning leader could not commit at " + head);
+        }
+      }
+      Evidence.write(
+          "stale_commits.refused_of_100",
+          refused,
+          "commits",
+          "of a deposed leader, each at the ledger's head, between commits of the reigning one");
+    }
+  }
+
+  private static boolean commits(PostgresLedger ledger, Entry entry, MerkleFrontier frontier) {
+    long head = entry.seq() - 1;
+    return ledger.commit(new Batch(SHARD, entry.epoch(), head, List.of(entry), frontier.root()));
+  }
+
+  private static Entry entry(long seq, long epoch) {
+    byte[] events = "[{\"type\":\"Tried\"}]".getBytes(StandardCharsets.UTF_8);
+    UUID id = UUID.randomUUID();
+    HybridTime time = HybridTime.of(seq, 0);
+    byte[] leaf = new LeafHash(SHARD).leaf(seq, epoch, time, id, "leader", events);
+    return new Entry(seq, epoch, time, id, "leader", events, leaf);
+  }
+}
