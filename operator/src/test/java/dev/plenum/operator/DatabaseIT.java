@@ -86,8 +86,9 @@ class DatabaseIT extends OnCluster {
   }
 
   private String sql(String statement) {
-    return kubectl("exec", "board-database-0", "--", "psql", "-U", "plenum", "-Atqc", statement)
-        .strip();
+    String script =
+        "PGPASSWORD=$(cat $POSTGRES_PASSWORD_FILE) psql -h 127.0.0.1 -U plenum -Atqc \"$0\"";
+    return kubectl("exec", "board-database-0", "--", "sh", "-c", script, statement).strip();
   }
 
   /** Which disks there are: another of the same name is another. */
