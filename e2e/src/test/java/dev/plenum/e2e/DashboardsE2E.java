@@ -36,6 +36,7 @@ class DashboardsE2E {
     try (Cluster cluster = Cluster.start(exam, Cluster.Mode.ONE_JVM);
         Prometheus prometheus = Prometheus.start(targets(cluster), labels)) {
       cluster.awaitReady();
+      prometheus.awaitNodes(cluster.nodes().size());
       run(
           cluster,
           "simulate",
@@ -56,6 +57,7 @@ class DashboardsE2E {
     try (Cluster cluster = Cluster.start(election, Cluster.Mode.ONE_JVM);
         Prometheus prometheus = Prometheus.start(targets(cluster), labels)) {
       cluster.awaitReady();
+      prometheus.awaitNodes(cluster.nodes().size());
       run(cluster, "election", "start");
       run(cluster, "simulate", "election", "--voters=5", "--roll=" + people(cluster));
       prometheus.awaitEveryPanel(DASHBOARDS.resolve("overview.json"), labels);

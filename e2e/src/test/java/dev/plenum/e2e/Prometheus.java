@@ -64,6 +64,11 @@ final class Prometheus implements AutoCloseable {
     return new Prometheus(process, port);
   }
 
+  /** Until each has been read once: what happened before that is no increase to Prometheus. */
+  void awaitNodes(int count) {
+    await(count + " nodes are read", () -> numbers("up == 1").size() == count);
+  }
+
   /**
    * Every query of every panel must give at least one sample that is a number.
    *
