@@ -18,7 +18,7 @@ jdk:
 	@test -n "$(JAVA_HOME)"
 
 run: jdk ## Run a demo election and a demo exam on this machine: embedded PostgreSQL, three nodes each, pages to open
-	@$(MVN) -q -pl services/cli -am -DskipTests -Dspotless.check.skip package
+	@$(MVN) -q -pl services/cli -am -Dmaven.test.skip -Dspotless.check.skip package
 	@"$(JAVA_HOME)/bin/java" $(JVM_FLAGS) -cp "services/cli/target/app/*" dev.plenum.cli.Main local $(DEMO)
 
 check: jdk ## Formatting, architecture, unit and property tests: CI without browser and cluster
