@@ -1,7 +1,6 @@
 package dev.plenum.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.ledger.Batch;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.LeafHash;
@@ -11,12 +10,13 @@ import dev.plenum.kernel.ledger.postgres.PostgresPool;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.UUID;
 
 /** How many of a deposed leader's commits the database refuses, each at the ledger's very head. */
 public final class FencingBench {
   private static final String SHARD = "fenced";
   private static final int TRIES = 100;
+  private static final LeafHash HASH = new LeafHash(SHARD);
+  private static final byte[] EVENTS = "[{\"type\":\"Tried\"}]".getBytes(StandardCharsets.UTF_8);
 
   private FencingBench() {}
 
@@ -34,11 +34,11 @@ public final class FencingBench {
       MerkleFrontier frontier = new MerkleFrontier();
       int refused = 0;
       for (int head = 0; head < TRIES; head++) {
-        Entry stale = entry(head + 1, deposed);
+        Entry stale = ReplicaBench.entry(HASH, head + 1, deposed, EVENTS);
         MerkleFrontier other = frontier.copy();
         other.append(stale.leaf());
         refused += commits(ledger, stale, other) ? 0 : 1;
-        Entry fresh = entry(head + 1, reigning);
+        Entry fresh = ReplicaBench.entry(HASH, head + 1, reigning, EVENTS);
         frontier.append(fresh.leaf());
         if (!commits(ledger, fresh, frontier)) {
           throw new IllegalStateException("the reigning leader could not commit at " + head);
@@ -55,13 +55,5 @@ public final class FencingBench {
   private static boolean commits(PostgresLedger ledger, Entry entry, MerkleFrontier frontier) {
     long head = entry.seq() - 1;
     return ledger.commit(new Batch(SHARD, entry.epoch(), head, List.of(entry), frontier.root()));
-  }
-
-  private static Entry entry(long seq, long epoch) {
-    byte[] events = "[{\"type\":\"Tried\"}]".getBytes(StandardCharsets.UTF_8);
-    UUID id = UUID.randomUUID();
-    HybridTime time = HybridTime.of(seq, 0);
-    byte[] leaf = new LeafHash(SHARD).leaf(seq, epoch, time, id, "leader", events);
-    return new Entry(seq, epoch, time, id, "leader", events, leaf);
   }
 }

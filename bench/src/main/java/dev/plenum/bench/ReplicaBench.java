@@ -67,7 +67,9 @@ public final class ReplicaBench {
         List<Entry> entries = new ArrayList<>(BATCH);
         long head = seq;
         for (int i = 0; i < BATCH; i++) {
-          entries.add(entry(++seq, epoch, hash, codec));
+          seq++;
+          List<Event> events = List.of(new Event.Became("r" + seq % 100_000, seq));
+          entries.add(entry(hash, seq, epoch, codec.events(events)));
           frontier.append(entries.getLast().leaf());
         }
         if (!ledger.commit(new Batch("main", epoch, head, entries, frontier.root()))) {
@@ -77,8 +79,8 @@ public final class ReplicaBench {
     }
   }
 
-  private static Entry entry(long seq, long epoch, LeafHash hash, MachineCodec<?, ?, Event> codec) {
-    byte[] events = codec.events(List.of(new Event.Became("r" + seq % 100_000, seq)));
+  /** An entry as a leader would commit it. */
+  static Entry entry(LeafHash hash, long seq, long epoch, byte[] events) {
     UUID id = UUID.randomUUID();
     HybridTime time = HybridTime.of(seq, 0);
     return new Entry(

@@ -1,6 +1,5 @@
 package dev.plenum.bench;
 
-import dev.plenum.cli.Api;
 import dev.plenum.cli.local.ClassCache;
 import dev.plenum.cli.local.Cluster;
 import dev.plenum.cli.local.Definition;
@@ -23,7 +22,7 @@ final class Trained {
     try (Cluster cluster = Cluster.start(definition, kept)) {
       cluster.awaitReady();
       life.live(cluster);
-      Node leader = leader(cluster);
+      Node leader = cluster.leader().orElseThrow(() -> new IllegalStateException("nobody leads"));
       leader.close();
       cluster.nodes().forEach(Node::kill);
       Path file = kept.of(leader.name());
@@ -31,16 +30,6 @@ final class Trained {
         throw new IllegalStateException(leader.name() + " kept no class cache");
       }
       return new ClassCache.Known(file);
-    }
-  }
-
-  private static Node leader(Cluster cluster) throws Exception {
-    try (Api api = new Api(cluster.addresses())) {
-      String name = api.get("/cluster", null).path("shard").path("leader").asText();
-      return cluster.nodes().stream()
-          .filter(node -> node.name().equals(name))
-          .findFirst()
-          .orElseThrow(() -> new IllegalStateException("nobody leads"));
     }
   }
 }

@@ -13,14 +13,11 @@ class RepairIT extends OnCluster {
     apply(example());
     awaitReady("True", "Serving");
 
-    client().services().inNamespace(namespace()).withName("board").delete();
-    client()
-        .policy()
-        .v1()
-        .podDisruptionBudget()
-        .inNamespace(namespace())
-        .withName("board")
-        .delete();
+    var service = client().services().inNamespace(namespace()).withName("board");
+    var budget =
+        client().policy().v1().podDisruptionBudget().inNamespace(namespace()).withName("board");
+    service.delete();
+    budget.delete();
     kubectl("scale", "statefulset", "board", "--replicas=1");
     kubectl(
         "patch",
@@ -30,20 +27,8 @@ class RepairIT extends OnCluster {
         "-p",
         "{\"spec\":{\"publishNotReadyAddresses\":false}}");
 
-    await(
-        "service is back",
-        () -> client().services().inNamespace(namespace()).withName("board").get() != null);
-    await(
-        "budget is back",
-        () ->
-            client()
-                    .policy()
-                    .v1()
-                    .podDisruptionBudget()
-                    .inNamespace(namespace())
-                    .withName("board")
-                    .get()
-                != null);
+    await("service is back", () -> service.get() != null);
+    await("budget is back", () -> budget.get() != null);
     await(
         "three nodes again",
         () ->

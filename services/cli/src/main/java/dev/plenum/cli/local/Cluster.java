@@ -1,5 +1,6 @@
 package dev.plenum.cli.local;
 
+import dev.plenum.cli.Api;
 import dev.plenum.cli.CliException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -193,6 +195,16 @@ public final class Cluster implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CliException.failed("Interrupted.");
+    }
+  }
+
+  /** The node that leads; empty where nobody says who does. */
+  public Optional<Node> leader() {
+    try (Api api = new Api(addresses())) {
+      String name = api.get("/cluster", null).path("shard").path("leader").asText();
+      return nodes.stream().filter(node -> node.name().equals(name)).findFirst();
+    } catch (Api.Refused | Api.Undecided e) {
+      return Optional.empty();
     }
   }
 

@@ -1,12 +1,11 @@
 package dev.plenum.cli.simulate;
 
-import dev.plenum.cli.Api;
 import dev.plenum.cli.local.Cluster;
 import dev.plenum.cli.local.Node;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /** Kills the leading node with SIGKILL, lets it come back, and does it again. */
 final class Killer implements Disturbance {
@@ -39,9 +38,9 @@ final class Killer implements Disturbance {
     try {
       while (true) {
         Thread.sleep(every);
-        @Nullable Node leader = leader();
-        if (leader != null) {
-          strike(leader);
+        Optional<Node> leader = cluster.leader();
+        if (leader.isPresent()) {
+          strike(leader.get());
         }
       }
     } catch (InterruptedException e) {
@@ -60,15 +59,6 @@ final class Killer implements Disturbance {
     }
     while (!cluster.ready(node)) {
       Thread.sleep(POLL_MILLIS);
-    }
-  }
-
-  private @Nullable Node leader() {
-    try (Api api = new Api(cluster.addresses())) {
-      String name = api.get("/cluster", null).path("shard").path("leader").asText();
-      return cluster.nodes().stream().filter(n -> n.name().equals(name)).findFirst().orElse(null);
-    } catch (Api.Refused | Api.Undecided e) {
-      return null;
     }
   }
 

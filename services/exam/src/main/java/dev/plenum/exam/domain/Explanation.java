@@ -51,8 +51,12 @@ public final class Explanation {
 
   /** The same in English, for the workbook and whoever has no page. */
   public static String of(Exam exam, String student, Item item, long hundredths, long asOf) {
-    String start = "item " + item.id() + ": " + new Marks(hundredths).text() + ", ";
-    return start + why(exam, student, item, asOf).text();
+    return of(item, hundredths, why(exam, student, item, asOf));
+  }
+
+  /** The same of what is known already. */
+  public static String of(Item item, long hundredths, Why why) {
+    return "item " + item.id() + ": " + new Marks(hundredths).text() + ", " + why.text();
   }
 
   /** Every line of a student's score as it stands now; null for whoever has none. */

@@ -76,7 +76,7 @@ public final class Grader {
 
   private static Graded numeric(Item item, Question.Numeric question, @Nullable String typed) {
     String right = "right " + question.right();
-    if (!question.tolerance().equals("0")) {
+    if (!question.exact()) {
       right += " within " + question.tolerance();
     }
     if (typed == null || typed.isBlank()) {

@@ -61,7 +61,7 @@ public record ResultView(
     static WhyView of(Item item, Explanation.Why why) {
       return new WhyView(
           Names.of(why.byKey().outcome()),
-          item.question() instanceof Question.Numeric number && !number.tolerance().equals("0")
+          item.question() instanceof Question.Numeric number && !number.exact()
               ? number.tolerance()
               : null,
           why.enteredSeq(),
@@ -105,6 +105,7 @@ public record ResultView(
     List<ItemResult> results = new ArrayList<>(items.size());
     for (Item item : items) {
       long marks = line.marks().get(publication.paper().items().indexOf(item));
+      Explanation.Why why = Explanation.why(exam, student, item, publication.seq());
       results.add(
           new ItemResult(
               item.id(),
@@ -116,8 +117,8 @@ public record ResultView(
                   ? null
                   : AnswerView.ofNullable(attempt.answerAsOf(item.id(), publication.seq())),
               RightAnswer.of(item.question()),
-              WhyView.of(item, Explanation.why(exam, student, item, publication.seq())),
-              Explanation.of(exam, student, item, marks, publication.seq())));
+              WhyView.of(item, why),
+              Explanation.of(item, marks, why)));
     }
     return results;
   }

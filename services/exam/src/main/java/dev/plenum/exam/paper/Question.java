@@ -29,7 +29,13 @@ public sealed interface Question {
    * @param right a decimal number such as {@code 3.14}
    * @param tolerance how far an answer may be off, a decimal number of zero or more
    */
-  record Numeric(String right, String tolerance) implements Question {}
+  record Numeric(String right, String tolerance) implements Question {
+
+    /** Whether nothing but the number itself is right. */
+    public boolean exact() {
+      return tolerance.equals("0");
+    }
+  }
 
   /**
    * A word or two.

@@ -121,7 +121,7 @@ final class Forwarder<C> {
   private void carriedBy(Flight<C> flight, @Nullable String node) {
     synchronized (flight) {
       // An answer may be quicker than the return from handing on.
-      if (node == null || underWay(flight)) {
+      if (underWay(flight)) {
         carried.addAndGet((node == null ? 0 : 1) - (flight.carrier == null ? 0 : 1));
         flight.carrier = node;
       }

@@ -24,7 +24,6 @@ public final class Callers implements ServerInterceptor {
 
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
-  private static final String BEARER = "Bearer ";
 
   private final Tokens tokens;
   private final MethodRoles domain;
@@ -37,7 +36,7 @@ public final class Callers implements ServerInterceptor {
   @Override
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-    Caller caller = caller(headers.get(AUTHORIZATION));
+    Caller caller = tokens.bearer(headers.get(AUTHORIZATION));
     Problem refusal = refusal(call, caller);
     if (refusal != null) {
       call.close(Statuses.status(refusal), Statuses.trailers(refusal));
@@ -45,12 +44,6 @@ public final class Callers implements ServerInterceptor {
     }
     Context context = Context.current().withValue(CALLER, caller).withValue(ADDRESS, address(call));
     return Contexts.interceptCall(context, call, headers, next);
-  }
-
-  private @Nullable Caller caller(@Nullable String authorization) {
-    return authorization == null || !authorization.startsWith(BEARER)
-        ? null
-        : tokens.verify(authorization.substring(BEARER.length()));
   }
 
   private @Nullable Problem refusal(ServerCall<?, ?> call, @Nullable Caller caller) {

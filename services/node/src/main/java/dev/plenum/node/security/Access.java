@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 public final class Access implements Ordered {
-  private static final String BEARER = "Bearer ";
   private static final String EXPIRES = "expires";
 
   private final Tokens tokens;
@@ -60,10 +59,7 @@ public final class Access implements Ordered {
   }
 
   private @Nullable Authentication authentication(@Nullable String header) {
-    if (header == null || !header.startsWith(BEARER)) {
-      return null;
-    }
-    Caller caller = tokens.verify(header.substring(BEARER.length()));
+    Caller caller = tokens.bearer(header);
     return caller == null
         ? null
         : Authentication.build(

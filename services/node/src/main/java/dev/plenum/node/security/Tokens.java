@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tokens {
   private static final Duration LIFETIME = Duration.ofHours(24);
   private static final int REMEMBERED = 20_000;
+  private static final String BEARER = "Bearer ";
 
   private final MACSigner signer;
   private final MACVerifier verifier;
@@ -63,6 +64,13 @@ public final class Tokens {
       throw new IllegalStateException("the key signed before", e);
     }
     return new Issued(token.serialize(), expires);
+  }
+
+  /** Whom an authorization header speaks for; null where there is none, or no good token in it. */
+  public @Nullable Caller bearer(@Nullable String authorization) {
+    return authorization == null || !authorization.startsWith(BEARER)
+        ? null
+        : verify(authorization.substring(BEARER.length()));
   }
 
   /** Whom a token speaks for; null where it is wrong or has expired. */
