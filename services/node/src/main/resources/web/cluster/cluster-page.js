@@ -127,7 +127,7 @@ customElements.define(
         <td class="n">${number(Math.max(0, shard.head - p.folded))}</td>
         <td>${digest}</td>
         <td class="n">${millis(p.offsetMillis)} <span class="quiet">± ${number(p.roundTripMillis / 2, { maximumFractionDigits: 1 })}</span></td>
-        <td>${t(p.cpMember ? 'cluster.member' : 'cluster.notmember')}</td>
+        <td>${t(p.votes ? 'cluster.member' : 'cluster.notmember')}</td>
       </tr>`;
     }
 

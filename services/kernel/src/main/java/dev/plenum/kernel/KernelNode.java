@@ -30,6 +30,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -167,13 +168,13 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
 
   private final class HeardNodes implements CpCluster.Nodes {
     @Override
-    public int alive() {
+    public Set<String> alive() {
       return member.nodesAlive();
     }
 
     @Override
-    public int all() {
-      return config.nodes().size();
+    public int votersBeside(long generation) {
+      return member.votersBeside(generation);
     }
   }
 
@@ -184,8 +185,8 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
     }
 
     @Override
-    public boolean cpMember() {
-      return cp.cpMember();
+    public boolean votes() {
+      return cp.votes();
     }
   }
 
@@ -236,11 +237,9 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
     return started && databaseReady && member.healthy() && cp.cpMember();
   }
 
-  /**
-   * Whether the nodes would survive the loss of one: all heard, all voting, the group answering.
-   */
+  /** Whether most nodes are heard and the consensus group, in which this one votes, answers. */
   public boolean quorumHealthy() {
-    return started && member.majorityAlive() && cp.answers();
+    return started && member.majorityAlive() && cp.votes();
   }
 
   public List<String> cpMembers() {

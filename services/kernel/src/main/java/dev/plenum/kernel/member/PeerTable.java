@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What this node last heard of each node, and who counts as alive. Safe for use by many threads.
@@ -88,9 +90,24 @@ final class PeerTable {
         && (peer.brokenNanos == 0 || now - peer.brokenNanos < LINK_GRACE_NANOS);
   }
 
+  /** Names of the nodes that are alive, this one included. */
+  synchronized Set<String> allAlive() {
+    return peers.keySet().stream().filter(this::alive).collect(Collectors.toUnmodifiableSet());
+  }
+
   /** Whether more than half of all nodes, this one included, are alive. */
   synchronized boolean majorityAlive() {
-    return peers.keySet().stream().filter(this::alive).count() > peers.size() / 2;
+    return allAlive().size() > peers.size() / 2;
+  }
+
+  /** How many living peers say that they vote in a consensus group of this generation. */
+  synchronized int votersBeside(long generation) {
+    return (int)
+        peers.entrySet().stream()
+            .filter(peer -> !peer.getKey().equals(self) && alive(peer.getKey()))
+            .map(peer -> peer.getValue().status)
+            .filter(status -> status.votes() && status.generation() == generation)
+            .count();
   }
 
   /** The first node, in the resource's order, that is alive. */

@@ -23,6 +23,7 @@ import dev.plenum.kernel.shard.View;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -76,7 +77,7 @@ public final class ShardMember<S, C, E>
   public interface Membership {
     long generation();
 
-    boolean cpMember();
+    boolean votes();
   }
 
   public ShardMember(ShardConfig config, Parts<S, C, E> parts) {
@@ -272,8 +273,14 @@ public final class ShardMember<S, C, E>
     return peers.majorityAlive();
   }
 
-  public int nodesAlive() {
-    return (int) peers.all().stream().filter(PeerTable.Known::alive).count();
+  /** Names of the nodes that this node hears, itself included. */
+  public Set<String> nodesAlive() {
+    return peers.allAlive();
+  }
+
+  /** How many other nodes say that they vote in a group of this generation that answers them. */
+  public int votersBeside(long generation) {
+    return peers.votersBeside(generation);
   }
 
   /** Finishes what is under way and hands leadership to the living peer that is furthest. */

@@ -49,7 +49,7 @@ final class Standing<S, C, E> {
         digest.seq(),
         digest.hex(),
         membership.generation(),
-        membership.cpMember(),
+        membership.votes(),
         forwarder.load().inWork());
   }
 
@@ -80,6 +80,6 @@ final class Standing<S, C, E> {
         status.digest(),
         known.offsetMillis(),
         known.roundTripMillis(),
-        status.cpMember());
+        status.votes());
   }
 }

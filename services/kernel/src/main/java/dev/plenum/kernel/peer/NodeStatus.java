@@ -7,6 +7,7 @@ package dev.plenum.kernel.peer;
  * @param knownEpoch the highest epoch it knows of
  * @param digestSeq where its latest state digest was taken; 0 if nowhere yet
  * @param generation of the consensus group that it takes part in
+ * @param votes whether it is a voting member of a group that answers it
  * @param load commands not answered that it has not handed on
  */
 public record NodeStatus(
@@ -17,7 +18,7 @@ public record NodeStatus(
     long digestSeq,
     String digest,
     long generation,
-    boolean cpMember,
+    boolean votes,
     int load) {
 
   public static final NodeStatus UNKNOWN = new NodeStatus(0, 0, 0, 0, 0, "", 0, false, 0);

@@ -39,6 +39,7 @@ public record ShardStatus(
    * @param alive heard within the liveness limit
    * @param digestSeq sequence number of the last state digest, 0 where there is none yet
    * @param offsetMillis its clock minus ours, round trip corrected
+   * @param votes whether it is a voting member of a consensus group that answers it
    */
   public record PeerStatus(
       String node,
@@ -48,5 +49,5 @@ public record ShardStatus(
       String digest,
       double offsetMillis,
       double roundTripMillis,
-      boolean cpMember) {}
+      boolean votes) {}
 }

@@ -7,8 +7,10 @@ import dev.plenum.kernel.leadership.LeadershipAdvisor;
 import dev.plenum.kernel.ledger.LedgerStore;
 import dev.plenum.kernel.ledger.LedgerStore.Generation;
 import dev.plenum.kernel.ledger.StoreException;
+import dev.plenum.kernel.peer.PeerAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -23,14 +25,14 @@ import org.slf4j.LoggerFactory;
  * names.
  *
  * <p>The consensus group lives in memory only. When a majority of it is lost it never answers again
- * (not even after a reset); then, once enough nodes are there, one of them raises the generation in
- * the store and every node replaces its member by one of a cluster with the new generation's name.
+ * (not even after a reset); then, once {@link GroupHealth} finds enough nodes, one of them raises
+ * the generation in the store and every node replaces its member by one of a cluster with the new
+ * generation's name.
  */
 public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CpCluster.class);
   private static final Duration DEAD_AFTER = Duration.ofSeconds(5);
   private static final Duration FOUNDING_TIME = Duration.ofSeconds(20);
-  private static final Duration STRAGGLERS = Duration.ofSeconds(20);
 
   private final CpSettings settings;
   private final LedgerStore store;
@@ -44,13 +46,16 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
   private final RaftWatch watch;
   private volatile @Nullable Member member;
   private volatile boolean closed;
-  private long deadSinceNanos;
+  private boolean startedBefore;
+  private GroupHealth health = GroupHealth.NEW;
 
-  /** How many nodes of the resource this node hears, by its own heartbeats. */
+  /** What this node hears of the nodes of the resource, by its own heartbeats. */
   public interface Nodes {
-    int alive();
+    /** Names of those that it hears, its own included. */
+    Set<String> alive();
 
-    int all();
+    /** How many of the others say that the group of this generation answers them. */
+    int votersBeside(long generation);
   }
 
   /** What lives on the same member as the consensus group and moves with it. */
@@ -103,7 +108,7 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
       } else {
         current.membership().tend();
         current.probe().tend();
-        raiseIfDead(current);
+        heal(current);
       }
     } catch (StoreException e) {
       log.debug("the store does not say which generation it is: {}", e.getMessage());
@@ -124,12 +129,13 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
       guests.forEach(Guest::departed);
       old.instance().getLifecycleService().terminate();
     }
-    HazelcastInstance instance = Hazelcast.newHazelcastInstance(CpConfig.of(settings, generation));
+    HazelcastInstance instance =
+        Hazelcast.newHazelcastInstance(CpConfig.of(settings, generation, whomToJoin()));
     if (closed) {
       instance.getLifecycleService().terminate();
       return;
     }
-    deadSinceNanos = 0;
+    health = GroupHealth.NEW;
     member =
         new Member(
             instance,
@@ -140,25 +146,46 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
     guests.forEach(guest -> guest.arrived(instance, generation.number()));
   }
 
-  /** Two nodes may raise at once; the store lets one of them through. */
-  private void raiseIfDead(Member current) {
-    if (current.probe().answeredWithin(DEAD_AFTER) || young(current)) {
-      deadSinceNanos = 0;
-      return;
-    }
+  /**
+   * A process that is stopped accepts connections and answers nothing, and nobody can found a
+   * cluster while he waits for its word. Who starts for the first time has heard nobody yet.
+   */
+  private List<PeerAddress> whomToJoin() {
+    Set<String> alive = nodes.alive();
+    boolean heardThem = startedBefore;
+    startedBefore = true;
+    return settings.addresses().stream()
+        .filter(address -> !heardThem || alive.contains(address.node()))
+        .toList();
+  }
+
+  private void heal(Member current) {
+    Generation generation = current.generation();
+    int all = settings.addresses().size();
+    var sight =
+        new GroupHealth.Sight(
+            current.probe().answeredWithin(DEAD_AFTER) || young(current),
+            nodes.votersBeside(generation.number()) > all / 2,
+            nodes.alive().size(),
+            all,
+            generation.cpMembers());
     long now = System.nanoTime();
-    deadSinceNanos = deadSinceNanos == 0 ? now : deadSinceNanos;
-    boolean stragglersHadTime = now - deadSinceNanos > STRAGGLERS.toNanos();
-    int there = nodes.alive();
-    if (there == nodes.all() || (stragglersHadTime && there >= 3)) {
-      int founders = there % 2 == 1 ? there : there - 1;
-      log.warn(
-          "the consensus group of generation {} does not answer and {} of {} nodes are here:"
-              + " founding a new one",
-          current.generation().number(),
-          there,
-          nodes.all());
-      store.raiseGeneration(current.generation().number(), founders);
+    health = health.next(sight, now);
+    switch (health.remedy(sight, now)) {
+      case GroupHealth.Remedy.None _ -> {}
+      case GroupHealth.Remedy.JoinAnew _ -> replace(current, generation);
+      case GroupHealth.Remedy.Found found -> {
+        log.warn(
+            "the consensus group of generation {} {} and {} of {} nodes are here: {} found a new"
+                + " one",
+            generation.number(),
+            sight.answers() ? "is smaller than it can be" : "does not answer",
+            sight.alive(),
+            all,
+            found.members());
+        // Two nodes may raise at once; the store lets one of them through.
+        store.raiseGeneration(generation.number(), found.members());
+      }
     }
   }
 
@@ -217,6 +244,11 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
   public boolean answers() {
     Member current = member;
     return current != null && current.probe().answeredWithin(DEAD_AFTER);
+  }
+
+  /** Whether this node is a voting member of a group that answered it lately. */
+  public boolean votes() {
+    return cpMember() && answers();
   }
 
   /** Names of the nodes that are voting members, as far as this node knows. */

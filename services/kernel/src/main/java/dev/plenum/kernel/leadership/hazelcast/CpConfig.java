@@ -1,11 +1,13 @@
 package dev.plenum.kernel.leadership.hazelcast;
 
+import com.hazelcast.config.AdvancedNetworkConfig;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
-import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.config.ServerSocketEndpointConfig;
 import com.hazelcast.config.cp.CPSubsystemConfig;
 import dev.plenum.kernel.ledger.LedgerStore.Generation;
 import dev.plenum.kernel.peer.PeerAddress;
+import java.util.List;
 
 /** Hazelcast's configuration: tuned so that a dead member is noticed within seconds. */
 final class CpConfig {
@@ -14,31 +16,38 @@ final class CpConfig {
 
   private CpConfig() {}
 
-  static Config of(CpSettings settings, Generation generation) {
+  static Config of(CpSettings settings, Generation generation, List<PeerAddress> others) {
     Config config = new Config();
     config.setClusterName("plenum-" + settings.name() + "-g" + generation.number());
     config.getMemberAttributeConfig().setAttribute(NODE, settings.self());
     config.getJetConfig().setEnabled(false);
-    network(config.getNetworkConfig(), settings);
+    network(config.getAdvancedNetworkConfig(), settings.mine(), others);
     consensus(config.getCPSubsystemConfig(), generation.cpMembers());
     properties(config);
     return config;
   }
 
-  private static void network(NetworkConfig network, CpSettings settings) {
-    PeerAddress mine = settings.mine();
-    network.setPort(mine.cpPort()).setPortAutoIncrement(false);
+  /**
+   * An endpoint for members alone. Nobody else has to speak to it, and Hazelcast's plain network
+   * has a fault: while it waits for the first bytes of a connection, it asks again and again
+   * whether they came, in the one thread that writes to all members. A process that is stopped
+   * accepts connections and never says a word; the others then could not speak to each other
+   * either.
+   */
+  private static void network(
+      AdvancedNetworkConfig network, PeerAddress mine, List<PeerAddress> others) {
+    ServerSocketEndpointConfig endpoint =
+        new ServerSocketEndpointConfig().setPort(mine.cpPort()).setPortAutoIncrement(false);
     if (mine.host().equals("127.0.0.1")) {
-      network.getInterfaces().setEnabled(true).addInterface("127.0.0.1");
+      endpoint.getInterfaces().setEnabled(true).addInterface("127.0.0.1");
     }
+    network.setEnabled(true).setMemberEndpointConfig(endpoint);
     JoinConfig join = network.getJoin();
     join.getAutoDetectionConfig().setEnabled(false);
     join.getMulticastConfig().setEnabled(false);
     join.getTcpIpConfig().setEnabled(true).setConnectionTimeoutSeconds(2);
-    settings
-        .addresses()
-        .forEach(
-            address -> join.getTcpIpConfig().addMember(address.host() + ":" + address.cpPort()));
+    others.forEach(
+        address -> join.getTcpIpConfig().addMember(address.host() + ":" + address.cpPort()));
   }
 
   private static void consensus(CPSubsystemConfig cp, int members) {

@@ -246,7 +246,7 @@ final class Frames {
         .setDigestSeq(status.digestSeq())
         .setDigest(status.digest())
         .setGeneration(status.generation())
-        .setCpMember(status.cpMember())
+        .setVotes(status.votes())
         .setLoad(status.load())
         .build();
   }
@@ -260,7 +260,7 @@ final class Frames {
         status.getDigestSeq(),
         status.getDigest(),
         status.getGeneration(),
-        status.getCpMember(),
+        status.getVotes(),
         status.getLoad());
   }
 
