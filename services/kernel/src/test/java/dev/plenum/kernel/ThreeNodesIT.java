@@ -2,6 +2,7 @@ package dev.plenum.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.ShardConfig;
@@ -148,6 +149,10 @@ class ThreeNodesIT {
     cluster.start(gone);
     cluster.awaitReady();
     var back = cluster.node(gone);
+    assertThat(back.raftGroups())
+        .as("who is ready is counted on at once, so it votes in every group")
+        .extracting(RaftGroupView::group)
+        .contains("METADATA", "default");
     assertThat(back.shard().view().state().value("load")).isEqualTo(4_000);
     Cluster.await(Duration.ofSeconds(20), () -> back.cpMembers().size() == 3);
     Cluster.await(

@@ -237,7 +237,10 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
   /** Whether this node is a voting member of a consensus group that answers. */
   public boolean cpMember() {
     Member current = member;
-    return current != null && current.membership().isMember() && current.probe().everAnswered();
+    return current != null
+        && current.membership().isMember()
+        && RaftInspector.votes(current.instance())
+        && current.probe().everAnswered();
   }
 
   /** Whether the group answered lately. */

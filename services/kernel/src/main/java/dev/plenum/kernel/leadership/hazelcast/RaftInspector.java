@@ -2,6 +2,7 @@ package dev.plenum.kernel.leadership.hazelcast;
 
 import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.cp.CPGroup;
 import com.hazelcast.cp.internal.RaftService;
 import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
 import com.hazelcast.cp.internal.raft.impl.RaftNode;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,22 @@ final class RaftInspector {
       }
     }
     return nodes;
+  }
+
+  /**
+   * Whether this member takes part in the group that keeps the members and in the one that keeps
+   * names and locks. Hazelcast calls a member promoted a moment before that; the loss of another
+   * one in between would leave a group of three without a majority, for ever.
+   */
+  static boolean votes(HazelcastInstance instance) {
+    List<RaftNodeImpl> nodes = nodes(instance);
+    return Stream.of(CPGroup.METADATA_CP_GROUP_NAME, CPGroup.DEFAULT_GROUP_NAME)
+        .allMatch(group -> nodes.stream().anyMatch(node -> votes(node, group)));
+  }
+
+  private static boolean votes(RaftNodeImpl node, String group) {
+    return node.getGroupId().getName().equals(group)
+        && node.getCommittedMembers().contains(node.getLocalMember());
   }
 
   /** When the leader's last append came; where this member leads, when a majority confirmed one. */
