@@ -97,7 +97,21 @@ final class AuthorisationTest {
     assertThat(node.client().get("/status").status()).isEqualTo(404);
     assertThat(node.client().get("/prometheus").status()).isEqualTo(404);
     assertThat(node.management().get("/status").status()).isEqualTo(200);
-    assertThat(node.management().get("/prometheus").raw().body())
+    assertThat(metrics())
         .contains("plenum_election_ballots", "plenum_logins_total", "http_server_requests");
+  }
+
+  @Test
+  void everyFigureOfOursIsANumberWhileTheNodeRuns() {
+    TestNode.await(() -> metrics().contains("plenum_node_ready_seconds"));
+    // A gauge of a thing that nobody else holds loses it to the next collection.
+    System.gc();
+    assertThat(metrics().lines().filter(line -> line.startsWith("plenum_")))
+        .isNotEmpty()
+        .noneMatch(line -> line.endsWith(" NaN"));
+  }
+
+  private String metrics() {
+    return node.management().get("/prometheus").raw().body();
   }
 }

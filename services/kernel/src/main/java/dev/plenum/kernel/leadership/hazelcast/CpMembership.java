@@ -30,6 +30,9 @@ final class CpMembership implements MembershipListener {
   private static final Logger log = LoggerFactory.getLogger(CpMembership.class);
   private static final long LIMIT_SECONDS = 5;
 
+  /** A question that was on its way to a leader who died hangs; asked again, it finds the next. */
+  private static final long QUESTION_LIMIT_MILLIS = 1_500;
+
   private final HazelcastInstance instance;
   private final int wanted;
   private final Executor calls;
@@ -79,7 +82,11 @@ final class CpMembership implements MembershipListener {
     if (!management.isDiscoveryCompleted()) {
       return;
     }
-    known = management.getCPMembers().toCompletableFuture().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    known =
+        management
+            .getCPMembers()
+            .toCompletableFuture()
+            .get(QUESTION_LIMIT_MILLIS, TimeUnit.MILLISECONDS);
     Optional<CPMember> gone =
         isMember() ? Optional.empty() : known.stream().filter(this::isFormerSelf).findFirst();
     if (gone.isEmpty() && isOldest()) {
