@@ -46,8 +46,9 @@ customElements.define(
     }
 
     #params({ roster, durationMillis, items, sheet }, act) {
+      const concerned = { close: roster.begun - roster.handedIn - roster.terminated, publish: roster.begun };
       return {
-        n: act === 'close' ? roster.begun - roster.handedIn - roster.terminated : roster.students,
+        n: concerned[act] ?? roster.students,
         students: roster.students,
         begun: roster.begun,
         handedIn: roster.handedIn,

@@ -10,9 +10,9 @@ import java.time.Duration;
  * <ul>
  *   <li>Where the group answers most of the others, this node is the one that was lost (it slept,
  *       say, and was expelled meanwhile): it joins anew, and the others notice nothing.
- *   <li>A group that is silent for all is replaced at once where all nodes are here, and after a
- *       while by those that are, if they are more than half (less could be one side of a cut
- *       network) and at least three, which is Hazelcast's least.
+ *   <li>A group that is silent for all is replaced soon where all nodes are here, and after a while
+ *       by those that are, if they are more than half (less could be one side of a cut network) and
+ *       at least three, which is Hazelcast's least.
  *   <li>A group of fewer than there could be is replaced by a whole one when all nodes are here for
  *       a while, because Hazelcast never lets a group outgrow its founders.
  * </ul>
@@ -21,7 +21,9 @@ import java.time.Duration;
  * @param wholeSinceNanos since when all nodes are here; 0 while they are not
  */
 record GroupHealth(long silentSinceNanos, long wholeSinceNanos) {
-  private static final long WAKING_NANOS = Duration.ofSeconds(3).toNanos();
+  /** Who wakes reads first what the others said while it slept; what they say now comes after. */
+  private static final long WAKING_NANOS = Duration.ofSeconds(2).toNanos();
+
   private static final long STRAGGLERS_NANOS = Duration.ofSeconds(20).toNanos();
   private static final long SETTLED_NANOS = Duration.ofSeconds(10).toNanos();
 
@@ -68,8 +70,11 @@ record GroupHealth(long silentSinceNanos, long wholeSinceNanos) {
       return settled && sight.members() < sight.all() ? new Remedy.Found(sight.all()) : NONE;
     }
     long silent = now - silentSinceNanos;
+    if (silent <= WAKING_NANOS) {
+      return NONE;
+    }
     if (sight.answersOthers()) {
-      return silent > WAKING_NANOS ? new Remedy.JoinAnew() : NONE;
+      return new Remedy.JoinAnew();
     }
     if (sight.alive() == sight.all()) {
       return new Remedy.Found(sight.all());

@@ -16,9 +16,10 @@ class GroupHealthTest {
   }
 
   @Test
-  void aSilentGroupIsReplacedAtOnceWhereAllAreHere() {
-    assertThat(after(0, silent(3, 3, 3))).isEqualTo(new Remedy.Found(3));
-    assertThat(after(0, silent(5, 5, 3))).isEqualTo(new Remedy.Found(5));
+  void aSilentGroupIsReplacedSoonWhereAllAreHere() {
+    assertThat(after(2, silent(3, 3, 3))).isEqualTo(NONE);
+    assertThat(after(3, silent(3, 3, 3))).isEqualTo(new Remedy.Found(3));
+    assertThat(after(3, silent(5, 5, 3))).isEqualTo(new Remedy.Found(5));
   }
 
   @Test
@@ -40,7 +41,7 @@ class GroupHealthTest {
   void whoIsAloneInNotBeingAnsweredJoinsAnewOnceItIsAwake() {
     var lost = new Sight(false, true, 3, 3, 3);
     assertThat(after(2, lost)).isEqualTo(NONE);
-    assertThat(after(4, lost)).isEqualTo(new Remedy.JoinAnew());
+    assertThat(after(3, lost)).isEqualTo(new Remedy.JoinAnew());
   }
 
   @Test
