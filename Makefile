@@ -18,11 +18,11 @@ jdk:
 	@test -n "$(JAVA_HOME)"
 
 run: jdk ## Run a demo election and a demo exam on this machine: embedded PostgreSQL, three nodes each, pages to open
-	@$(MVN) -q -pl services/cli -am -Dmaven.test.skip -Dspotless.check.skip package
+	@$(MVN) -q -pl services/cli -am -Dmaven.test.skip -Dspotless.check.skip -Dlint=-Xlint:none package
 	@"$(JAVA_HOME)/bin/java" $(JVM_FLAGS) -cp "services/cli/target/app/*" dev.plenum.cli.Main local $(DEMO)
 
-check: jdk ## Formatting, architecture, unit and property tests: CI without browser and cluster
-	$(MVN) verify -DexcludedGroups='docker|chromium|prometheus'
+check: jdk ## Formatting, architecture, unit and property tests: CI without browser, cluster and minutes of killing
+	$(MVN) verify -DexcludedGroups='docker|chromium|prometheus|slow'
 
 test: jdk ## Every test but those of the cluster
 	@excluded=$$(build/capabilities.sh) && $(MVN) verify -pl '!e2e' -DexcludedGroups="$$excluded"

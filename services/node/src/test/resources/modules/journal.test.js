@@ -57,6 +57,12 @@ s.test('an older picture of the node never takes a saved answer back', () => {
   equal(state.answers.q1.answer.text, 'new');
 });
 
+s.test('a late answer that counts after all is saved', () => {
+  const late = [answered('1', 'q1', 'new'), { type: 'accepted', commandId: '1', answer: { receipt: { seq: 9 }, verdict: 'late', lateMillis: 10 } }];
+  const server = (savedSeq) => ({ type: 'server', items: [{ id: 'q1', answer: { text: 'node' }, savedSeq }] });
+  equal([fold(...late, server(3)).answers.q1.state, fold(...late, server(12)).answers.q1.state], ['late', 'saved']);
+});
+
 s.test('a reload finds what was kept before and what was done since', () => {
   const state = fold(answered('2', 'q2', 'b'), { type: 'loaded', answers: { q1: { answer: { text: 'a' }, state: 'kept' } }, outbox: [command('1', 'q1', 'a')] });
   equal([ids(state), Object.keys(state.answers).sort()], [['1', '2'], ['q1', 'q2']]);
@@ -72,17 +78,21 @@ s.test('the navigator tells saved from waiting', () => {
 });
 
 /** A sender against a node that answers with the next of the given answers. */
-async function sent(commands, answers) {
+async function sent(commands, answers, { held = [], paused = () => false } = {}) {
   const journal = createStore(reduce, empty);
   commands.forEach((c) => journal.dispatch({ type: c.kind === 'answer' ? 'answered' : 'queued', command: c }));
   const asked = [];
   const kept = [];
+  let time = 0;
   await new Promise((resolve) => {
     const sender = new Sender({
       journal,
       keep: async () => kept.push(journal.state.outbox.map((c) => [c.commandId, c.tried])),
       token: () => 'token',
-      wait: async () => {},
+      wait: async (millis) => (time += millis),
+      now: () => time,
+      paused,
+      onHeld: ({ commandId, item }) => held.push([commandId, journal.state.answers[item]?.state]),
       ask: async (method, path, { body }) => {
         asked.push([body.commandId, kept.at(-1)?.find(([id]) => id === body.commandId)?.[1]]);
         const answer = answers.shift() ?? { receipt: { seq: asked.length } };
@@ -109,8 +119,38 @@ s.test('the same id is sent until somebody decides, and the order is kept', asyn
 });
 
 s.test('a refusal is final and the next command goes on', async () => {
-  const { asked, state } = await sent([command('1', 'q1', 'a'), command('2', 'q2', 'b')], [new Refusal(403, { reason: 'Paused' }, 0)]);
-  equal([asked.map(([id]) => id), state.answers.q1.state, state.answers.q1.reason, state.answers.q2.state], [['1', '2'], 'refused', 'Paused', 'saved']);
+  const { asked, state } = await sent([command('1', 'q1', 'a'), command('2', 'q2', 'b')], [new Refusal(422, { reason: 'AnswerInvalid' }, 0)]);
+  equal([asked.map(([id]) => id), state.answers.q1.state, state.answers.q1.reason, state.answers.q2.state], [['1', '2'], 'refused', 'AnswerInvalid', 'saved']);
+});
+
+s.test('an answer refused while paused is kept and sent again', async () => {
+  const held = [];
+  const { asked, state } = await sent([command('1', 'q1', 'a'), command('2', 'q2', 'b')], [new Refusal(403, { reason: 'Paused' }, 0)], { held });
+  equal([asked.map(([id]) => id), state.answers.q1.state, state.answers.q2.state], [['1', '2', '1'], 'saved', 'saved']);
+  equal(held, [['1', 'kept']]);
+});
+
+s.test('while the page knows of the pause an answer that was refused waits for its end', async () => {
+  let rests = 3;
+  const { asked } = await sent([command('1', 'q1', 'a')], [new Refusal(403, { reason: 'Paused' }, 0)], { paused: () => rests-- > 0 });
+  equal([asked.map(([id]) => id), rests < 0], [['1', '1'], true]);
+});
+
+s.test('a node’s fault loses no answer and holds no other up', async () => {
+  const { asked, state } = await sent([command('1', 'q1', 'a'), command('2', 'q2', 'b')], [new Refusal(500, {}, 0)]);
+  equal([asked.map(([id]) => id), state.answers.q1.state], [['1', '2', '1'], 'saved']);
+});
+
+s.test('a hand-in waits for the answers before it, and a newer answer for the older', async () => {
+  const handIn = { commandId: 'h', kind: 'handIn', path: '/attempt/hand-in', item: null, tried: false, body: { commandId: 'h', mode: 'manual' } };
+  const { asked } = await sent([{ ...command('1', 'q1', 'a'), tried: true }, command('2', 'q1', 'b'), handIn], [new Refusal(500, {}, 0)]);
+  equal(asked.map(([id]) => id), ['1', '1', '2', 'h']);
+});
+
+s.test('a hand-in by the page’s own clock is dropped where the time rests', async () => {
+  const handIn = { commandId: 'h', kind: 'handIn', path: '/attempt/hand-in', item: null, tried: false, body: { commandId: 'h', mode: 'automatic' } };
+  const { asked, state } = await sent([handIn], [new Refusal(403, { reason: 'Paused' }, 0)]);
+  equal([asked.map(([id]) => id), state.outbox], [['h'], []]);
 });
 
 s.test('who is signed out meanwhile loses nothing', async () => {

@@ -4,6 +4,7 @@ import { cell, none, redo, set, typedRows, undo } from '/web/exam/marks/edits.js
 import { inRange, range, step, windowOf } from '/web/exam/marks/cursor.js';
 import { reduce, unknown } from '/web/exam/marks/reducer.js';
 import { arranged, laneWidth, nameLines } from '/web/exam/marks/lanes.js';
+import { after, beside, counts, queue, words } from '/web/exam/marks/essay-queue.js';
 import { actsIn, formatOf, questionOf } from '/web/exam/admin/acts.js';
 
 const s = suite();
@@ -118,3 +119,17 @@ s.test('lanes stand as close as four people need, and names share two lines', ()
   equal([1, 2, 3, 4, 9].map(laneWidth), [118, 118, 89, 70, 70]);
   equal([nameLines('admin', 70), nameLines('Teacher Two', 89), nameLines('Teacher Two', 70), nameLines('Wolfeschlegelstein Ada', 70)], [['admin'], ['Teacher Two'], ['Teacher', 'Two'], ['Wolfesc…', 'Ada']]);
 });
+
+const given = ['open', 'second', 'differs', 'mine', 'open', 'settled'].map((state, i) => ({ answer: `h${i}`, state }));
+
+s.test('a marker has before them what nobody marked and what two mark differently', () => {
+  equal(queue(given, 'todo').map(({ answer }) => answer), ['h0', 'h2', 'h4']);
+  equal(counts(given), { todo: 3, second: 1, mine: 1, all: 6 });
+});
+
+s.test('after an answer comes the next one that waits, from the top again, and then nothing', () => {
+  equal([after(given, 'todo', 'h0'), after(given, 'todo', 'h4'), after(given, 'second', 'h1')], ['h2', 'h0', null]);
+  equal([beside(given, 'todo', 'h2', 1), beside(given, 'todo', 'h4', 1), beside(given, 'todo', null, 0)], ['h4', null, 'h0']);
+});
+
+s.test('words are counted as people count them', () => equal([words(' It  doubles\neach time. '), words(' ')], [4, 0]));

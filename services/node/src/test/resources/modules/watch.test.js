@@ -1,5 +1,6 @@
 import { equal, suite } from './harness.js';
 import { attentive, observe, startWatch } from '/web/exam/student/watch.js';
+import { Screens } from '/web/exam/student/screens.js';
 import { hear, lookedAt } from '/web/exam/student/tabs.js';
 import { keyAct } from '/web/exam/student/keys.js';
 import { findings } from '/web/exam/student/check.js';
@@ -120,4 +121,15 @@ s.test('choices make answers of their own kind', () => {
   equal(toggled(multiple, { choices: ['c'] }, 'c', false), { blank: true });
   equal(toggled({ type: 'single' }, { choices: ['a'] }, 'b', true), { choices: ['b'] });
   equal(toggled({ type: 'truefalse' }, null, 'false', true), { truth: false });
+});
+
+s.test('a screen that is added is told once, over a reload too, and again once it was taken away', () => {
+  const kept = new Map();
+  const storage = { getItem: (k) => kept.get(k) ?? null, setItem: (k, v) => kept.set(k, v), removeItem: (k) => kept.delete(k) };
+  let several = false;
+  const look = () => new Screens(storage, () => several).added('exam/R1');
+  const seen = [look(), (several = true, look()), look(), (several = false, look()), (several = true, look())];
+  equal(seen, [false, true, false, false, true]);
+  new Screens(storage).forget('exam/R1');
+  equal(kept.size, 0);
 });

@@ -10,6 +10,7 @@ import dev.plenum.election.v1.Choice;
 import dev.plenum.election.v1.ElectionsGrpc;
 import dev.plenum.election.v1.LoginRequest;
 import dev.plenum.election.v1.VoteRequest;
+import dev.plenum.kernel.testing.Processes;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
@@ -100,7 +101,7 @@ public final class BallotsBench {
       node.kill();
       Thread.sleep(BETWEEN_RESTARTS);
       node.start();
-      restarts[i] = Nodes.await(READY_LIMIT, () -> cluster.ready(node));
+      restarts[i] = Processes.await(READY_LIMIT, () -> cluster.ready(node));
     }
     String run = "%d restarts after SIGKILL, with a class cache, beside 2 nodes, 2 cores";
     Evidence.write("node.ready_s", LedgerBench.median(restarts), "s", run.formatted(RESTARTS));

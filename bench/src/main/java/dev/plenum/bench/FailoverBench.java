@@ -1,6 +1,9 @@
 package dev.plenum.bench;
 
+import dev.plenum.kernel.testing.ProcessCrowd;
+import dev.plenum.kernel.testing.Processes;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -18,11 +21,13 @@ public final class FailoverBench {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration WATCH = Duration.ofSeconds(6);
   private static final int CLIENTS = 8;
+  private static final int DRAINS = 10;
+  private static final Path LOGS = Path.of("bench", "target", "failover");
 
-  private final Nodes nodes;
+  private final Processes nodes;
   private final String jdbcUrl;
 
-  private FailoverBench(Nodes nodes, String jdbcUrl) {
+  private FailoverBench(Processes nodes, String jdbcUrl) {
     this.nodes = nodes;
     this.jdbcUrl = jdbcUrl;
   }
@@ -32,7 +37,7 @@ public final class FailoverBench {
     int pauses = args.length > 1 ? Integer.parseInt(args[1]) : 5;
     try (EmbeddedPostgres postgres = LedgerBench.durablePostgres()) {
       String url = postgres.getJdbcUrl("postgres", "postgres");
-      try (Nodes nodes = new Nodes(url)) {
+      try (Processes nodes = new Processes(3, url, LOGS)) {
         new FailoverBench(nodes, url).measure(kills, pauses);
       }
     }
@@ -41,7 +46,7 @@ public final class FailoverBench {
   private void measure(int kills, int pauses) throws Exception {
     System.out.printf("all ready after %.1f s%n", nodes.awaitAllReady(PATIENCE));
     String run = "3 JVMs, %d clients, embedded PostgreSQL with fsync, 2 cores".formatted(CLIENTS);
-    Crowd crowd = new Crowd(nodes, CLIENTS);
+    ProcessCrowd crowd = new ProcessCrowd(nodes, CLIENTS);
     Thread.sleep(3_000);
     double[] killed = new double[kills];
     for (int i = 0; i < kills; i++) {
@@ -58,6 +63,14 @@ public final class FailoverBench {
       worstPause = Math.max(worstPause, silence);
     }
     Evidence.write("failover.pause_max_ms", worstPause, "ms", pauses + " SIGSTOP, " + run);
+    double[] drained = new double[DRAINS];
+    for (int i = 0; i < DRAINS; i++) {
+      drained[i] = drainLeader(crowd);
+      System.out.printf("drain %d: %.0f ms without a commit%n", i + 1, drained[i]);
+    }
+    Arrays.sort(drained);
+    Evidence.write("failover.drain_p50_ms", drained[DRAINS / 2], "ms", DRAINS + " SIGTERM, " + run);
+    Evidence.write("failover.drain_max_ms", drained[DRAINS - 1], "ms", DRAINS + " SIGTERM, " + run);
     heal("cluster.heal_two_lost_s", run, 0, 1);
     heal("cluster.heal_all_lost_s", run, 0, 1, 2);
     healOneAfterTheOther(run);
@@ -66,7 +79,7 @@ public final class FailoverBench {
     judge(crowd, run);
   }
 
-  private double killLeader(Crowd crowd) throws Exception {
+  private double killLeader(ProcessCrowd crowd) throws Exception {
     int leader = awaitLeader();
     long start = System.nanoTime();
     nodes.kill(leader);
@@ -77,13 +90,26 @@ public final class FailoverBench {
     return silence;
   }
 
-  private double pauseLeader(Crowd crowd) throws Exception {
+  private double pauseLeader(ProcessCrowd crowd) throws Exception {
     int leader = awaitLeader();
     long start = System.nanoTime();
     nodes.pause(leader);
     Thread.sleep(WATCH);
     double silence = crowd.longestSilence(start, System.nanoTime());
     nodes.resume(leader);
+    nodes.awaitAllReady(PATIENCE);
+    return silence;
+  }
+
+  /** The leader is ended as a pod is: it hands over and goes. */
+  private double drainLeader(ProcessCrowd crowd) throws Exception {
+    int leader = awaitLeader();
+    long start = System.nanoTime();
+    nodes.end(leader);
+    Thread.sleep(WATCH);
+    double silence = crowd.longestSilence(start, System.nanoTime());
+    Processes.await(PATIENCE, () -> nodes.ended(leader));
+    nodes.start(leader);
     nodes.awaitAllReady(PATIENCE);
     return silence;
   }
@@ -112,14 +138,14 @@ public final class FailoverBench {
   }
 
   private int awaitLeader() throws InterruptedException {
-    Nodes.await(PATIENCE, () -> nodes.leader().isPresent());
+    Processes.await(PATIENCE, () -> nodes.leader().isPresent());
     return nodes.leader().orElseThrow();
   }
 
   /**
    * Every acknowledged command is in the ledger, once, where its receipt said; epochs only grow.
    */
-  private void judge(Crowd crowd, String run) throws Exception {
+  private void judge(ProcessCrowd crowd, String run) throws Exception {
     Map<UUID, Long> ledger = new HashMap<>();
     long doubled = 0;
     long epochSteps = 0;
@@ -149,7 +175,7 @@ public final class FailoverBench {
         "%d entries under %d epochs; folded %s%n",
         ledger.size(),
         epochSteps,
-        IntStream.range(0, Nodes.COUNT).mapToObj(i -> nodes.status(i).folded()).toList());
+        IntStream.range(0, nodes.count()).mapToObj(i -> nodes.status(i).folded()).toList());
     if (lost + doubled > 0) {
       throw new IllegalStateException("the ledger does not hold what was acknowledged");
     }

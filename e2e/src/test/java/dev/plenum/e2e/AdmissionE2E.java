@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testcontainers.containers.Container;
 
 /** Wrong resources are refused by the API server, with a sentence. */
@@ -47,6 +48,10 @@ class AdmissionE2E {
           method: plurality            | {method: plurality, max: 11}   | must not be greater than the number of its options
           method: plurality            | {method: plurality, min: 3, max: 2} | min must not be greater than its max
           method: plurality            | {method: plurality, seats: 11} | cannot have more seats than options
+          key: roll.csv}               | key: roll.csv}\\n    registration: maybe | supported values
+          secretRef: {name: board-roll,| secretRefs: [{name: a}]\\n    secretRef: {name: board-roll, | exactly one of secretRef and secretRefs
+          secretRef: {name: board-roll, key: roll.csv} | registration: open | exactly one of secretRef and secretRefs
+          secretRef: {name: board-roll, key: roll.csv} | secretRefs: []     | should have at least 1 items
           opens: manual                | opens: soon                    | must be 'manual' or a time
           closes: 2h                   | closes: tomorrow               | must be a time such as
           grace: 15s                   | grace: 15                      | must be
@@ -208,11 +213,19 @@ class AdmissionE2E {
         .contains("spec.closes must be later than spec.opens");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"election.yaml", "election-large.yaml", "exam.yaml", "exam-large.yaml"})
+  void everyExampleIsAccepted(String file) throws IOException {
+    String yaml = Files.readString(Path.of("../examples", file));
+    var answer = PLATFORM.cluster.judge(inNamespace(yaml));
+    assertThat(answer.getExitCode()).as(answer.getStderr()).isZero();
+  }
+
   private static String wrong(String part, String instead) throws IOException {
     String yaml = election();
     assertThat(yaml).contains(part);
     if (!instead.startsWith("{")) {
-      return yaml.replaceFirst(Pattern.quote(part), instead);
+      return yaml.replaceFirst(Pattern.quote(part), instead.replace("\\n", "\n"));
     }
     if (part.startsWith("method")) {
       String inner = instead.substring(1, instead.length() - 1).replace(", ", "\n    ");

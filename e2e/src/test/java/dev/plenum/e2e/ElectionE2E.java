@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.plenum.api.v1alpha1.ResourceStatus;
 import dev.plenum.operator.model.Labels;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -17,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -47,21 +52,17 @@ class ElectionE2E {
   @BeforeAll
   static void holdElection() throws IOException {
     PLATFORM.namespace(BOARD.namespace());
-    PLATFORM
-        .client
-        .resource(
-            new SecretBuilder()
-                .withNewMetadata()
-                .withName("board-roll")
-                .withNamespace(BOARD.namespace())
-                .endMetadata()
-                .addToStringData("roll.csv", ELECTORATE.csv())
-                .build())
-        .create();
+    String roll = ELECTORATE.csv();
+    int middle = roll.indexOf('\n', roll.length() / 2) + 1;
+    secret("board-roll-1", "roll.csv", roll.substring(0, middle).getBytes(StandardCharsets.UTF_8));
+    secret("board-roll-2", "roll.csv.gz", packed(roll.substring(middle)));
     long begin = System.nanoTime();
     BOARD.apply(
         Files.readString(Path.of("../examples/election.yaml"))
             .split("(?m)^---$", 2)[1]
+            .replace(
+                "secretRef: {name: board-roll, key: roll.csv}",
+                "secretRefs: [{name: board-roll-1}, {name: board-roll-2, key: roll.csv.gz}]")
             .replace("inWork: 5", "inWork: 64"));
     BOARD.awaitReady("True", "Serving");
     BOARD.awaitAllNodes();
@@ -70,6 +71,28 @@ class ElectionE2E {
     await("the way in is open", () -> API.get("election", null).good());
     admin().act("admin/start");
     await("voters see it open", () -> phase().equals("open"));
+  }
+
+  private static void secret(String name, String key, byte[] content) {
+    PLATFORM
+        .client
+        .resource(
+            new SecretBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace(BOARD.namespace())
+                .endMetadata()
+                .addToData(key, Base64.getEncoder().encodeToString(content))
+                .build())
+        .create();
+  }
+
+  private static byte[] packed(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   @AfterAll

@@ -70,7 +70,17 @@ final class Platform {
     return platform;
   }
 
-  private void install() {
+  void uninstall() {
+    Helm.uninstall("plenum")
+        .withNamespace(SYSTEM)
+        .withKubeConfigContents(cluster.kubeconfig())
+        .call();
+    K3s.await(
+        "the operator's pods are gone",
+        () -> client.pods().inNamespace(SYSTEM).list().getItems().isEmpty());
+  }
+
+  void install() {
     int colon = NODE.lastIndexOf(':');
     new Helm(Path.of("../charts/plenum"))
         .install()

@@ -3,8 +3,8 @@ package dev.plenum.e2e;
 import static dev.plenum.operator.cluster.K3s.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.plenum.kernel.peer.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -51,7 +51,7 @@ final class Prometheus implements AutoCloseable {
                         .map(label -> ", " + label.getKey() + ": " + label.getValue())
                         .collect(Collectors.joining()))));
     Files.writeString(folder.resolve("prometheus.yml"), configuration);
-    int port = freePort();
+    int port = FreePort.pick();
     Process process =
         new ProcessBuilder(
                 "prometheus",
@@ -115,12 +115,6 @@ final class Prometheus implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     return numbers;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override

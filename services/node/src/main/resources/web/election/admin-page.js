@@ -22,7 +22,7 @@ const LOG_ROWS = 30;
 customElements.define(
   'admin-page',
   class extends PageElement {
-    static properties = { cluster: { state: true }, entries: { state: true }, clients: { state: true }, more: { state: true } };
+    static properties = { cluster: { state: true }, load: { state: true }, log: { state: true }, more: { state: true } };
 
     stores() {
       return [store, session];
@@ -52,8 +52,8 @@ customElements.define(
       const { token } = session;
       const asked = [
         call('GET', '/cluster', { token, limit: 4000 }).then((x) => (this.cluster = x)),
-        call('GET', '/admin/clients', { token, limit: 4000 }).then((x) => (this.clients = x)),
-        call('GET', `/admin/log?limit=${LOG_ROWS * this.more}`, { token, limit: 4000 }).then((x) => (this.entries = x.entries)),
+        call('GET', '/admin/load', { token, limit: 4000 }).then((x) => (this.load = x)),
+        call('GET', `/admin/log?limit=${LOG_ROWS * this.more}`, { token, limit: 4000 }).then((x) => (this.log = x)),
       ];
       const answers = await Promise.allSettled(asked);
       if (answers.some((a) => a.reason?.status === 401)) session.end();
@@ -98,19 +98,18 @@ customElements.define(
     }
 
     #queue() {
-      const shard = this.cluster?.shard;
-      const people = this.clients?.nodes.reduce((sum, n) => sum + n.clients, 0);
+      const all = (figure) => (this.load ? number(this.load.nodes.reduce((sum, n) => sum + n[figure], 0)) : '–');
       return html`<h2>${t('admin.now')}</h2>
         ${facts(
           [
-            [t('admin.inwork'), shard ? number(shard.inWork) : '–'],
-            [t('admin.queued'), shard ? number(shard.queued) : '–'],
-            [t('admin.clients'), people === undefined ? '–' : number(people)],
+            [t('admin.inwork'), all('inWork')],
+            [t('admin.queued'), all('queued')],
+            [t('admin.clients'), all('clients')],
           ],
           true,
         )}
         <ul class="clients small quiet">
-          ${(this.clients?.nodes ?? []).map((n) => html`<li><span>${n.node}</span><span>${t('admin.connected', { n: n.clients })}</span></li>`)}
+          ${(this.load?.nodes ?? []).map((n) => html`<li><span>${n.node}</span><span>${t('admin.connected', { n: n.clients })}</span></li>`)}
         </ul>`;
     }
 
@@ -129,8 +128,8 @@ customElements.define(
 
     #log() {
       return html`<h2>${t('log.title')}</h2>
-        ${log(this.entries)}
-        ${(this.entries?.length ?? 0) >= LOG_ROWS * this.more
+        ${log(this.log?.entries)}
+        ${this.log?.more
           ? html`<button class="button plain wide" @click=${() => (this.more++, this.#poll())}>${t('log.more')}</button>`
           : nothing}`;
     }

@@ -8,6 +8,7 @@ import { date, number, percent, t } from '../kit/i18n.js';
 import { phaseBadge } from './phase-badge.js';
 import { results } from './results.js';
 import { closing, connect, store } from './state.js';
+import './ballot-recount.js';
 import './tracker-search.js';
 
 const POLL_MILLIS = 2000;
@@ -58,6 +59,7 @@ customElements.define(
         ${published && this.result ? html`<div>${results(this.result)}</div>` : nothing}
         ${this.#turnout(election)}
         <section class="ruled"><tracker-search></tracker-search></section>
+        ${published && this.result ? html`<section class="ruled"><ballot-recount .result=${this.result}></ballot-recount></section>` : nothing}
         ${this.#ledger()} ${deviceClockHint()}
       </div>`;
     }

@@ -7,6 +7,7 @@ import { number, t } from '../kit/i18n.js';
 import { store } from './state.js';
 
 const ROWS = 20;
+const RUNNING = ['open', 'paused'];
 const TYPING_MILLIS = 200;
 const REFRESH_MILLIS = 2000;
 
@@ -86,6 +87,7 @@ customElements.define(
           </table>
           ${this.found && !rows.length ? html`<p class="quiet empty">${t('roll.empty')}</p>` : nothing}
         </div>
+        ${RUNNING.includes(store.state.election?.phase) ? html`<p class="quiet small">${t('roll.together')}</p>` : nothing}
         <div class="pager">
           <span class="quiet small" role="status">${t('roll.range', { from: total ? this.page * ROWS + 1 : 0, to: this.page * ROWS + rows.length, n: total })}</span>
           <button class="button" ?disabled=${this.page === 0} @click=${() => this.#turn(-1)} aria-label=${t('roll.back')}>${icon('arrow-left')}</button>

@@ -4,7 +4,7 @@ import { ask } from '../kit/dialog.js';
 import { call } from '../kit/api.js';
 import { send } from '../kit/command.js';
 import { createSession } from '../kit/session.js';
-import { failure } from '../kit/notice.js';
+import { failure, notice } from '../kit/notice.js';
 import { hemicycle } from '../kit/hemicycle.js';
 import { icon } from '../kit/icon.js';
 import { stepper } from '../kit/stepper.js';
@@ -20,7 +20,7 @@ const stations = ['sealed', 'count', 'publish', 'public'];
 customElements.define(
   'tally-page',
   class extends PageElement {
-    static properties = { result: { state: true }, busy: { state: true }, error: { state: true }, round: { state: true } };
+    static properties = { result: { state: true }, busy: { state: true }, error: { state: true }, recounted: { state: true } };
 
     stores() {
       return [store, session];
@@ -105,7 +105,11 @@ customElements.define(
         </div>
         ${this.result ? html`<div>${results(this.result)}</div>` : html`<div class="skeleton tall"></div>`}
         ${published
-          ? html`<p><a href="/board">${t('over.board')}</a></p>`
+          ? html`<div class="actions">
+                <button class="button" ?disabled=${this.busy} @click=${this.#recount}>${icon('refresh-cw')}${t('tally.recount')}</button>
+              </div>
+              <div role="status">${this.recounted ? this.#verdict(this.recounted) : nothing}</div>
+              <p><a href="/board">${t('over.board')}</a></p>`
           : html`<div class="actions">
               <button class="button primary" ?disabled=${this.busy} @click=${this.#publish}>${icon('megaphone')}${t('tally.publish')}</button>
               <button class="button" ?disabled=${this.busy} @click=${this.#count}>${icon('refresh-cw')}${t('tally.recount')}</button>
@@ -114,6 +118,27 @@ customElements.define(
 
     async #count() {
       if (await this.#send('tally.count', '/tally/count')) await this.#load(true);
+    }
+
+    #verdict({ same, ballots, entries }) {
+      return same
+        ? notice('good', t('tally.recounted.same'), t('tally.recounted.what', { n: ballots, entries: number(entries) }))
+        : notice('bad', t('tally.recounted.other'), t('tally.recounted.other.do'));
+    }
+
+    /** Changes nothing: the whole ledger is read and counted beside what was published. */
+    async #recount() {
+      this.busy = true;
+      this.error = null;
+      this.recounted = null;
+      try {
+        this.recounted = await call('POST', '/tally/recount', { token: session.token, body: {}, limit: 120_000 });
+      } catch (error) {
+        if (error.status === 401) session.end();
+        else this.error = error;
+      } finally {
+        this.busy = false;
+      }
     }
 
     async #publish() {

@@ -17,6 +17,7 @@ import { closing, connect, store } from './state.js';
 import { freshBeacon, station, stations, voterView } from './voter-flow.js';
 import { results } from './results.js';
 import './receipt-view.js';
+import './register-form.js';
 import '../kit/sign-in.js';
 
 const COMMAND = 'ballot';
@@ -40,6 +41,7 @@ customElements.define(
       receipt: { state: true },
       refusal: { state: true },
       published: { state: true },
+      registering: { state: true },
     };
 
     stores() {
@@ -118,8 +120,27 @@ customElements.define(
           <h1 tabindex="-1">${election.title}</h1>
           <p class="quiet">${this.#when(election)}</p>
         </div>
-        <sign-in kind="code" .session=${session}></sign-in>
+        ${this.#door(election)}
         ${this.#contestsPreview(election)} ${deviceClockHint()}`;
+    }
+
+    /** Whoever could register may sign in by name, also when registering is over. */
+    #kind({ registration }) {
+      return registration === 'open' || registration === 'over' ? 'voter' : 'code';
+    }
+
+    /** In by a code; where people may register, also by name and password, or to register. */
+    #door({ registration }) {
+      const may = registration === 'open';
+      const kind = this.#kind({ registration });
+      return html`${may && this.registering
+        ? html`<register-form .session=${session}></register-form>`
+        : html`<sign-in .kind=${kind} .session=${session}></sign-in>`}
+      ${may
+        ? html`<button type="button" class="button plain wide" @click=${() => (this.registering = !this.registering)}>
+            ${t(this.registering ? 'register.back' : 'register.offer')}
+          </button>`
+        : nothing}`;
     }
 
     #when(election) {
@@ -272,12 +293,13 @@ customElements.define(
 
     _over() {
       const { election } = store.state;
+      const kind = this.#kind(election);
       return html`<div class="lead">
           <h1 tabindex="-1">${t('over.title')}</h1>
           <p class="quiet">${t('over.lead', { n: election.turnout.ballots, size: number(election.roll.size) })}</p>
         </div>
         <p><a href="/board">${t('over.board')}</a></p>
-        ${session.current ? this.#leave() : html`<details class="more"><summary>${t('over.receipt')}</summary><sign-in kind="code" .session=${session}></sign-in></details>`}`;
+        ${session.current ? this.#leave() : html`<details class="more"><summary>${t('over.receipt')}</summary><sign-in .kind=${kind} .session=${session}></sign-in></details>`}`;
     }
 
     _results() {

@@ -30,6 +30,9 @@ export function createSession(role, storage = sessionStorage, now = Date.now) {
     async byPassword(password, user = role) {
       set(await call('POST', '/session/password', { body: { user, password } }));
     },
+    begin(answer) {
+      set(answer);
+    },
     end() {
       set(null);
     },

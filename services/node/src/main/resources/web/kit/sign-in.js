@@ -8,6 +8,8 @@ import { t } from './i18n.js';
 /** What is asked for: a code from the mail or a password; both are pasted, never retyped. */
 const ways = {
   code: { code: true, label: 'signin.code', hint: 'signin.code.hint' },
+  voter: { code: true, label: 'signin.code', hint: 'signin.code.hint', other: 'member', turn: 'signin.byname', back: 'signin.byvotingcode' },
+  member: { named: true, label: 'signin.password', hint: 'signin.password.hint.member' },
   admin: { user: 'admin', label: 'signin.password', hint: 'signin.password.hint.admin' },
   tally: { user: 'tally', label: 'signin.password', hint: 'signin.password.hint.tally' },
   student: { code: true, label: 'signin.student', hint: 'signin.student.hint' },
@@ -38,14 +40,21 @@ customElements.define(
       const code = /^#code=(.+)$/.exec(location.hash)?.[1];
       if (code && this.way.code) {
         history.replaceState(null, '', location.pathname);
-        this.querySelector('input').value = decodeURIComponent(code);
+        this.querySelector('#secret').value = decodeURIComponent(code);
         this.#submit();
       }
     }
 
     render() {
-      const { code, label, hint } = this.way;
+      const { code, named, label, hint } = this.way;
+      const { turn = 'signin.bypassword', back = 'signin.bycode' } = ways[this.kind];
       return html`<form class="sign-in" novalidate @submit=${this.#submit}>
+        ${named
+          ? html`<div class="field">
+              <label for="user">${t('signin.user')}</label>
+              <input id="user" name="user" class="input" type="text" autocomplete="username" autocapitalize="none" autocorrect="off" spellcheck="false" required />
+            </div>`
+          : nothing}
         <div class="field">
           <label for="secret">${t(label)}</label>
           <input
@@ -68,7 +77,7 @@ customElements.define(
           ${t(this.busy ? 'signin.busy' : 'signin.do')} ${this.busy ? nothing : icon('arrow-right')}
         </button>
         ${ways[this.kind].other
-          ? html`<button type="button" class="button plain wide" @click=${this.#turn}>${t(this.turned ? 'signin.bycode' : 'signin.bypassword')}</button>`
+          ? html`<button type="button" class="button plain wide" @click=${this.#turn}>${t(this.turned ? back : turn)}</button>`
           : nothing}
       </form>`;
     }
@@ -76,15 +85,18 @@ customElements.define(
     #turn() {
       this.turned = !this.turned;
       this.error = null;
-      this.querySelector('input').value = '';
+      this.querySelector('#secret').value = '';
       this.updateComplete.then(() => this.querySelector('input').focus());
     }
 
     async #submit(event) {
       event?.preventDefault();
-      const input = this.querySelector('input');
-      const { code, user } = this.way;
+      const input = this.querySelector('#secret');
+      const { code, named } = this.way;
       const secret = code ? cleanCode(input.value) : input.value;
+      const name = named ? this.querySelector('#user') : null;
+      const user = named ? name.value.trim() : this.way.user;
+      if (named && !user) return name.focus();
       if (!secret) return input.focus();
       this.busy = true;
       this.error = null;

@@ -16,4 +16,7 @@ public record Admission(
         @Default("10000")
         @Min(1)
         @Max(1000000)
-        @Nullable Integer queue) {}
+        @Nullable Integer queue,
+    @JsonPropertyDescription("Whether a node that has its hands full passes the next to another.")
+        @Default("false")
+        @Nullable Boolean overflow) {}

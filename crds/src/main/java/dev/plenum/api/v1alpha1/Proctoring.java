@@ -57,9 +57,16 @@ public record Proctoring(
 
   /** What counts as a strike. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @ValidationRule(
+      value =
+          "self.event == 'focusLost' || !has(self.after) || duration(self.after) == duration('0s')",
+      message =
+          "a rule's after is for focusLost only: clipboard, secondDevice and screen happen in a"
+              + " moment, so they would never be a strike")
   public record Rule(
       @Required Event event,
-      @JsonPropertyDescription("How long it must have lasted, 0s to 1h.")
+      @JsonPropertyDescription(
+              "How long it must have lasted, 0s to 1h; only losing the focus lasts.")
           @Default("0s")
           @Size(max = 20)
           @ValidationRule(

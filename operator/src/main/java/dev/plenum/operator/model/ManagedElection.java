@@ -2,9 +2,12 @@ package dev.plenum.operator.model;
 
 import dev.plenum.api.v1alpha1.Election;
 import dev.plenum.api.v1alpha1.ElectionSpec;
+import dev.plenum.api.v1alpha1.SecretKeyRef;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -33,13 +36,25 @@ public record ManagedElection(Election resource) implements Managed {
 
   @Override
   public List<Input> inputs() {
-    var roll = spec().roll().secretRef();
-    return List.of(
-        new Input(
-            Input.Part.ROLL,
-            roll.name(),
-            Objects.requireNonNullElse(roll.key(), "roll.csv"),
-            "roll.csv"));
+    List<SecretKeyRef> parts = spec().roll().parts();
+    if (parts.size() == 1) {
+      SecretKeyRef only = parts.getFirst();
+      String file = key(only).endsWith(".xlsx") ? "roll.xlsx" : "roll.csv";
+      return List.of(new Input(Input.Part.ROLL, only.name(), key(only), file));
+    }
+    List<Input> inputs = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      SecretKeyRef part = parts.get(i);
+      // Nodes read the parts in the order of their names.
+      String file = String.format(Locale.ROOT, "roll-%02d", i + 1);
+      String field = "spec.roll.secretRefs[" + i + "]";
+      inputs.add(new Input(Input.Part.ROLL, field, part.name(), key(part), file));
+    }
+    return List.copyOf(inputs);
+  }
+
+  private static String key(SecretKeyRef part) {
+    return Objects.requireNonNullElse(part.key(), "roll.csv");
   }
 
   @Override

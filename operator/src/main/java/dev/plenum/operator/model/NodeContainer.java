@@ -97,7 +97,10 @@ final class NodeContainer {
   private static List<VolumeMount> mounts(Blueprint blueprint) {
     List<VolumeMount> mounts = new ArrayList<>();
     mounts.add(readOnly("resource"));
-    blueprint.managed().inputs().forEach(input -> mounts.add(readOnly(input.part().text())));
+    blueprint.managed().inputs().stream()
+        .map(input -> input.part().text())
+        .distinct()
+        .forEach(part -> mounts.add(readOnly(part)));
     mounts.add(readOnly("secrets"));
     mounts.add(readOnly("database"));
     mounts.add(Pods.mount("tmp", "/tmp"));

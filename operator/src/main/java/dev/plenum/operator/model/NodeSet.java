@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The nodes.
@@ -95,7 +96,10 @@ public final class NodeSet {
             .withDefaultMode(Pods.READABLE_BY_GROUP)
             .endConfigMap()
             .build());
-    blueprint.managed().inputs().forEach(input -> volumes.add(input.volume()));
+    blueprint.managed().inputs().stream()
+        .collect(Collectors.groupingBy(Input::part, LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .forEach(inputs -> volumes.add(Input.volume(inputs)));
     volumes.add(
         new VolumeBuilder()
             .withName("secrets")

@@ -187,8 +187,12 @@ public abstract class ResourceReconciler<R extends HasMetadata, S extends Resour
 
   /** Where a person finds what is wrong; nothing to add where it stands in the resource itself. */
   private static String where(Blueprint blueprint, Input.Part part) {
-    return blueprint.managed().inputs().stream()
-        .filter(input -> input.part() == part)
+    List<Input> inputs =
+        blueprint.managed().inputs().stream().filter(input -> input.part() == part).toList();
+    if (inputs.size() > 1) {
+      return "%d %ss from %s: ".formatted(inputs.size(), part.source(), inputs.getFirst().name());
+    }
+    return inputs.stream()
         .map(input -> "%s %s, key %s: ".formatted(part.source(), input.name(), input.key()))
         .findFirst()
         .orElse("");

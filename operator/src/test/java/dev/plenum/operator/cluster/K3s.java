@@ -91,6 +91,12 @@ public final class K3s {
     return execute(command);
   }
 
+  /** What the API server says to it; nothing is made. */
+  public Container.ExecResult judge(String yaml) {
+    container.copyFileToContainer(Transferable.of(yaml), "/tmp/judge.yaml");
+    return kubectl("apply", "--dry-run=server", "-f", "/tmp/judge.yaml");
+  }
+
   /** As {@code kubectl apply -f}, with the file's text. */
   public Container.ExecResult apply(String yaml) {
     container.copyFileToContainer(Transferable.of(yaml), "/tmp/apply.yaml");

@@ -40,7 +40,11 @@ public final class Elections {
 
   /** The same with a database that outlives the election. */
   public static Blueprint keeping() throws IOException {
-    String kept = yaml().replace("bundled: {storage: 1Gi}", "bundled: {keep: true}");
-    return new Blueprint(new ManagedElection(of(kept)), INSTALLATION);
+    return edited("bundled: {storage: 1Gi}", "bundled: {keep: true}");
+  }
+
+  /** The same with another part. */
+  static Blueprint edited(String part, String instead) throws IOException {
+    return new Blueprint(new ManagedElection(of(yaml().replace(part, instead))), INSTALLATION);
   }
 }

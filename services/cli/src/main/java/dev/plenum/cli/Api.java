@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The HTTP API of an exam or an election, at any of its nodes. */
@@ -137,10 +138,17 @@ public final class Api implements AutoCloseable {
   public JsonNode decide(
       String path, Object body, @Nullable String token, Duration limit, Patience patience)
       throws Refused {
+    return decide(path, () -> body, token, limit, patience);
+  }
+
+  /** As above, with a body that is made anew for every try: the id in it stays. */
+  public JsonNode decide(
+      String path, Supplier<?> body, @Nullable String token, Duration limit, Patience patience)
+      throws Refused {
     long end = System.nanoTime() + limit.toNanos();
     for (int attempt = 0; ; attempt++) {
       try {
-        return post(path, body, token);
+        return post(path, body.get(), token);
       } catch (Undecided e) {
         if (System.nanoTime() > end) {
           throw CliException.failed(

@@ -1,9 +1,11 @@
 package dev.plenum.cli;
 
 import dev.plenum.cli.election.ElectionCommand;
+import dev.plenum.cli.election.RegisterCommand;
 import dev.plenum.cli.election.VoteCommand;
 import dev.plenum.cli.exam.ExamCommand;
 import dev.plenum.cli.local.LocalCommand;
+import dev.plenum.cli.roll.RollCommand;
 import dev.plenum.cli.simulate.SimulateCommand;
 import dev.plenum.cli.verify.VerifyCountCommand;
 import dev.plenum.cli.verify.VerifyReceiptCommand;
@@ -35,8 +37,10 @@ import picocli.CommandLine.Command;
     subcommands = {
       LocalCommand.class,
       VoteCommand.class,
+      RegisterCommand.class,
       ElectionCommand.class,
       ExamCommand.class,
+      RollCommand.class,
       SimulateCommand.class,
       VerifyCountCommand.class,
       VerifyReceiptCommand.class,

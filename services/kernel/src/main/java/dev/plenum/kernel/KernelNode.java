@@ -1,6 +1,9 @@
 package dev.plenum.kernel;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.plenum.kernel.account.AccountStore;
+import dev.plenum.kernel.account.postgres.PostgresAccounts;
+import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.blob.BlobStore;
 import dev.plenum.kernel.blob.postgres.PostgresBlobs;
 import dev.plenum.kernel.clock.WallClock;
@@ -51,6 +54,7 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
   private final PostgresLedger ledger;
   private final GrpcPeerMesh mesh;
   private final PostgresBlobs blobs;
+  private final PostgresAccounts accounts;
   private final HazelcastLive live;
   private final HazelcastLocks locks;
   private final CpCluster cp;
@@ -76,9 +80,10 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
     this.ledger = new PostgresLedger(pool);
     this.mesh = new GrpcPeerMesh(config.node(), config.nodes(), config.clusterKey());
     this.blobs = new PostgresBlobs(pool);
+    this.accounts = new PostgresAccounts(pool, config.resource());
     this.live = new HazelcastLive(config.node());
     this.locks = new HazelcastLocks();
-    this.metrics = new KernelMetrics(registry);
+    this.metrics = new KernelMetrics(registry, clock);
     this.cp =
         new CpCluster(
             new CpCluster.Parts(
@@ -110,11 +115,13 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
   }
 
   private void bringUp() {
+    // The member takes as long to start as all the rest, and asks by itself until there is a
+    // schema.
+    cp.start();
     awaitDatabase(() -> PostgresPool.migrate(pool));
     if (closed) {
       return;
     }
-    cp.start();
     awaitDatabase(member::start);
     if (closed) {
       return;
@@ -199,6 +206,11 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
     return blobs;
   }
 
+  /** People who chose a password. */
+  public AccountStore accounts() {
+    return accounts;
+  }
+
   /** Small facts that all nodes share and that may be lost. */
   public Live live() {
     return live;
@@ -262,6 +274,11 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
 
   public Optional<Entry> entry(long seq) {
     return ledger.find(config.shard().shard(), seq);
+  }
+
+  /** From now on so many are served at a time. */
+  public void admit(Admission wanted) {
+    member.admit(wanted);
   }
 
   public Head head() {

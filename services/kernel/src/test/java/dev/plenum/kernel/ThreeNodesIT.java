@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
 import dev.plenum.kernel.ledger.Entry;
+import dev.plenum.kernel.machine.KernelReason;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.shard.Submission;
@@ -89,12 +90,73 @@ class ThreeNodesIT {
 
   @Test
   @Order(3)
+  void theWayOfACommandIsMeasuredFromItsArrivalToItsBeingKnownOnEveryNode() throws Exception {
+    var asked = cluster.running().getFirst();
+    var registry = cluster.registry(asked.shard().status().node());
+    long before = registry.timer("plenum.answer", "outcome", "accepted").count();
+    assertThat(submit(asked, UUID.randomUUID(), new Command.Add("c", 1)))
+        .isInstanceOf(Outcome.Accepted.class);
+    assertThat(submit(asked, UUID.randomUUID(), new Command.Add("c", 0)))
+        .isInstanceOf(Outcome.Rejected.class);
+    var accepted = registry.get("plenum.answer").tags("outcome", "accepted").timer();
+    assertThat(accepted.count()).isEqualTo(before + 1);
+    assertThat(accepted.takeSnapshot().histogramCounts()).isNotEmpty();
+    assertThat(registry.get("plenum.answer").tags("outcome", "rejected").timer().count())
+        .isPositive();
+    for (var node : cluster.running()) {
+      var spread = cluster.registry(node.shard().status().node()).get("plenum.spread").timer();
+      Cluster.await(Duration.ofSeconds(5), () -> spread.count() > 0);
+      assertThat(spread.max(TimeUnit.SECONDS)).isLessThan(30);
+    }
+  }
+
+  @Test
+  @Order(3)
   void aRefusalNamesItsReasonAndLeavesNoTrace() throws Exception {
     long head = cluster.any().head().seq();
     Outcome outcome = submit(cluster.any(), UUID.randomUUID(), new Command.Add("a", 0));
     assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
     assertThat(((Outcome.Rejected) outcome).rejection().reason()).isEqualTo("NothingToAdd");
     assertThat(cluster.any().head().seq()).isEqualTo(head);
+  }
+
+  @Test
+  @Order(3)
+  void theIdOfWhatSomebodyElseSentIsRefused() throws Exception {
+    UUID id = UUID.randomUUID();
+    assertThat(submit(cluster.any(), id, new Command.Add("c", 1)))
+        .isInstanceOf(Outcome.Accepted.class);
+    Outcome other =
+        cluster
+            .any()
+            .shard()
+            .submit(new Submission<>(id, "other", Instant.now(), 0, new Command.Add("c", 1)))
+            .get(10, TimeUnit.SECONDS);
+    assertThat(other).isEqualTo(new Outcome.Rejected(KernelReason.CommandIdTaken.rejection()));
+  }
+
+  @Test
+  @Order(3)
+  void aCommandThatTheDomainFailsOverIsRefusedAlone() throws Exception {
+    long epoch = cluster.any().head().epoch();
+    submit(cluster.any(), UUID.randomUUID(), new Command.Add("d", Long.MAX_VALUE));
+    List<CompletableFuture<Outcome>> futures = new ArrayList<>();
+    for (String name : List.of("d", "e", "d", "e")) {
+      var command = new Command.Add(name, 1);
+      futures.add(
+          cluster
+              .any()
+              .shard()
+              .submit(new Submission<>(UUID.randomUUID(), "tester", Instant.now(), 0, command)));
+    }
+    Outcome failed = new Outcome.Rejected(KernelReason.DecisionFailed.rejection());
+    assertThat(futures.stream().map(CompletableFuture::join).toList())
+        .satisfiesExactly(
+            outcome -> assertThat(outcome).isEqualTo(failed),
+            outcome -> assertThat(outcome).isInstanceOf(Outcome.Accepted.class),
+            outcome -> assertThat(outcome).isEqualTo(failed),
+            outcome -> assertThat(outcome).isInstanceOf(Outcome.Accepted.class));
+    assertThat(cluster.any().head().epoch()).as("the leader stays").isEqualTo(epoch);
   }
 
   @Test

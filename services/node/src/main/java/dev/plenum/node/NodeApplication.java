@@ -1,5 +1,6 @@
 package dev.plenum.node;
 
+import dev.plenum.kernel.peer.FreePort;
 import dev.plenum.node.settings.NodeSettings;
 import dev.plenum.node.settings.Secrets;
 import dev.plenum.node.wiring.Backend;
@@ -10,9 +11,6 @@ import dev.plenum.node.wiring.KernelBackendFactory;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.runtime.server.EmbeddedServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -68,17 +66,9 @@ public final class NodeApplication implements AutoCloseable {
 
   static NodeSettings.Ports bound(NodeSettings.Ports wanted) {
     return new NodeSettings.Ports(
-        wanted.http() == 0 ? freePort() : wanted.http(),
-        wanted.grpc() == 0 ? freePort() : wanted.grpc(),
-        wanted.management() == 0 ? freePort() : wanted.management());
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("no free port", e);
-    }
+        wanted.http() == 0 ? FreePort.pick() : wanted.http(),
+        wanted.grpc() == 0 ? FreePort.pick() : wanted.grpc(),
+        wanted.management() == 0 ? FreePort.pick() : wanted.management());
   }
 
   /** Where the node listens. */

@@ -8,7 +8,7 @@ import { t } from '../../kit/i18n.js';
 import { problemList } from '../problem-list.js';
 import { formatOf } from './acts.js';
 
-const FORMATS = [['xlsx', 'xlsx'], ['gift', 'gift'], ['xml', 'Moodle XML']];
+const FORMATS = [['xlsx', 'xlsx'], ['gift', 'gift'], ['xml', 'Moodle XML'], ['qti', 'QTI']];
 
 /** A paper from a file: every problem with its place first, then all of it or nothing. */
 customElements.define(
@@ -35,7 +35,7 @@ customElements.define(
 
     async #download(ending) {
       this.error = null;
-      await download(`/admin/paper.${ending}`, `${this.name}-paper.${ending}`, this.session.token).catch((error) => (this.error = error));
+      await download(`/admin/paper.${ending}`, `${this.name}-paper.${ending === 'qti' ? 'zip' : ending}`, this.session.token).catch((error) => (this.error = error));
     }
 
     #form() {

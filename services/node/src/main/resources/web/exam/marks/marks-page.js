@@ -13,6 +13,7 @@ import { none, typedRows } from './edits.js';
 import { MarksDesk } from './desk.js';
 import { sequence } from './sequence.js';
 import '../../kit/sign-in.js';
+import './essay-marking.js';
 import './lock-panel.js';
 import './mark-grid.js';
 import './marks-import.js';
@@ -49,7 +50,7 @@ customElements.define(
 
     render() {
       const { exam } = store.state;
-      const { sheet, history } = desk.sheet.state;
+      const { sheet, history, version, scores } = desk.sheet.state;
       if (!session.current) {
         return html`<div class="column narrow">
           <div class="lead"><h1>${t('marks.signin')}</h1></div>
@@ -64,6 +65,7 @@ customElements.define(
         </section>
         ${this.error ? failure(this.error) : nothing} ${this.difference ? this.#difference() : nothing}
         ${sheet ? (sheet.wait ? this.#wait(sheet) : this.#sheet(sheet, exam)) : failure(desk.error)}
+        <essay-marking .session=${session} .version=${`${version}/${scores}`}></essay-marking>
         <div class="marks-side">
           <lock-panel .desk=${desk} .session=${session} @refused=${(e) => (this.error = e.detail)}></lock-panel>
           <section><h2>${t('sequence.title')}</h2>${sequence(history)}</section>

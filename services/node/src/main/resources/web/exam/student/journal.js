@@ -23,6 +23,8 @@ export function reduce(state, action) {
       return { ...state, outbox: state.outbox.map((c) => (c.commandId === action.commandId ? { ...c, tried: true } : c)) };
     case 'failed':
       return failed(state, action);
+    case 'held':
+      return held(state, action.commandId);
     case 'accepted':
       return accepted(state, action);
     case 'refused':
@@ -65,6 +67,14 @@ function failed(state, { unreachable }) {
   return { ...state, answers, offline: unreachable };
 }
 
+/** A node heard it and could not take it yet: this command waits here, the others go on. */
+function held(state, commandId) {
+  const command = state.outbox.find((c) => c.commandId === commandId);
+  const known = command?.kind === 'answer' ? state.answers[command.item] : null;
+  const next = { ...state, offline: false };
+  return known?.commandId === commandId && known.state === 'sending' ? entry(next, command.item, { state: 'kept' }) : next;
+}
+
 function accepted(state, { commandId, answer }) {
   const late = answer?.verdict === 'late';
   const next = decided(state, commandId, { state: late ? 'late' : 'saved', seq: answer?.receipt?.seq ?? null, lateMillis: answer?.lateMillis ?? null });
@@ -85,12 +95,29 @@ function server(state, items) {
   const answers = { ...state.answers };
   for (const item of items) {
     const mine = answers[item.id];
-    if (item.id === null || (mine && ['typing', 'sending', 'kept', 'refused', 'late'].includes(mine.state))) continue;
-    if (mine?.state === 'saved' && (item.savedSeq ?? 0) < mine.seq) continue;
+    if (item.id === null || (mine && ['typing', 'sending', 'kept', 'refused'].includes(mine.state))) continue;
+    // What came too late counts once the attempt that was ended goes on: then the node's word is newer.
+    if (['saved', 'late'].includes(mine?.state) && (item.savedSeq ?? 0) < mine.seq) continue;
     if (item.savedSeq === undefined || item.savedSeq === null) continue;
     answers[item.id] = { ...mine, answer: item.answer ?? { blank: true }, marked: item.marked ?? false, state: 'saved', seq: item.savedSeq };
   }
   return { ...state, answers };
+}
+
+/**
+ * The first command that may be tried while some rest. An answer waits for the earlier ones to its
+ * item; what ends an item or the attempt, for every answer before it; what is told of the student,
+ * for nothing.
+ */
+export function ready({ outbox }, rests) {
+  return outbox.find((command, i) => !rests(command) && !outbox.slice(0, i).some((earlier) => goesBefore(earlier, command))) ?? null;
+}
+
+const ordered = ['answer', 'advance', 'handIn'];
+
+function goesBefore(earlier, later) {
+  if (!ordered.includes(earlier.kind) || !ordered.includes(later.kind)) return false;
+  return earlier.kind !== 'answer' || later.kind !== 'answer' || earlier.item === later.item;
 }
 
 export function waiting(state) {

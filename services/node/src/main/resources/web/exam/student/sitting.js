@@ -11,6 +11,7 @@ import { Drawer } from './drawer.js';
 import { elsewhere, timeIsOver } from './flow.js';
 import { empty, handing, reduce, typing } from './journal.js';
 import { Picture } from './picture.js';
+import { Screens } from './screens.js';
 import { Sender } from './sender.js';
 import { startHeart } from './heart.js';
 import { Turn } from './turn.js';
@@ -31,6 +32,7 @@ export class Sitting {
   /** Whether this tab is the one that sits; null before it is known. */
   here = createStore((_, mine) => mine, null);
   #picture = new Picture(this.drawer);
+  #screens = new Screens();
   #turn = new Turn({ onChange: (mine) => this.#turned(mine), onLeave: () => this.#putAway() });
   #session;
   #sender;
@@ -48,6 +50,8 @@ export class Sitting {
       keep: () => this.#keep(),
       token: () => (this.here.state ? session.token : null),
       onAnswer: (command, answer) => this.#answered(command, answer),
+      paused: () => store.state.attempt?.state === 'paused',
+      onHeld: () => this.refresh(),
       onRefused: () => this.refresh(),
       onSignedOut: () => session.end(),
     });
@@ -171,6 +175,7 @@ export class Sitting {
     const stale = !attempt || behind(store.state) || this.#leaseIsOver(attempt, now);
     if (stale && this.#key && performance.now() - this.#askedAt > ASK_AGAIN_MILLIS) this.refresh();
     if (!this.here.state) return;
+    if (now !== null && this.#watched() && this.#screens.added(this.#key)) this.report({ kind: 'SCREEN', startedAt: now, millis: 0 });
     if (timeIsOver(attempt, now) && !handing(this.journal.state)) this.#handInBySelf();
     if (attempt?.state === 'handedIn' && !this.journal.state.outbox.length) this.#leaveNothing();
   }
@@ -188,6 +193,7 @@ export class Sitting {
     this.#emptied = this.#key;
     this.drawer.drop(this.#key);
     this.#picture.drop(this.#who());
+    this.#screens.forget(this.#key);
   }
 
   #leaseIsOver(attempt, now) {

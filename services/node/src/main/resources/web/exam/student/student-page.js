@@ -15,7 +15,6 @@ import { station, stations, studentView, unacknowledged } from './flow.js';
 import { messageList } from './messages.js';
 import { Sitting } from './sitting.js';
 import { strikeDialog, strikeList } from './strike.js';
-import { severalScreens } from './watch.js';
 import '../../kit/sign-in.js';
 import './appeal-form.js';
 import './paper-view.js';
@@ -68,7 +67,6 @@ customElements.define(
       const dialog = this.querySelector('dialog.strike');
       if (dialog && !dialog.open) dialog.showModal();
       if (!this.turned) return;
-      if (this.view === 'paper' && severalScreens()) sitting.report({ kind: 'SCREEN', startedAt: clock.now(), millis: 0 });
       window.scrollTo({ top: 0 });
       requestAnimationFrame(() => this.querySelector('h1, legend')?.focus({ preventScroll: true }));
     }

@@ -1,8 +1,8 @@
 import { Tabs } from './tabs.js';
 
 /**
- * Watches for what the exam's rules may ask about: the page losing the focus, the clipboard, a
- * second screen. It reports and never judges; the node does, from the ledger.
+ * Watches for what the exam's rules may ask about: the page losing the focus, the clipboard. It
+ * reports and never judges; the node does, from the ledger.
  *
  * One absence is one incident: it is told while it lasts at these lengths, so that a proctor sees it
  * at once, and whole when it ends; all tell the same beginning. Every tab of the attempt watches, so
@@ -114,9 +114,4 @@ function on(target, type, listener) {
 function note(event) {
   const text = event.type === 'paste' ? event.clipboardData?.getData('text/plain') : String(document.getSelection() ?? '');
   return `${event.type}, ${text?.length ?? 0} characters`;
-}
-
-/** Whether the desktop spreads over more than one screen, where the browser says so. */
-export function severalScreens() {
-  return globalThis.screen?.isExtended === true;
 }

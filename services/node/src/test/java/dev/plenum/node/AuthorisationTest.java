@@ -50,6 +50,7 @@ final class AuthorisationTest {
     "GET,  /,                          nobody voter admin tally",
     "GET,  /admin,                     nobody voter admin tally",
     "POST, /api/v1/time/samples,       nobody voter admin tally",
+    "POST, /api/v1/registrations,      nobody voter admin tally",
     "POST, /api/v1/ballots,            voter",
     "GET,  /api/v1/ballots/mine,       voter",
     "POST, /api/v1/admin/start,        admin",
@@ -61,9 +62,11 @@ final class AuthorisationTest {
     "GET,  /api/v1/admin/roll,         admin",
     "GET,  /api/v1/admin/log,          admin",
     "GET,  /api/v1/admin/clients,      admin",
+    "GET,  /api/v1/admin/load,         admin",
     "POST, /api/v1/clock/round,        admin",
     "POST, /api/v1/tally/count,        tally",
     "GET,  /api/v1/tally/result,       tally",
+    "POST, /api/v1/tally/recount,      tally",
     "POST, /api/v1/tally/publish,      tally",
   })
   void onlyTheNamedRolesMay(String method, String path, String allowed) {

@@ -56,6 +56,7 @@ final class BadInputTest {
         "{}                                                  | 400 | Malformed",
         "{\"commandId\":\"x\",\"choices\":{}}                | 400 | Malformed",
         "{\"commandId\":7,\"choices\":{}}                    | 400 | Malformed",
+        "{\"commandId\":\"6f1b9c1e-3f65-8a51-9d51-0f6d9a3b7c11\",\"choices\":{}} | 400 | Malformed",
         "{$ID}                                               | 400 | Malformed",
         "{$ID,\"choices\":[]}                                | 400 | Malformed",
         "{$ID,\"choices\":{\"chair\":\"ana\"}}               | 400 | Malformed",
@@ -114,6 +115,12 @@ final class BadInputTest {
         admin.post("/api/v1/admin/timer", past.replace("2020-01-01T00:00:00Z", "soon")),
         400,
         "Malformed");
+    for (String far : List.of("+1000000000-12-31T23:59:59.999999999Z", "2999-01-01T00:00:00Z")) {
+      assertProblem(
+          admin.post("/api/v1/admin/timer", past.replace("2020-01-01T00:00:00Z", far)),
+          422,
+          "ClosingTimeTooFar");
+    }
     assertProblem(
         node.client()
             .post("/api/v1/time/samples", "{\"offsetMillis\":1e300,\"roundTripMillis\":1}"),
@@ -223,6 +230,19 @@ final class BadInputTest {
     assertThat(node.client().voter(Folder.BRUNO).get("/api/v1/ballots/mine").status())
         .as("a right code is still taken")
         .isEqualTo(404);
+    last = password("admin", "no");
+    for (int i = 0; i < 50 && last.status() != 429; i++) {
+      last = password("tally", "guess" + i);
+    }
+    assertProblem(last, 429, "TooManyAttempts");
+    assertThat(password("admin", "admin-secret").status())
+        .as("whose password nobody guessed at")
+        .isEqualTo(200);
+  }
+
+  private Client.Answer password(String user, String password) {
+    String body = "{\"user\":\"%s\",\"password\":\"%s\"}".formatted(user, password);
+    return node.client().post("/api/v1/session/password", body);
   }
 
   private static void assertProblem(Client.Answer answer, int status, String reason) {

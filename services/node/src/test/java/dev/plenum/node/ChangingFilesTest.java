@@ -2,9 +2,14 @@ package dev.plenum.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plenum.exam.files.Workbooks;
+import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.shard.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,11 +44,27 @@ final class ChangingFilesTest {
   }
 
   @Test
+  void howManyAreServedAtATimeChangesWhileItRuns(@TempDir Path root) {
+    try (TestNode node = TestNode.start(root)) {
+      Folder folder = node.folder();
+      String admission = "admission: {inWork: 9, queue: 70, overflow: true}\n  results: {publish";
+      folder.write(
+          "resource/resource.yaml", Folder.RESOURCE.replace("results: {publish", admission));
+      TestNode.await(() -> new Admission(9, 70, true).equals(node.backend().admission));
+      folder.write("resource/resource.yaml", "spec: [");
+      TestNode.await(() -> status(node, "/specError").contains("not YAML"));
+      assertThat(node.backend().admission).as("a bad edit").isEqualTo(new Admission(9, 70, true));
+      folder.write("resource/resource.yaml", Folder.RESOURCE);
+      TestNode.await(() -> new Admission(5, 10_000, false).equals(node.backend().admission));
+    }
+  }
+
+  @Test
   void aBadRollIsNamedByRowAndColumnAndTheLastGoodOneStaysInUse(@TempDir Path root) {
     try (TestNode node = TestNode.start(root)) {
       Folder folder = node.folder();
       folder.write("roll/roll.csv", Folder.ROLL.replace("org,2,", "org,many,"));
-      TestNode.await(() -> status(node, "/rollError").contains("row 3, column weight"));
+      TestNode.await(() -> status(node, "/rollError").contains("row 3, weight"));
       assertThat(status(node, "/rollSize")).isEqualTo("3");
       assertThat(node.client().voter(Folder.ADA).get("/api/v1/ballots/mine").status())
           .isEqualTo(404);
@@ -58,6 +79,56 @@ final class ChangingFilesTest {
       assertThat(node.client().voter("AAAAABBBBBCCCCCDDDDDEEEEEF").vote("{}").status())
           .isEqualTo(201);
     }
+  }
+
+  @Test
+  void aNodeThatStartsWithABadRollCallsNobodysCodeWrong(@TempDir Path root) {
+    TestNode node = TestNode.start(root);
+    try {
+      Folder folder = node.folder();
+      assertThat(node.client().officer("admin").act("/api/v1/admin/start").status()).isEqualTo(200);
+      String code = "{\"code\":\"" + Folder.ADA + "\"}";
+      for (String bad :
+          List.of(
+              Folder.ROLL.replace("org,2,", "org,many,"),
+              Folder.ROLL + "v04,Dan,,1,AAAAA-BBBBB-CCCCC-DDDDD-EEEEEF\n")) {
+        folder.write("roll/roll.csv", bad);
+        node = node.again();
+        var refused = node.client().post("/api/v1/session", code);
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.reason()).isEqualTo("RollUnusable");
+        assertThat(node.management().get("/health/readiness").status()).isEqualTo(503);
+        assertThat(node.management().get("/status").text("/ready")).isEqualTo("false");
+      }
+      folder.write("roll/roll.csv", Folder.ROLL);
+      TestNode mended = node;
+      TestNode.await(() -> mended.management().get("/health/readiness").status() == 200);
+      assertThat(node.client().voter(Folder.ADA).vote("{\"chair\":[\"ana\"]}").status())
+          .isEqualTo(201);
+    } finally {
+      node.close();
+    }
+  }
+
+  @Test
+  void aRollMayBecomeAWorkbook(@TempDir Path root) throws IOException {
+    try (TestNode node = TestNode.start(root)) {
+      Path roll = root.resolve("roll");
+      List<List<String>> rows =
+          Folder.ROLL.lines().limit(3).map(line -> List.of(line.split(",", -1))).toList();
+      Files.delete(roll.resolve("roll.csv"));
+      TestNode.await(() -> status(node, "/rollError").contains("missing"));
+      Files.write(roll.resolve("roll.xlsx"), workbook(rows));
+      TestNode.await(() -> status(node, "/rollSize").equals("2"));
+      assertThat(status(node, "/rollError")).isEmpty();
+      assertThat(node.client().officer("admin").act("/api/v1/admin/start").status()).isEqualTo(200);
+      assertThat(node.client().voter(Folder.BRUNO).vote("{\"chair\":[\"ana\"]}").status())
+          .isEqualTo(201);
+    }
+  }
+
+  private static byte[] workbook(List<List<String>> rows) {
+    return Workbooks.write(List.of(new Workbooks.Sheet("roll", rows, List.of())));
   }
 
   @Test

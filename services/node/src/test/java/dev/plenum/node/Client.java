@@ -8,18 +8,25 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A browser's way of talking to a node. */
 final class Client {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http;
   private final int port;
   private @Nullable String token;
 
   Client(int port) {
+    this(port, HttpClient.newHttpClient());
+  }
+
+  private Client(int port, HttpClient http) {
     this.port = port;
+    this.http = http;
   }
 
   record Answer(int status, JsonNode body, HttpResponse<String> raw) {
@@ -33,13 +40,13 @@ final class Client {
   }
 
   Client voter(String code) {
-    Answer answer = new Client(port).post("/api/v1/session", "{\"code\":\"" + code + "\"}");
+    Answer answer = new Client(port, http).post("/api/v1/session", "{\"code\":\"" + code + "\"}");
     return as(answer);
   }
 
   Client officer(String user) {
     Answer answer =
-        new Client(port)
+        new Client(port, http)
             .post(
                 "/api/v1/session/password",
                 "{\"user\":\"" + user + "\",\"password\":\"" + user + "-secret\"}");
@@ -54,7 +61,7 @@ final class Client {
   }
 
   Client withToken(String bearer) {
-    Client client = new Client(port);
+    Client client = new Client(port, http);
     client.token = bearer;
     return client;
   }
@@ -69,6 +76,16 @@ final class Client {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build());
+  }
+
+  /** The lines of a stream that has no end, as they come. */
+  List<String> listen(String path) {
+    List<String> lines = new CopyOnWriteArrayList<>();
+    var _ =
+        HttpClient.newHttpClient()
+            .sendAsync(request(path).GET().build(), HttpResponse.BodyHandlers.ofLines())
+            .thenAccept(response -> response.body().forEach(lines::add));
+    return lines;
   }
 
   Answer act(String path) {

@@ -2,13 +2,8 @@ package dev.plenum.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plenum.kernel.peer.PeerAddress;
-import dev.plenum.node.settings.NodeSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -16,15 +11,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Three nodes in one JVM on a real database and a real consensus group. */
 final class ElectionOnThreeNodesIT {
+  private static final String DANA = "{\"user\":\"dana\",\"password\":\"correct horse battery\"}";
+
   @TempDir static Path root;
 
   @Test
   void aBallotCastAtAnyNodeCountsOnceAndIsSeenOnAllAlsoAfterItsLeaderIsGone() throws Exception {
     try (EmbeddedPostgres database = EmbeddedPostgres.start()) {
-      List<NodeApplication> nodes = start(database);
+      List<NodeApplication> nodes =
+          ThreeNodes.start(root, Folder.REGISTERING, Folder.ROLL, database);
       try {
-        TestNode.await(() -> nodes.stream().allMatch(ElectionOnThreeNodesIT::ready));
-        TestNode.await(() -> nodes.stream().allMatch(node -> rollSize(node) == 3));
+        TestNode.await(() -> nodes.stream().allMatch(ThreeNodes::ready));
+        TestNode.await(() -> nodes.stream().allMatch(node -> ThreeNodes.rollSize(node) == 3));
         election(nodes);
       } finally {
         nodes.forEach(NodeApplication::kill);
@@ -35,6 +33,10 @@ final class ElectionOnThreeNodesIT {
   private static void election(List<NodeApplication> nodes) {
     Client first = new Client(nodes.get(0).ports().http());
     Client second = new Client(nodes.get(1).ports().http());
+    register(second);
+    assertThat(first.post("/api/v1/session/password", DANA).status()).isEqualTo(200);
+    assertThat(first.officer("admin").get("/api/v1/admin/roll?q=dana").text("/rows/0/name"))
+        .isEqualTo("Dana Kovač");
     assertThat(first.officer("admin").act("/api/v1/admin/start").status()).isEqualTo(200);
     UUID id = UUID.randomUUID();
     var cast = second.voter(Folder.ADA).vote(id, "{\"chair\":[\"ana\"]}");
@@ -50,7 +52,7 @@ final class ElectionOnThreeNodesIT {
 
     NodeApplication leader =
         nodes.stream()
-            .filter(n -> management(n).get("/status").text("/leading").equals("true"))
+            .filter(n -> ThreeNodes.management(n).get("/status").text("/leading").equals("true"))
             .findFirst()
             .orElseThrow();
     leader.close();
@@ -59,7 +61,7 @@ final class ElectionOnThreeNodesIT {
     UUID brunos = UUID.randomUUID();
     Client bruno = survivor.voter(Folder.BRUNO);
     TestNode.await(() -> bruno.vote(brunos, "{\"chair\":[\"ben\"]}").status() == 201);
-    TestNode.await(() -> nodes.stream().allMatch(node -> ballots(node) == 2));
+    TestNode.await(() -> nodes.stream().allMatch(node -> ThreeNodes.ballots(node) == 2));
 
     assertThat(survivor.officer("admin").act("/api/v1/admin/stop").status()).isEqualTo(200);
     Client tally = survivor.officer("tally");
@@ -72,44 +74,13 @@ final class ElectionOnThreeNodesIT {
     }
   }
 
-  private static List<NodeApplication> start(EmbeddedPostgres database) throws IOException {
-    Folder folder = Folder.in(root);
-    folder.write("database/url", database.getJdbcUrl("postgres", "postgres"));
-    folder.write("database/username", "postgres");
-    folder.write("database/password", "postgres");
-    List<PeerAddress> peers = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
-      peers.add(new PeerAddress("board-" + i, "127.0.0.1", freePort(), freePort()));
+  /** Twice, as somebody does who did not see the answer; the account is kept in PostgreSQL. */
+  private static void register(Client node) {
+    for (int i = 0; i < 2; i++) {
+      String applicant =
+          "{\"commandId\":\"%s\",\"name\":\"Dana Kovač\",%s"
+              .formatted(UUID.randomUUID(), DANA.substring(1));
+      assertThat(node.post("/api/v1/registrations", applicant).status()).isEqualTo(201);
     }
-    List<NodeApplication> nodes = new ArrayList<>();
-    for (PeerAddress peer : peers) {
-      nodes.add(
-          NodeApplication.start(
-              new NodeSettings(
-                  "Election", "board", peer.node(), peers, root, NodeSettings.Ports.FREE)));
-    }
-    return nodes;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static Client management(NodeApplication node) {
-    return new Client(node.ports().management());
-  }
-
-  private static boolean ready(NodeApplication node) {
-    return management(node).get("/health/readiness").status() == 200;
-  }
-
-  private static int rollSize(NodeApplication node) {
-    return Integer.parseInt(management(node).get("/status").text("/rollSize"));
-  }
-
-  private static int ballots(NodeApplication node) {
-    return Integer.parseInt(management(node).get("/status").text("/ballots"));
   }
 }

@@ -2,18 +2,10 @@ package dev.plenum.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plenum.kernel.peer.PeerAddress;
-import dev.plenum.node.settings.NodeSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,9 +16,10 @@ final class ExamOnThreeNodesIT {
   @Test
   void everyNodeSeesEveryoneAndTheSheetOutlivesItsHolder() throws Exception {
     try (EmbeddedPostgres database = EmbeddedPostgres.start()) {
-      List<NodeApplication> nodes = start(database);
+      List<NodeApplication> nodes =
+          ThreeNodes.start(ExamFolder.in(root), "ExamSession", "midterm", database);
       try {
-        TestNode.await(() -> nodes.stream().allMatch(ExamOnThreeNodesIT::ready));
+        TestNode.await(() -> nodes.stream().allMatch(ThreeNodes::ready));
         TestNode.await(() -> nodes.stream().allMatch(node -> phase(node).equals("ready")));
         assertThat(at(nodes, 1).officer("admin").act("/api/v1/admin/open").status()).isEqualTo(200);
         sits(nodes);
@@ -84,7 +77,7 @@ final class ExamOnThreeNodesIT {
 
   private static void watched(List<NodeApplication> nodes) {
     Client proctor = at(nodes, 2).voter(ExamFolder.PROCTOR);
-    List<String> lines = listen(proctor);
+    List<String> lines = proctor.listen("/api/v1/events");
     TestNode.await(() -> lines.contains("event: monitor"));
     Client bruno = at(nodes, 0).voter(ExamFolder.BRUNO);
     assertThat(TestExam.begin(bruno, "phone").status()).isEqualTo(200);
@@ -93,7 +86,8 @@ final class ExamOnThreeNodesIT {
     TestNode.await(() ->
         lines.stream()
             .anyMatch(line ->
-                line.contains("\"offsetMillis\":-3000") && line.contains("\"node\":\"exam-0\"")));
+                line.contains("\"offsetMillis\":-3000")
+                    && line.contains("\"node\":\"midterm-0\"")));
     TestNode.await(() ->
         at(nodes, 1).officer("admin").get("/api/v1/admin/load").body().at("/nodes").size() == 3);
     TestNode.await(() ->
@@ -102,12 +96,12 @@ final class ExamOnThreeNodesIT {
             .get("/api/v1/admin/clients")
             .raw()
             .body()
-            .contains("{\"node\":\"exam-2\",\"clients\":1}"));
+            .contains("{\"node\":\"midterm-2\",\"clients\":1}"));
   }
 
   private static void synchronised(List<NodeApplication> nodes) {
     Client bruno = at(nodes, 1).voter(ExamFolder.BRUNO);
-    List<String> lines = listen(bruno);
+    List<String> lines = bruno.listen("/api/v1/events");
     TestNode.await(() -> {
       beat(bruno, -3000);
       return lines.contains("event: clock");
@@ -200,45 +194,6 @@ final class ExamOnThreeNodesIT {
 
   private static Client at(List<NodeApplication> nodes, int index) {
     return new Client(nodes.get(index).ports().http());
-  }
-
-  private static List<String> listen(Client client) {
-    List<String> lines = new CopyOnWriteArrayList<>();
-    var _ =
-        HttpClient.newHttpClient()
-            .sendAsync(
-                client.request("/api/v1/events").GET().build(), HttpResponse.BodyHandlers.ofLines())
-            .thenAccept(response -> response.body().forEach(lines::add));
-    return lines;
-  }
-
-  private static List<NodeApplication> start(EmbeddedPostgres database) throws IOException {
-    Folder folder = ExamFolder.in(root);
-    folder.write("database/url", database.getJdbcUrl("postgres", "postgres"));
-    folder.write("database/username", "postgres");
-    folder.write("database/password", "postgres");
-    List<PeerAddress> peers = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
-      peers.add(new PeerAddress("exam-" + i, "127.0.0.1", freePort(), freePort()));
-    }
-    List<NodeApplication> nodes = new ArrayList<>();
-    for (PeerAddress peer : peers) {
-      nodes.add(
-          NodeApplication.start(
-              new NodeSettings(
-                  "ExamSession", "midterm", peer.node(), peers, root, NodeSettings.Ports.FREE)));
-    }
-    return nodes;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static boolean ready(NodeApplication node) {
-    return new Client(node.ports().management()).get("/health/readiness").status() == 200;
   }
 
   private static String phase(NodeApplication node) {

@@ -2,12 +2,9 @@ package dev.plenum.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,11 +14,11 @@ final class ExamStreamTest {
   @Test
   void eachHearsWhatConcernsThemAndNothingElse(@TempDir Path root) {
     try (TestExam exam = TestExam.start(root)) {
-      List<String> anyone = listen(exam.client());
-      List<String> ada = listen(exam.as(ExamFolder.ADA));
-      List<String> bruno = listen(exam.as(ExamFolder.BRUNO));
-      List<String> proctor = listen(exam.as(ExamFolder.PROCTOR));
-      List<String> teacher = listen(exam.as(ExamFolder.TEACHER));
+      List<String> anyone = exam.client().listen("/api/v1/events");
+      List<String> ada = exam.as(ExamFolder.ADA).listen("/api/v1/events");
+      List<String> bruno = exam.as(ExamFolder.BRUNO).listen("/api/v1/events");
+      List<String> proctor = exam.as(ExamFolder.PROCTOR).listen("/api/v1/events");
+      List<String> teacher = exam.as(ExamFolder.TEACHER).listen("/api/v1/events");
       TestNode.await(() -> anyone.contains("event: exam") && anyone.contains("event: time"));
       exam.open();
       TestNode.await(() -> has(anyone, "\"kind\":\"opened\"") && has(ada, "\"phase\":\"open\""));
@@ -70,15 +67,5 @@ final class ExamStreamTest {
 
   private static int count(List<String> lines, String line) {
     return (int) lines.stream().filter(line::equals).count();
-  }
-
-  private static List<String> listen(Client client) {
-    List<String> lines = new CopyOnWriteArrayList<>();
-    var _ =
-        HttpClient.newHttpClient()
-            .sendAsync(
-                client.request("/api/v1/events").GET().build(), HttpResponse.BodyHandlers.ofLines())
-            .thenAccept(response -> response.body().forEach(lines::add));
-    return lines;
   }
 }

@@ -1,5 +1,7 @@
 package dev.plenum.node;
 
+import dev.plenum.kernel.account.AccountStore;
+import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.blob.BlobStore;
 import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.codec.MachineCodec;
@@ -45,6 +47,7 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
   private final StateMachine<S, C, E> machine;
   private final MachineCodec<S, C, E> codec;
   private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
+  private final LocalAccounts accounts = new LocalAccounts();
   private final LocalLive live = new LocalLive("n-0");
   private final LocalLocks locks = new LocalLocks();
   private final Map<UUID, Receipt> receipts = new HashMap<>();
@@ -54,6 +57,13 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
   private volatile View<S> view;
   volatile boolean failed;
   volatile Outcome.@Nullable Retry unavailable;
+
+  /** What was last asked for while running. */
+  volatile @Nullable Admission admission;
+
+  /** The Lamport time of what was submitted last. */
+  volatile long lastLamport;
+
   volatile boolean ready = true;
 
   FakeBackend(Domain<S, C, E> domain) {
@@ -65,6 +75,7 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
   @Override
   public synchronized CompletableFuture<Outcome> submit(
       Submission<C> submission, Consumer<Waiting> waiting) {
+    lastLamport = submission.lamport();
     Outcome.Retry retry = unavailable;
     if (retry != null) {
       return CompletableFuture.completedFuture(retry);
@@ -180,6 +191,11 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
   }
 
   @Override
+  public AccountStore accounts() {
+    return accounts;
+  }
+
+  @Override
   public Live live() {
     return live;
   }
@@ -197,6 +213,11 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
   @Override
   public boolean failed() {
     return failed;
+  }
+
+  @Override
+  public void admit(Admission wanted) {
+    admission = wanted;
   }
 
   @Override

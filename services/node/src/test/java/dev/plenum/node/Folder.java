@@ -31,6 +31,10 @@ record Folder(Path root) {
         database: {bundled: {storage: 1Gi}}
       """;
 
+  /** The same where people may put themselves on the roll. */
+  static final String REGISTERING =
+      RESOURCE.replace("key: roll.csv}}", "key: roll.csv}, registration: open}");
+
   static final String ROLL =
       """
       id,name,email,weight,code

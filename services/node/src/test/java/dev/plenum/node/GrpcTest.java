@@ -9,12 +9,18 @@ import dev.plenum.election.v1.ActRequest;
 import dev.plenum.election.v1.Choice;
 import dev.plenum.election.v1.ElectionsGrpc;
 import dev.plenum.election.v1.GetOptionsRequest;
+import dev.plenum.election.v1.GetReplicaStatusRequest;
 import dev.plenum.election.v1.GetResultsRequest;
 import dev.plenum.election.v1.GetServerTimeRequest;
 import dev.plenum.election.v1.LoginRequest;
+import dev.plenum.election.v1.Notification;
 import dev.plenum.election.v1.RegisterRequest;
+import dev.plenum.election.v1.ReplicaStatus;
+import dev.plenum.election.v1.Session;
+import dev.plenum.election.v1.SetTimerRequest;
 import dev.plenum.election.v1.StreamNotificationsRequest;
 import dev.plenum.election.v1.VoteRequest;
+import dev.plenum.kernel.machine.CommandIds;
 import io.grpc.CallCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
@@ -30,6 +36,10 @@ import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -39,17 +49,34 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The election over gRPC, as a client in another language would use it. */
 final class GrpcTest {
-  @TempDir static Path root;
+  @TempDir Path root;
 
   @Test
   void anElectionIsHeldOverGrpcAlone() throws Exception {
-    try (TestNode node = TestNode.start(root)) {
+    over(
+        Folder.RESOURCE,
+        channel -> {
+          hold(ElectionsGrpc.newBlockingStub(channel));
+          inspect(channel);
+        });
+  }
+
+  @Test
+  void whoIsNotOnTheRollRegistersAndTheAdminSetsTheTimeAndEverybodyHears() throws Exception {
+    over(Folder.REGISTERING, channel -> steer(ElectionsGrpc.newBlockingStub(channel)));
+  }
+
+  private interface Work {
+    void with(ManagedChannel channel) throws Exception;
+  }
+
+  private void over(String resource, Work work) throws Exception {
+    try (TestNode node = TestNode.start(root, resource)) {
       int port = node.application().ports().grpc();
       ManagedChannel channel =
           ManagedChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
       try {
-        hold(ElectionsGrpc.newBlockingStub(channel));
-        inspect(channel);
+        work.with(channel);
       } finally {
         channel.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
       }
@@ -83,7 +110,14 @@ final class GrpcTest {
         "Malformed");
     refused(() -> anyone.login(code("nonsense")), Status.Code.UNAUTHENTICATED, "WrongCode");
     refused(
-        () -> anyone.register(RegisterRequest.getDefaultInstance()),
+        () ->
+            anyone.register(
+                RegisterRequest.newBuilder()
+                    .setCommandId(UUID.randomUUID().toString())
+                    .setUser("dana")
+                    .setName("Dana")
+                    .setPassword("correct horse battery")
+                    .build()),
         Status.Code.PERMISSION_DENIED,
         "RegistrationClosed");
 
@@ -96,6 +130,76 @@ final class GrpcTest {
     var _ = tally.publishResults(act());
     var results = anyone.getResults(GetResultsRequest.getDefaultInstance());
     assertThat(results.getContests(0).getWinnersList()).containsExactly("ana");
+  }
+
+  private static void steer(ElectionsGrpc.ElectionsBlockingStub anyone) {
+    var dana = register(anyone, "dana");
+    refused(
+        () -> register(anyone, "dana", "another password"),
+        Status.Code.ABORTED,
+        "AlreadyRegistered");
+    var admin = officer(anyone, "admin");
+    var events =
+        anyone
+            .withDeadlineAfter(30, TimeUnit.SECONDS)
+            .streamNotifications(StreamNotificationsRequest.getDefaultInstance());
+    ReplicaStatus status = anyone.getReplicaStatus(GetReplicaStatusRequest.getDefaultInstance());
+    assertThat(status.getFolded()).isPositive();
+    assertThat(status.getRoot()).hasSize(64);
+
+    var _ = admin.startVote(act());
+    var _ = admin.pauseVote(act());
+    refused(() -> dana.vote(vote("ana", "")), Status.Code.FAILED_PRECONDITION, "Paused");
+    refused(() -> dana.resumeVote(act()), Status.Code.PERMISSION_DENIED, "WrongRole");
+    var _ = admin.resumeVote(act());
+    refused(() -> dana.setTimer(closing(3600)), Status.Code.PERMISSION_DENIED, "WrongRole");
+    refused(() -> admin.setTimer(closing(-1)), Status.Code.INVALID_ARGUMENT, "ClosingTimePast");
+    refused(() -> admin.setTimer(closing(60)), Status.Code.INVALID_ARGUMENT, "ClosingTimeTooSoon");
+    assertThat(admin.setTimer(closing(3 * 3600)).getReceipt().getSeq()).isPositive();
+    refused(
+        () ->
+            admin.stopVote(
+                ActRequest.newBuilder().setCommandId(CommandIds.own("x").toString()).build()),
+        Status.Code.INVALID_ARGUMENT,
+        "Malformed");
+    assertThat(dana.vote(vote("ana", "")).getReceipt().getSeq()).isPositive();
+    var _ = admin.stopVote(act());
+    assertThat(notices(events))
+        .containsExactly("opened", "paused", "resumed", "extended", "closed");
+  }
+
+  private static List<String> notices(Iterator<Notification> events) {
+    List<String> heard = new ArrayList<>();
+    while (!heard.contains("closed")) {
+      Notification event = events.next();
+      if (event.getKind().equals("notice")) {
+        heard.add(event.getJson().replaceAll(".*\"kind\":\"(\\w+)\".*", "$1"));
+      }
+    }
+    return heard;
+  }
+
+  private static ElectionsGrpc.ElectionsBlockingStub register(
+      ElectionsGrpc.ElectionsBlockingStub anyone, String user) {
+    return with(anyone, register(anyone, user, "correct horse battery").getToken());
+  }
+
+  private static Session register(
+      ElectionsGrpc.ElectionsBlockingStub anyone, String user, String password) {
+    return anyone.register(
+        RegisterRequest.newBuilder()
+            .setCommandId(UUID.randomUUID().toString())
+            .setUser(user)
+            .setName("Dana Kovač")
+            .setPassword(password)
+            .build());
+  }
+
+  private static SetTimerRequest closing(int seconds) {
+    return SetTimerRequest.newBuilder()
+        .setCommandId(UUID.randomUUID().toString())
+        .setClosesAtMillis(Instant.now().plusSeconds(seconds).toEpochMilli())
+        .build();
   }
 
   private static void inspect(ManagedChannel channel) throws Exception {

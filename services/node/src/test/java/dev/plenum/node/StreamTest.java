@@ -2,11 +2,8 @@ package dev.plenum.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,8 +28,8 @@ final class StreamTest {
   @Test
   void aListenerHearsHowThingsStandThenWhatHappensAndItsOwnPlaceInTheLine() {
     Client ada = node.client().voter(Folder.ADA);
-    List<String> lines = listen(ada, "/api/v1/events");
-    List<String> others = listen(node.client(), "/api/v1/events");
+    List<String> lines = ada.listen("/api/v1/events");
+    List<String> others = node.client().listen("/api/v1/events");
     TestNode.await(() -> lines.contains("event: election") && lines.contains("event: time"));
     Client admin = node.client().officer("admin");
     assertThat(admin.act("/api/v1/admin/start").status()).isEqualTo(200);
@@ -46,7 +43,7 @@ final class StreamTest {
 
   @Test
   void theClusterIsShownTwiceASecond() {
-    List<String> lines = listen(node.client(), "/api/v1/cluster/events");
+    List<String> lines = node.client().listen("/api/v1/cluster/events");
     TestNode.await(() -> lines.stream().filter("event: cluster"::equals).count() >= 3);
   }
 
@@ -74,14 +71,5 @@ final class StreamTest {
             "/lib/chart.js/dist/chart.umd.js")) {
       assertThat(node.client().get(path).status()).as(path).isEqualTo(200);
     }
-  }
-
-  private static List<String> listen(Client client, String path) {
-    List<String> lines = new CopyOnWriteArrayList<>();
-    var _ =
-        HttpClient.newHttpClient()
-            .sendAsync(client.request(path).GET().build(), HttpResponse.BodyHandlers.ofLines())
-            .thenAccept(response -> response.body().forEach(lines::add));
-    return lines;
   }
 }

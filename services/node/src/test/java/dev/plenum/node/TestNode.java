@@ -20,8 +20,20 @@ record TestNode(
     implements AutoCloseable {
 
   static TestNode start(Path root) {
+    return start(root, Folder.RESOURCE);
+  }
+
+  static TestNode start(Path root, String resource) {
     Folder folder = Folder.in(root);
+    folder.write("resource/resource.yaml", resource);
     var backend = new FakeBackend<>(new ElectionDomain());
+    TestNode node = new TestNode(application(root, backend), backend, folder);
+    await(() -> backend.view().state().roll().sealed());
+    return node;
+  }
+
+  private static NodeApplication application(
+      Path root, FakeBackend<Election, ElectionCommand, ElectionEvent> backend) {
     NodeSettings settings =
         new NodeSettings(
             "Election",
@@ -30,11 +42,13 @@ record TestNode(
             List.of(new PeerAddress("n-0", "127.0.0.1", 1, 2)),
             root,
             NodeSettings.Ports.FREE);
-    TestNode node =
-        new TestNode(
-            NodeApplication.start(settings, Secrets.read(root), _ -> backend), backend, folder);
-    await(() -> backend.view().state().roll().sealed());
-    return node;
+    return NodeApplication.start(settings, Secrets.read(root), _ -> backend);
+  }
+
+  /** The node started again over the same ledger and folder. */
+  TestNode again() {
+    application.close();
+    return new TestNode(application(folder.root(), backend), backend, folder);
   }
 
   Client client() {
@@ -51,12 +65,16 @@ record TestNode(
       if (System.nanoTime() > end) {
         throw new AssertionError("did not happen within 60 s");
       }
-      try {
-        Thread.sleep(20);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new AssertionError(e);
-      }
+      pause(20);
+    }
+  }
+
+  static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
     }
   }
 

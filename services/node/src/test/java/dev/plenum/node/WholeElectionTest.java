@@ -27,15 +27,21 @@ final class WholeElectionTest {
       UUID id = UUID.randomUUID();
       var cast = ada.vote(id, "{\"chair\":[\"ana\"],\"rules\":[\"yes\"]}");
       assertThat(cast.status()).as(cast.raw().body()).isEqualTo(201);
+      assertThat(node.backend().lastLamport).as("no claim is lower than the ledger").isPositive();
       assertThat(cast.text("/tracker")).matches("([0-9A-HJKMNP-TV-Z]{4}-?){4}");
-      assertThat(ada.vote(id, "{\"chair\":[\"ben\"]}").body()).isEqualTo(cast.body());
+      assertThat(ada.vote(id, "{\"rules\":[\"yes\"],\"chair\":[\"ana\"]}").body())
+          .isEqualTo(cast.body());
+      assertThat(ada.vote(id, "{\"chair\":[\"ben\"]}").reason()).isEqualTo("CommandIdReused");
       assertThat(ada.vote("{\"chair\":[\"ben\"]}").reason()).isEqualTo("AlreadyVoted");
       assertThat(ada.get("/api/v1/ballots/mine").text("/tracker")).isEqualTo(cast.text("/tracker"));
       assertThat(bruno.get("/api/v1/ballots/mine").reason()).isEqualTo("NoBallot");
       assertThat(bruno.vote("{\"chair\":[\"ben\"]}").status()).isEqualTo(201);
 
       assertThat(tally.act("/api/v1/tally/count").reason()).isEqualTo("NotClosed");
+      assertThat(tally.post("/api/v1/tally/recount", "{}").reason()).isEqualTo("NotTallied");
+      assertNothingLinksAVoterWithABallot(admin);
       assertThat(admin.act("/api/v1/admin/stop").status()).isEqualTo(200);
+      assertThat(admin.get("/api/v1/admin/roll?q=ada").text("/rows/0/voted")).isEqualTo("true");
       assertThat(tally.act("/api/v1/tally/count").status()).isEqualTo(200);
       assertThat(anyone.get("/api/v1/results").reason()).isEqualTo("NotPublished");
       assertThat(tally.act("/api/v1/tally/publish").status()).isEqualTo(200);
@@ -47,8 +53,22 @@ final class WholeElectionTest {
       assertThat(results.text("/contests/0/outcome")).isEqualTo("elected");
       assertThat(results.text("/contests/1/outcome")).isEqualTo("passed");
       assertThat(anyone.get("/api/v1/election").text("/phase")).isEqualTo("published");
+      var recount = tally.post("/api/v1/tally/recount", "{}");
+      assertThat(recount.text("/same")).isEqualTo("true");
+      assertThat(recount.text("/ballots")).isEqualTo("2");
       assertThat(node.management().get("/health/readiness").status()).isEqualTo(200);
       assertThat(node.management().get("/status").text("/ballots")).isEqualTo("2");
     }
+  }
+
+  private static void assertNothingLinksAVoterWithABallot(Client admin) {
+    var log = admin.get("/api/v1/admin/log");
+    assertThat(log.text("/entries/0/summary")).isEqualTo("2 ballots were cast");
+    assertThat(log.text("/entries/0/actor")).isEmpty();
+    assertThat(log.text("/entries/0/time")).as("to the minute").endsWith(":00.000Z");
+    assertThat(log.text("/entries/1/summary")).startsWith("voting began");
+    assertThat(admin.get("/api/v1/admin/roll?q=ada").text("/rows/0/voted"))
+        .as("with two voters, each mark would tell")
+        .isEqualTo("false");
   }
 }

@@ -175,7 +175,7 @@ final class WholeExamTest {
     assertThat(result.text("/score")).as(result.raw().body()).isEqualTo("9.5");
     assertThat(exam.as(ExamFolder.BRUNO).get("/api/v1/attempt/result").text("/penaltyPercent"))
         .isEqualTo("50");
-    assertThat(teacher.get("/api/v1/results/results.xlsx").status()).isEqualTo(200);
+    unmoved(exam, teacher);
     assertThat(teacher.get("/api/v1/results/results.csv").raw().body()).contains("Ada Lindqvist");
     TestNode.await(() ->
         teacher.get("/api/v1/results/replication_metadata.json").raw().body().contains("INTACT"));
@@ -184,5 +184,23 @@ final class WholeExamTest {
     assertThat(teacher.get("/api/v1/analysis").text("/items/0/id")).isEqualTo("q1");
     assertThat(teacher.get("/api/v1/marks.xlsx").status()).isEqualTo(200);
     assertThat(teacher.get("/api/v1/admin/paper.gift").status()).isEqualTo(200);
+  }
+
+  /** What was published stays what it is until it is published again. */
+  private static void unmoved(TestExam exam, Client teacher) {
+    Client.Answer before = teacher.get("/api/v1/results/results.xlsx");
+    assertThat(before.status()).isEqualTo(200);
+    Client.Answer review =
+        exam.as(ExamFolder.PROCTOR)
+            .post(
+                "/api/v1/monitor/strikes",
+                "{\"commandId\":\"%s\",\"roll\":\"3\",\"number\":1,\"verdict\":\"dismiss\",\"reason\":\"not he\"}"
+                    .formatted(UUID.randomUUID()));
+    assertThat(review.status()).as(review.raw().body()).isEqualTo(200);
+    assertThat(key(exam, "\"c\"").status()).isEqualTo(200);
+    Client.Answer after = teacher.get("/api/v1/results/results.xlsx");
+    assertThat(after.raw().body()).isEqualTo(before.raw().body());
+    assertThat(exam.as(ExamFolder.BRUNO).get("/api/v1/attempt/result").text("/strikes/0/state"))
+        .isEqualTo("confirmed");
   }
 }

@@ -48,7 +48,7 @@ public final class ReferencedInputs {
               Reason.missing(part),
               "%s.name: there is no %s %s in namespace %s; make one with the %s under the key %s"
                   .formatted(
-                      part.field(),
+                      input.field(),
                       part.source(),
                       input.name(),
                       blueprint.names().namespace(),
@@ -59,7 +59,7 @@ public final class ReferencedInputs {
           new Finding(
               Reason.keyMissing(part),
               "%s.key: %s %s has no key %s; it has %s"
-                  .formatted(part.field(), part.source(), input.name(), input.key(), keys)));
+                  .formatted(input.field(), part.source(), input.name(), input.key(), keys)));
     }
   }
 

@@ -2,8 +2,10 @@ package dev.plenum.cli.election;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plenum.cli.Api;
+import dev.plenum.cli.Beacon;
 import dev.plenum.cli.CliException;
 import dev.plenum.cli.Output;
+import dev.plenum.cli.remote.Password;
 import dev.plenum.cli.remote.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,10 +31,14 @@ public final class VoteCommand implements Callable<Integer> {
 
   @Option(
       names = {"-c", "--code"},
-      required = true,
       defaultValue = "${PLENUM_CODE}",
       description = "The voting code (default: $PLENUM_CODE).")
-  private String code = "";
+  private @Nullable String code;
+
+  @Option(names = "--user", description = "Instead of a code: the name that you registered with.")
+  private @Nullable String user;
+
+  @Mixin private final Password password = new Password();
 
   @Option(
       names = "--id",
@@ -61,15 +68,31 @@ public final class VoteCommand implements Callable<Integer> {
   }
 
   private JsonNode cast(Api api, Map<String, List<String>> choices) throws Api.Refused {
-    String token = api.login(code, Target.PATIENCE);
-    String beacon = api.read("/time", token, Target.PATIENCE).path("beacon").asText();
+    String token = signIn(api);
     Map<String, Object> ballot = new LinkedHashMap<>();
     ballot.put("commandId", id == null ? UUID.randomUUID() : id);
     ballot.put("lamport", 1);
-    ballot.put("beacon", beacon);
     ballot.put("choices", choices);
+    Supplier<String> heard = new Beacon(api).renewed();
     return api.decide(
-        "/ballots", ballot, token, Target.PATIENCE, why -> output.line("  sending: " + why));
+        "/ballots",
+        () -> {
+          ballot.put("beacon", heard.get());
+          return ballot;
+        },
+        token,
+        Target.PATIENCE,
+        why -> output.line("  sending: " + why));
+  }
+
+  private String signIn(Api api) throws Api.Refused {
+    if (user != null) {
+      return password.login(api, user);
+    }
+    if (code == null || code.isBlank()) {
+      throw CliException.usage("Who votes? Give --code, or --user if you registered.");
+    }
+    return api.login(code, Target.PATIENCE);
   }
 
   private Map<String, List<String>> choices() {

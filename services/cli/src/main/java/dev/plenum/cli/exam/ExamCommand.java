@@ -80,7 +80,7 @@ public final class ExamCommand {
   }
 
   @Command(
-      description = "Fetch the results as a workbook or a table.",
+      description = "Fetch the results as a workbook or a table, or the paper in a format.",
       mixinStandardHelpOptions = true)
   int export(
       @Mixin Target target,
@@ -89,11 +89,15 @@ public final class ExamCommand {
       @Parameters(
               paramLabel = "FILE",
               description = "results.xlsx, results.csv or replication_metadata.json")
-          Path file) {
-    String name = String.valueOf(file.getFileName());
+          Path file,
+      @Option(names = "--format", description = "The paper instead: xlsx, csv, gift, xml or qti")
+          @Nullable String paper) {
+    String path =
+        paper == null
+            ? "/results/" + format(String.valueOf(file.getFileName()))
+            : "/admin/paper." + paper;
     try (Api api = target.open()) {
-      byte[] content =
-          api.download("/results/" + format(name), password.login(api, ADMIN), Target.PATIENCE);
+      byte[] content = api.download(path, password.login(api, ADMIN), Target.PATIENCE);
       Files.write(file, content);
       output.json(Map.of("file", file.toString(), "bytes", content.length));
       output.line("@|green Written|@ %s, %,d bytes.".formatted(file, content.length));

@@ -1,12 +1,18 @@
 package dev.plenum.cli.local;
 
 import dev.plenum.cli.CliException;
+import dev.plenum.kernel.intake.table.Bounds;
+import dev.plenum.kernel.intake.table.Problems;
+import dev.plenum.kernel.intake.table.Table;
+import dev.plenum.kernel.intake.table.Tables;
+import dev.plenum.kernel.intake.table.Unreadable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
@@ -96,13 +102,28 @@ public record Definition(
 
   private static void mount(
       Kind kind, Map<String, Object> spec, Resources resources, Map<String, byte[]> mounted) {
-    Map<String, Object> reference = Resources.part(Resources.part(spec, kind.people), "secretRef");
-    if (!(reference.get("name") instanceof String name)) {
-      throw CliException.usage(
-          "spec.%s.secretRef.name is missing in the %s.".formatted(kind.people, kind.word));
+    Map<String, Object> people = Resources.part(spec, kind.people);
+    if (people.get("secretRefs") instanceof List<?> references) {
+      for (Object reference : references) {
+        // Nodes read the parts in the order of their names.
+        String file = String.format(Locale.ROOT, "%s-%02d", kind.people, mounted.size() + 1);
+        Secret part = Secret.of(kind, Resources.part(Map.of("part", reference), "part"));
+        mounted.put(kind.people + "/" + file, resources.secret(part.name, part.key));
+      }
+      return;
     }
-    String key = reference.get("key") instanceof String given ? given : kind.key;
-    mounted.put(kind.people + "/" + key, resources.secret(name, key));
+    Secret only = Secret.of(kind, Resources.part(people, "secretRef"));
+    mounted.put(kind.people + "/" + only.key, resources.secret(only.name, only.key));
+  }
+
+  private record Secret(String name, String key) {
+    static Secret of(Kind kind, Map<String, Object> reference) {
+      if (!(reference.get("name") instanceof String name)) {
+        throw CliException.usage(
+            "spec.%s.secretRef.name is missing in the %s.".formatted(kind.people, kind.word));
+      }
+      return new Secret(name, reference.get("key") instanceof String given ? given : kind.key);
+    }
   }
 
   private static void paper(
@@ -124,38 +145,46 @@ public record Definition(
 
   /** Who takes part, as far as a list of people wants to know. */
   public List<Person> people() {
-    byte[] csv = files.get(kind.peopleFile());
-    return csv == null ? List.of() : people(csv);
+    String folder = kind.people + "/";
+    return people(
+        files.keySet().stream()
+            .filter(name -> name.startsWith(folder))
+            .sorted()
+            .map(files::get)
+            .toList());
   }
 
-  public static List<Person> people(Path csv) {
-    return people(file(csv));
+  /** The same from a file that is a workbook or CSV. */
+  public static List<Person> people(Path file) {
+    return people(List.of(file(file)));
   }
 
-  /** The lines after the header. */
-  private static List<Person> people(byte[] csv) {
-    List<String> lines =
-        new String(csv, StandardCharsets.UTF_8).lines().filter(l -> !l.isBlank()).toList();
-    if (lines.isEmpty()) {
-      return List.of();
+  private static List<Person> people(List<byte[]> parts) {
+    List<Person> people = new ArrayList<>();
+    List<String> header = null;
+    for (byte[] part : parts) {
+      try {
+        Table table = Tables.read(part, Definition::known, header, Bounds.TOWN, new Problems());
+        header = table.header();
+        List<String> columns = header.stream().map(Table::plain).toList();
+        table.lines().forEach(line -> people.add(person(columns, line)));
+      } catch (Unreadable e) {
+        throw CliException.usage("The people cannot be read: " + e.problem() + ".");
+      }
     }
-    String separator = lines.getFirst().contains(";") ? ";" : ",";
-    List<String> header = List.of(lines.getFirst().replace("\uFEFF", "").split(separator, -1));
-    return lines.stream()
-        .skip(1)
-        .map(line -> List.of(line.split(separator, -1)))
-        .map(c ->
-            new Person(
-                cell(header, c, "roll"),
-                cell(header, c, "name"),
-                cell(header, c, "code"),
-                cell(header, c, "role")))
-        .toList();
+    return List.copyOf(people);
   }
 
-  private static String cell(List<String> header, List<String> cells, String column) {
-    int at = header.stream().map(String::strip).map(String::toLowerCase).toList().indexOf(column);
-    return at < 0 || at >= cells.size() ? "" : cells.get(at).strip();
+  private static boolean known(String cell) {
+    return List.of("id", "roll", "name", "code").contains(Table.plain(cell));
+  }
+
+  private static Person person(List<String> columns, Table.Line line) {
+    return new Person(
+        line.cell(columns.indexOf("roll")).strip(),
+        line.cell(columns.indexOf("name")).strip(),
+        line.cell(columns.indexOf("code")).strip(),
+        line.cell(columns.indexOf("role")).strip());
   }
 
   /** Someone on the roll or roster; an empty role is a voter's or a student's. */

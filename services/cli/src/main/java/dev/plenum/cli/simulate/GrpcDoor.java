@@ -1,6 +1,7 @@
 package dev.plenum.cli.simulate;
 
 import dev.plenum.cli.Api;
+import dev.plenum.cli.Beacon;
 import dev.plenum.cli.CliException;
 import dev.plenum.election.v1.Choice;
 import dev.plenum.election.v1.ElectionsGrpc;
@@ -23,6 +24,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** As programs come. */
 final class GrpcDoor implements Door {
@@ -57,16 +59,17 @@ final class GrpcDoor implements Door {
   public Acknowledged cast(String token, Map<String, List<String>> choices, Api.Patience patience)
       throws Api.Refused {
     VoteRequest.Builder ballot =
-        VoteRequest.newBuilder()
-            .setCommandId(UUID.randomUUID().toString())
-            .setLamport(1)
-            .setBeacon(beacon.current());
+        VoteRequest.newBuilder().setCommandId(UUID.randomUUID().toString()).setLamport(1);
     choices.forEach((contest, options) ->
         ballot.addChoices(Choice.newBuilder().setContest(contest).addAllOptions(options)));
     Metadata metadata = new Metadata();
     metadata.put(AUTHORIZATION, "Bearer " + token);
     var signed = MetadataUtils.newAttachHeadersInterceptor(metadata);
-    VoteReply reply = decide(stub -> stub.withInterceptors(signed).vote(ballot.build()), patience);
+    Supplier<String> heard = beacon.renewed();
+    VoteReply reply =
+        decide(
+            stub -> stub.withInterceptors(signed).vote(ballot.setBeacon(heard.get()).build()),
+            patience);
     return new Acknowledged(reply.getTracker(), reply.getReceipt().getLeaf(), choices);
   }
 

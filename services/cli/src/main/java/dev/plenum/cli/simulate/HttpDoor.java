@@ -2,10 +2,12 @@ package dev.plenum.cli.simulate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plenum.cli.Api;
+import dev.plenum.cli.Beacon;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** As browsers come. */
 final class HttpDoor implements Door {
@@ -28,9 +30,18 @@ final class HttpDoor implements Door {
     Map<String, Object> ballot = new LinkedHashMap<>();
     ballot.put("commandId", UUID.randomUUID());
     ballot.put("lamport", 1);
-    ballot.put("beacon", beacon.current());
     ballot.put("choices", choices);
-    JsonNode answer = api.decide("/ballots", ballot, token, PATIENCE, patience);
+    Supplier<String> heard = beacon.renewed();
+    JsonNode answer =
+        api.decide(
+            "/ballots",
+            () -> {
+              ballot.put("beacon", heard.get());
+              return ballot;
+            },
+            token,
+            PATIENCE,
+            patience);
     return new Acknowledged(
         answer.path("tracker").asText(), answer.path("receipt").path("leaf").asText(), choices);
   }

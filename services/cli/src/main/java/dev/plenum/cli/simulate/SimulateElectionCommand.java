@@ -1,6 +1,7 @@
 package dev.plenum.cli.simulate;
 
 import dev.plenum.cli.Api;
+import dev.plenum.cli.Beacon;
 import dev.plenum.cli.CliException;
 import dev.plenum.cli.ExitCode;
 import dev.plenum.cli.Output;

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +86,48 @@ class DefinitionTest {
     Path roll = Files.writeString(folder.resolve("roll.csv"), "\uFEFFid;Name;code\r\n1;Ada;X\r\n");
 
     assertThat(Definition.people(roll)).containsExactly(new Definition.Person("", "Ada", "X", ""));
+  }
+
+  @Test
+  void takesARollThatIsAWorkbook() throws IOException {
+    Path file = folder.resolve("voters.xlsx");
+    try (Workbook workbook = new Workbook(Files.newOutputStream(file), "test", "1.0")) {
+      Worksheet sheet = workbook.newWorksheet("roll");
+      List<String> cells = List.of("id", "name", "code", "v01", "Ada", "AAAA");
+      for (int i = 0; i < cells.size(); i++) {
+        sheet.value(i / 3, i % 3, cells.get(i));
+      }
+    }
+    Path yaml = Files.writeString(folder.resolve("e.yaml"), ELECTION);
+    Definition election = Definition.read(List.of(yaml), file).getFirst();
+
+    assertThat(election.people()).containsExactly(new Definition.Person("", "Ada", "AAAA", ""));
+    assertThat(election.files()).containsOnlyKeys("roll/roll.xlsx");
+  }
+
+  @Test
+  void joinsARollInSeveralSecrets() throws IOException {
+    String parts =
+        """
+        kind: Secret
+        metadata: {name: z}
+        stringData: {roll.csv: "id,name,code\\nv01,Ada,AAAA"}
+        ---
+        kind: Secret
+        metadata: {name: a}
+        stringData: {more: "v02,Bo,BBBB"}
+        """;
+    String refs = "secretRefs: [{name: z}, {name: a, key: more}]";
+    Definition election =
+        read(
+            parts
+                + "---\n"
+                + ELECTION.replace("secretRef: {name: board-roll, key: roll.csv}", refs));
+
+    assertThat(election.files()).containsOnlyKeys("roll/roll-01", "roll/roll-02");
+    assertThat(election.people())
+        .extracting(Definition.Person::code)
+        .containsExactly("AAAA", "BBBB");
   }
 
   @Test

@@ -47,6 +47,9 @@ final class ConfigurationDecider {
     if (!current.revote().equals(wanted.revote())) {
       return "spec.revote";
     }
+    if (current.registration() != wanted.registration()) {
+      return "spec.roll.registration";
+    }
     if (!Objects.equals(current.lotCommitment(), wanted.lotCommitment())) {
       return "the key for lots";
     }

@@ -16,6 +16,9 @@ final class DeadlineRules {
   /** How far nodes' clocks may be apart before a beacon is taken for one from the future. */
   static final Duration SKEW = Duration.ofSeconds(5);
 
+  /** How far ahead a closing time may be set. */
+  static final Duration FARTHEST = Duration.ofDays(366);
+
   /** An announced closing time can be brought forward to this far ahead and no nearer. */
   static final Duration NOTICE = Duration.ofMinutes(10);
 
@@ -76,6 +79,9 @@ final class DeadlineRules {
   static @Nullable Reason refusal(Timer timer, Phase phase, Instant wanted, Instant now) {
     if (!wanted.isAfter(now)) {
       return Reason.ClosingTimePast;
+    }
+    if (wanted.isAfter(now.plus(FARTHEST))) {
+      return Reason.ClosingTimeTooFar;
     }
     Instant announced = timer.closesAt();
     boolean shortens = phase.running() && announced != null && wanted.isBefore(announced);

@@ -22,6 +22,13 @@ public sealed interface ElectionCommand {
   record SealRoll(String digest, int chunks, int size) implements ElectionCommand {}
 
   /**
+   * Puts somebody on the roll who asks for it, with one vote.
+   *
+   * @param voter pseudonym
+   */
+  record RegisterVoter(String voter) implements ElectionCommand {}
+
+  /**
    * A voter's ballot.
    *
    * @param voter pseudonym

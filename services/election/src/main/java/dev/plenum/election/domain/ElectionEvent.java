@@ -18,6 +18,8 @@ public sealed interface ElectionEvent {
 
   record RollSealed(String digest) implements ElectionEvent {}
 
+  record VoterRegistered(String voter) implements ElectionEvent {}
+
   record BallotCast(String voter, List<Marks> marks, long weight) implements ElectionEvent {
     public BallotCast {
       marks = List.copyOf(marks);

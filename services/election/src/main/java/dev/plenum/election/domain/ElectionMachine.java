@@ -30,6 +30,7 @@ public final class ElectionMachine
           ConfigurationDecider.decide(election, configure, now);
       case ElectionCommand.ImportRollChunk chunk -> RollDecider.decide(election, chunk);
       case ElectionCommand.SealRoll seal -> RollDecider.decide(election, seal);
+      case ElectionCommand.RegisterVoter register -> RollDecider.decide(election, register);
       case ElectionCommand.OpenElection open -> LifecycleDecider.open(election, open, now);
       case ElectionCommand.PauseElection _ -> LifecycleDecider.pause(election, now);
       case ElectionCommand.ResumeElection _ -> LifecycleDecider.resume(election, now);

@@ -16,7 +16,10 @@ final class Evolution {
       case BallotCast cast -> election.with(cast(election.box(), cast, context));
       case ElectionConfigured configured -> configured(election, configured.manifest());
       case RollChunkImported chunk -> election.with(chunk(election.roll(), chunk));
-      case ElectionEvent.RollSealed sealed -> election.with(seal(election.roll(), sealed.digest()));
+      case ElectionEvent.RollSealed sealed ->
+          election.with(election.roll().seal(election.roll().arriving(sealed.digest())));
+      case ElectionEvent.VoterRegistered registered ->
+          election.with(election.roll().register(registered.voter()));
       case ElectionEvent.ElectionOpened opened ->
           election.in(Phase.OPEN, timer.opened(opened.at(), opened.closesAt()));
       case ElectionEvent.ElectionPaused paused ->
@@ -55,11 +58,6 @@ final class Evolution {
   private static Roll chunk(Roll roll, RollChunkImported chunk) {
     Roll.Arriving onto =
         chunk.chunk() == 0 ? Roll.EMPTY.arriving(chunk.digest()) : roll.arriving(chunk.digest());
-    return new Roll(roll.digest(), roll.voters(), roll.weight(), onto.with(chunk.voters()));
-  }
-
-  private static Roll seal(Roll roll, String digest) {
-    Roll.Arriving complete = roll.arriving(digest);
-    return new Roll(digest, complete.voters(), complete.weight(), null);
+    return roll.arrived(onto.with(chunk.voters()));
   }
 }

@@ -3,6 +3,7 @@ package dev.plenum.election.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +25,14 @@ public record Manifest(
     @Nullable Duration closesAfter,
     Deadline deadline,
     Revote revote,
+    Registration registration,
     @Nullable Instant publishAt,
     @Nullable String lotCommitment) {
 
   public Manifest {
     contests = List.copyOf(contests);
+    // Entries from before people could register do not say it.
+    registration = Objects.requireNonNullElse(registration, Registration.CLOSED);
   }
 
   public @Nullable Contest contest(String id) {

@@ -1,13 +1,18 @@
 package dev.plenum.election.domain;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What makes an election impossible to hold, each as a sentence that names the field. */
 public final class ManifestRules {
   private static final int LONGEST = 1_000;
+
+  /** Times beyond are slips of the pen, and sums with them may not be times any more. */
+  private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
 
   private ManifestRules() {}
 
@@ -93,6 +98,13 @@ public final class ManifestRules {
     if (manifest.closesAfter() != null && !manifest.closesAfter().isPositive()) {
       faults.add("spec.closes: must be later than the opening");
     }
+    if (manifest.closesAfter() != null
+        && manifest.closesAfter().compareTo(DeadlineRules.FARTHEST) > 0) {
+      faults.add("spec.closes: must be a year after the opening at most");
+    }
+    if (late(manifest.opensAt()) || late(manifest.closesAt())) {
+      faults.add("spec.opens and spec.closes: must lie before the year 3000");
+    }
     if (manifest.opensAt() != null
         && manifest.closesAt() != null
         && !manifest.closesAt().isAfter(manifest.opensAt())) {
@@ -104,5 +116,9 @@ public final class ManifestRules {
     if (manifest.revote().max() < 1) {
       faults.add("spec.revote.max: must be at least 1");
     }
+  }
+
+  private static boolean late(@Nullable Instant time) {
+    return time != null && !time.isBefore(LATEST);
   }
 }

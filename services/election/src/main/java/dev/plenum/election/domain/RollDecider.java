@@ -1,9 +1,11 @@
 package dev.plenum.election.domain;
 
 import dev.plenum.election.domain.ElectionCommand.ImportRollChunk;
+import dev.plenum.election.domain.ElectionCommand.RegisterVoter;
 import dev.plenum.election.domain.ElectionCommand.SealRoll;
 import dev.plenum.election.domain.ElectionEvent.RollChunkImported;
 import dev.plenum.election.domain.ElectionEvent.RollSealed;
+import dev.plenum.election.domain.ElectionEvent.VoterRegistered;
 import dev.plenum.kernel.machine.Decision;
 import java.util.HashSet;
 import java.util.Set;
@@ -45,6 +47,34 @@ final class RollDecider {
     return complete
         ? Decision.accepted(new RollSealed(seal.digest()))
         : Reason.RollIncomplete.refuse();
+  }
+
+  static Decision<ElectionEvent> decide(Election election, RegisterVoter register) {
+    Reason refusal = refusal(election, register.voter());
+    return refusal != null
+        ? refusal.refuse()
+        : Decision.accepted(new VoterRegistered(register.voter()));
+  }
+
+  private static @Nullable Reason refusal(Election election, String voter) {
+    Manifest manifest = election.manifest();
+    if (manifest == null) {
+      return Reason.NotConfigured;
+    }
+    if (manifest.registration() == Registration.CLOSED) {
+      return Reason.RegistrationClosed;
+    }
+    if (election.phase().begun()) {
+      return Reason.RegistrationOver;
+    }
+    Roll roll = election.roll();
+    Roll.Arriving arriving = roll.arriving();
+    // Who is on a file that is just coming in is on the roll in a moment.
+    boolean coming = arriving != null && arriving.voters().containsKey(voter);
+    if (coming || roll.voters().containsKey(voter)) {
+      return Reason.AlreadyRegistered;
+    }
+    return roll.registered().size() >= Roll.MOST_REGISTERED ? Reason.RegistrationFull : null;
   }
 
   private static @Nullable Reason closed(Election election, String digest) {

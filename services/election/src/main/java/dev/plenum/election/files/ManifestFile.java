@@ -7,6 +7,7 @@ import dev.plenum.election.domain.Manifest;
 import dev.plenum.election.domain.ManifestRules;
 import dev.plenum.election.domain.Method;
 import dev.plenum.election.domain.Pass;
+import dev.plenum.election.domain.Registration;
 import dev.plenum.election.domain.Revote;
 import dev.plenum.election.domain.Ties;
 import dev.plenum.kernel.intake.SpecException;
@@ -44,6 +45,7 @@ public final class ManifestFile {
             new Revote(
                 revote.oneOf("policy", Revote.Policy.class, Revote.Policy.FIRST),
                 revote.number("max", 20)),
+            spec.child("roll").oneOf("registration", Registration.class, Registration.CLOSED),
             results.timeOrManual("publish"),
             lotCommitment);
     spec.problems().addAll(ManifestRules.faults(manifest));

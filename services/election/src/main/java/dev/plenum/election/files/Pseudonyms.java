@@ -21,6 +21,14 @@ public final class Pseudonyms {
     return key.of(election + "|" + id).substring(0, 32);
   }
 
+  /**
+   * What the ledger calls somebody who registered. Never what it calls somebody on the roll file,
+   * whoever chooses the name: nobody becomes another by registering first.
+   */
+  public String account(String login) {
+    return key.of("account|" + election + "|" + login).substring(0, 32);
+  }
+
   /** What a login code is looked up by; equal for all ways of writing the same code. */
   public String code(String written) {
     return key.of("code|" + election + "|" + LoginCode.plain(written));

@@ -49,6 +49,7 @@ public final class Messages {
         .setBallots(election.turnout().ballots())
         .setRevote(election.revote())
         .setSeq(election.seq())
+        .setRegistration(election.registration())
         .build();
   }
 

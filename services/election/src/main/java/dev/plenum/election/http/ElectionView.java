@@ -5,6 +5,7 @@ import dev.plenum.election.domain.ContestOption;
 import dev.plenum.election.domain.Deadline;
 import dev.plenum.election.domain.Election;
 import dev.plenum.election.domain.Manifest;
+import dev.plenum.election.domain.Registration;
 import dev.plenum.election.domain.Timer;
 import dev.plenum.kernel.clock.Iso;
 import dev.plenum.kernel.shard.View;
@@ -12,7 +13,11 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What everybody may know of an election. No result, before publication or after. */
+/**
+ * What everybody may know of an election. No result, before publication or after.
+ *
+ * @param registration "closed" where nobody registers, "open" while people may, "over" afterwards
+ */
 public record ElectionView(
     String name,
     String title,
@@ -27,6 +32,7 @@ public record ElectionView(
     List<ContestView> contests,
     Size roll,
     Turnout turnout,
+    String registration,
     String revote,
     String publish,
     long seq) {
@@ -64,6 +70,7 @@ public record ElectionView(
         manifest == null ? List.of() : manifest.contests().stream().map(ElectionView::of).toList(),
         new Size(election.roll().size(), election.roll().weight()),
         turnout(election),
+        registration(election),
         manifest == null ? "first" : Names.of(manifest.revote().policy()),
         manifest == null || manifest.publishAt() == null
             ? "manual"
@@ -80,6 +87,14 @@ public record ElectionView(
       return Iso.timeOrNull(timer.closesAt());
     }
     return Iso.timeOrNull(manifest.closesAt());
+  }
+
+  private static String registration(Election election) {
+    Manifest manifest = election.manifest();
+    if (manifest == null || manifest.registration() == Registration.CLOSED) {
+      return Names.of(Registration.CLOSED);
+    }
+    return election.phase().begun() ? "over" : Names.of(manifest.registration());
   }
 
   private static @Nullable String text(@Nullable Duration duration) {

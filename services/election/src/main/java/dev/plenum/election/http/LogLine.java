@@ -1,6 +1,7 @@
 package dev.plenum.election.http;
 
 import dev.plenum.election.domain.ElectionEvent;
+import dev.plenum.election.domain.ElectionEvent.BallotCast;
 import dev.plenum.kernel.clock.Iso;
 
 /** An entry as the admin reads it: that something happened, never what anybody chose. */
@@ -12,6 +13,16 @@ public record LogLine(long seq, String time, String actor, String type, String s
     return new LogLine(seq, time, shown, event.getClass().getSimpleName(), summary(event));
   }
 
+  /**
+   * Ballots that came one after the other.
+   *
+   * @param seq of the last of them
+   */
+  public static LogLine ballots(long seq, String time, int many) {
+    String summary = many == 1 ? "a ballot was cast" : many + " ballots were cast";
+    return new LogLine(seq, time, "", BallotCast.class.getSimpleName(), summary);
+  }
+
   private static String summary(ElectionEvent event) {
     return switch (event) {
       case ElectionEvent.ElectionConfigured configured ->
@@ -19,7 +30,8 @@ public record LogLine(long seq, String time, String actor, String type, String s
       case ElectionEvent.RollChunkImported chunk ->
           chunk.voters().size() + " voters of the roll arrived";
       case ElectionEvent.RollSealed _ -> "the roll is complete";
-      case ElectionEvent.BallotCast _ -> "a ballot was cast";
+      case ElectionEvent.VoterRegistered _ -> "a voter registered";
+      case BallotCast _ -> "a ballot was cast";
       case ElectionEvent.ElectionOpened opened ->
           opened.closesAt() == null
               ? "voting began"

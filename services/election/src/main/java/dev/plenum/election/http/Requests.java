@@ -14,6 +14,12 @@ public final class Requests {
 
   public record ClosingTime(@Nullable UUID commandId, @Nullable Instant closesAt) {}
 
+  public record Register(
+      @Nullable UUID commandId,
+      @Nullable String user,
+      @Nullable String name,
+      @Nullable String password) {}
+
   public record Cast(
       @Nullable UUID commandId,
       @Nullable Long lamport,

@@ -93,6 +93,7 @@ final class LifecycleDeciderTest {
             Duration.ofMinutes(30),
             new Deadline(Deadline.Rule.ARRIVAL, Duration.ZERO),
             new Revote(Revote.Policy.FIRST, 1),
+            Registration.CLOSED,
             T0.plusSeconds(7200),
             null);
     Scenario scenario = Scenario.ready(manifest, 1);

@@ -46,6 +46,22 @@ public final class Manifests {
     return closing(Scenario.CLOSE, new Deadline(rule, Duration.ofSeconds(15)), policy, contests);
   }
 
+  /** The same where people may register. */
+  public static Manifest registering(Manifest of) {
+    return new Manifest(
+        of.name(),
+        of.title(),
+        of.contests(),
+        of.opensAt(),
+        of.closesAt(),
+        of.closesAfter(),
+        of.deadline(),
+        of.revote(),
+        Registration.OPEN,
+        of.publishAt(),
+        of.lotCommitment());
+  }
+
   public static Manifest closing(
       @Nullable Instant closesAt, Deadline deadline, Revote.Policy policy, Contest... contests) {
     return new Manifest(
@@ -57,6 +73,7 @@ public final class Manifests {
         null,
         deadline,
         new Revote(policy, 3),
+        Registration.CLOSED,
         null,
         LotKey.commitment("key"));
   }

@@ -77,11 +77,12 @@ final class AppealDecider {
     if (!Check.text(decide.reason())) {
       return Reason.TextInvalid.refuse(Reason.TextInvalid.sentence(), "reason");
     }
-    return Check.withAttempt(exam, decide.student(), attempt -> decide(plan, decide, attempt, now));
+    return Check.withAttempt(
+        exam, decide.student(), attempt -> decide(exam, plan, decide, attempt, now));
   }
 
   private static Decision<ExamEvent> decide(
-      ExamPlan plan, DecideAppeal decide, Attempt attempt, Instant now) {
+      Exam exam, ExamPlan plan, DecideAppeal decide, Attempt attempt, Instant now) {
     Appeal appeal = attempt.conduct().appeal(decide.appeal());
     if (appeal == null) {
       return Reason.UnknownAppeal.refuse();
@@ -96,20 +97,25 @@ final class AppealDecider {
     events.add(
         new AppealDecided(decide.student(), decide.appeal(), decide.verdict(), decide.reason()));
     if (decide.verdict() == Appeal.State.UPHELD) {
-      events.addAll(remedy(plan, decide, appeal.subject(), attempt, now));
+      events.addAll(remedy(exam, plan, decide, appeal.subject(), attempt, now));
     }
     return Decision.accepted(events);
   }
 
   /** What an upheld appeal changes by itself; an item's marks are for the markers to change. */
   private static List<ExamEvent> remedy(
-      ExamPlan plan, DecideAppeal decide, AppealSubject subject, Attempt attempt, Instant now) {
+      Exam exam,
+      ExamPlan plan,
+      DecideAppeal decide,
+      AppealSubject subject,
+      Attempt attempt,
+      Instant now) {
     return switch (subject) {
       case AppealSubject.OfStrike(int number) -> {
         Strike strike = attempt.conduct().strike(number);
         yield strike == null || !strike.stands()
             ? List.of()
-            : Strikes.dismiss(plan, decide.student(), attempt, number, decide.reason(), now);
+            : Strikes.dismiss(exam, plan, decide.student(), attempt, number, decide.reason(), now);
       }
       case AppealSubject.OfLateAnswer(String item) ->
           List.of(new LateAnswerCounted(decide.student(), item));

@@ -5,6 +5,7 @@ import dev.plenum.exam.domain.conduct.AppealSubject;
 import dev.plenum.exam.domain.conduct.Strike;
 import dev.plenum.exam.domain.plan.IncidentKind;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What was seen of students and what followed. Who decided is the actor of the entry. */
@@ -77,6 +78,19 @@ public sealed interface ConductEvent extends ExamEvent {
   record AttemptTerminated(String student, Instant at, String reason, int strike)
       implements ConductEvent {}
 
-  /** It goes on after all, where time is left. */
-  record AttemptReinstated(String student, Instant at, String reason) implements ConductEvent {}
+  /**
+   * It goes on after all, where time is left.
+   *
+   * @param givenBackMillis for which it was ended, and which the student has again; 0 where the
+   *     exam is over, and in entries from before time was given back
+   * @param answers items whose answers came meanwhile and count now
+   */
+  record AttemptReinstated(
+      String student, Instant at, String reason, long givenBackMillis, List<String> answers)
+      implements ConductEvent {
+    @SuppressWarnings("ConstantValue") // entries from before answers came back have none
+    public AttemptReinstated {
+      answers = answers == null ? List.of() : List.copyOf(answers);
+    }
+  }
 }

@@ -56,8 +56,7 @@ final class ConductEvolution {
           AttemptEvolution.retime(exam, resumed.student(), a -> a.resumed(resumed.at(), seq));
       case ExtraTimeGranted granted -> granted(exam, granted, seq);
       case ConductEvent.AttemptTerminated ended -> terminated(exam, ended, context);
-      case ConductEvent.AttemptReinstated again ->
-          conduct(exam, again.student(), seq, c -> c.with((Termination) null));
+      case ConductEvent.AttemptReinstated again -> reinstated(exam, again, seq);
     };
   }
 
@@ -160,5 +159,24 @@ final class ConductEvolution {
             attempt
                 .resumed(ended.at(), context.seq())
                 .with(attempt.conduct().with(termination), context.seq()));
+  }
+
+  private static Exam reinstated(Exam exam, ConductEvent.AttemptReinstated again, long seq) {
+    String student = again.student();
+    Exam next =
+        AttemptEvolution.change(
+            exam, student, attempt -> Reinstatement.goingOn(attempt, again, seq));
+    Attempt attempt = next.attempt(student);
+    if (attempt == null) {
+      return next;
+    }
+    if (again.givenBackMillis() > 0) {
+      return next.with(student, Ends.settled(next, student, attempt))
+          .with(next.times().until(Ends.whole(next, student, attempt)));
+    }
+    // Handed in while it was ended: what counts now is graded once more.
+    return attempt.handedIn() && !again.answers().isEmpty()
+        ? next.with(next.grades().pending(student))
+        : next;
   }
 }

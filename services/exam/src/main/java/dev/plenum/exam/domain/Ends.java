@@ -40,6 +40,16 @@ public final class Ends {
     return own == null ? attempt : attempt.ending(of(exam, attempt, own));
   }
 
+  /**
+   * When a student's whole time is over, pauses included, also where items end it earlier: by this
+   * the exam stays open, whichever way everybody's closing time is moved afterwards.
+   */
+  static Instant whole(Exam exam, String student, Attempt attempt) {
+    Participant participant = exam.roster().of(student);
+    Instant own = participant == null ? null : own(exam, participant);
+    return own == null ? attempt.endsAt() : own.plusMillis(attempt.pausedMillis());
+  }
+
   private static Instant of(Exam exam, Attempt attempt, Instant own) {
     Instant end = own.plusMillis(attempt.pausedMillis());
     if (!attempt.leases().isEmpty() && exam.papers().paper() != null) {

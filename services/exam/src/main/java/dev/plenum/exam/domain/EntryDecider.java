@@ -5,6 +5,7 @@ import dev.plenum.exam.domain.SheetCommand.EnterMarks;
 import dev.plenum.exam.domain.SheetCommand.MarkRow;
 import dev.plenum.exam.domain.SheetEvent.MarksEntered;
 import dev.plenum.exam.domain.sheet.Mark;
+import dev.plenum.exam.domain.sheet.Token;
 import dev.plenum.exam.paper.Item;
 import dev.plenum.exam.paper.Marks;
 import dev.plenum.exam.paper.Paper;
@@ -20,28 +21,43 @@ final class EntryDecider {
 
   private EntryDecider() {}
 
+  /**
+   * Marks that somebody wants in the sheet.
+   *
+   * @param basedOn version of the sheet that the writer saw
+   */
+  record Wanted(Token token, int basedOn, List<MarkRow> rows) {}
+
   static Decision<ExamEvent> enter(Exam exam, EnterMarks enter, Asked asked) {
+    int size = enter.rows().size();
+    return size < 1 || size > SheetCommand.CHUNK
+        ? Reason.RowsInvalid.refuse(Reason.RowsInvalid.sentence(), "rows")
+        : enter(
+            exam,
+            new Wanted(enter.token(), enter.basedOn(), enter.rows()),
+            asked,
+            new MarksEntered(enter.token(), enter.rows(), asked.at()));
+  }
+
+  /** All of it or nothing, whichever way it came. */
+  static Decision<ExamEvent> enter(Exam exam, Wanted wanted, Asked asked, SheetEvent entered) {
     Paper paper = exam.papers().paper();
     if (!exam.phase().over() || paper == null) {
       return Reason.NotClosed.refuse();
     }
-    int size = enter.rows().size();
-    if (size < 1 || size > SheetCommand.CHUNK) {
-      return Reason.RowsInvalid.refuse(Reason.RowsInvalid.sentence(), "rows");
+    if (SheetDecider.holds(exam, wanted.token(), asked) != null) {
+      return stale(exam, wanted);
     }
-    if (SheetDecider.holds(exam, enter.token(), asked) != null) {
-      return stale(exam, enter);
-    }
-    Decision<ExamEvent> invalid = invalid(exam, paper, enter.rows());
+    Decision<ExamEvent> invalid = invalid(exam, paper, wanted.rows());
     if (invalid != null) {
       return invalid;
     }
     List<SheetDifference> moved =
-        SheetDifference.of(exam, enter.rows()).stream()
-            .filter(difference -> moved(exam, enter, difference))
+        SheetDifference.of(exam, wanted.rows()).stream()
+            .filter(difference -> moved(exam, wanted, difference))
             .toList();
     return moved.isEmpty()
-        ? Decision.accepted(new MarksEntered(enter.token(), enter.rows(), asked.at()))
+        ? Decision.accepted(entered)
         : Reason.SheetMoved.refuse(
             Reason.SheetMoved.sentence() + " " + moved.size() + " entries differ.", "basedOn");
   }
@@ -49,7 +65,7 @@ final class EntryDecider {
   /**
    * Tells how what the sheet says differs from what was sent; the rows are for the node to name.
    */
-  private static Decision<ExamEvent> stale(Exam exam, EnterMarks enter) {
+  private static Decision<ExamEvent> stale(Exam exam, Wanted enter) {
     int differences = SheetDifference.of(exam, enter.rows()).size();
     return Reason.StaleToken.refuse(
         Reason.StaleToken.sentence()
@@ -62,7 +78,7 @@ final class EntryDecider {
   }
 
   /** Whether somebody else changed the same entry after the writer looked. */
-  private static boolean moved(Exam exam, EnterMarks enter, SheetDifference difference) {
+  private static boolean moved(Exam exam, Wanted enter, SheetDifference difference) {
     Mark latest = exam.sheet().row(difference.student()).latest(difference.item());
     return latest != null
         && latest.version() > enter.basedOn()

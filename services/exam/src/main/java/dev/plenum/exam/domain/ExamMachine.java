@@ -110,11 +110,17 @@ public final class ExamMachine implements StateMachine<Exam, ExamCommand, ExamEv
       case SheetCommand.BreakSheet end -> SheetDecider.breakIt(exam, end, asked);
       case SheetCommand.ExpireSheet expire -> SheetDecider.expire(exam, expire, asked);
       case SheetCommand.EnterMarks enter -> EntryDecider.enter(exam, enter, asked);
+      case SheetCommand.StageMarks stage -> StagingDecider.stage(exam, stage, asked);
+      case SheetCommand.EnterStaged enter -> StagingDecider.enter(exam, enter, asked);
     };
   }
 
   @Override
   public Exam evolve(Exam exam, ExamEvent event, EntryContext context) {
+    return PublishedExam.keeping(exam, evolved(exam, event, context));
+  }
+
+  private static Exam evolved(Exam exam, ExamEvent event, EntryContext context) {
     return switch (event) {
       case AttemptEvent attempt -> AttemptEvolution.evolve(exam, attempt, context);
       case ConductEvent conduct -> ConductEvolution.evolve(exam, conduct, context);

@@ -9,6 +9,7 @@ import dev.plenum.exam.domain.grade.Publication;
 import dev.plenum.exam.domain.plan.Papers;
 import dev.plenum.exam.paper.Paper;
 import dev.plenum.kernel.machine.EntryContext;
+import io.vavr.collection.HashMap;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 
@@ -80,6 +81,8 @@ final class SetupEvolution {
         published.at(),
         seq,
         paper == null ? Paper.EMPTY : paper,
-        ScoreSheet.lines(exam));
+        ScoreSheet.lines(exam),
+        exam.plan(),
+        HashMap.empty());
   }
 }

@@ -41,6 +41,28 @@ public sealed interface SheetCommand extends ExamCommand {
   }
 
   /**
+   * A part of a file of marks. It counts for nothing before {@link EnterStaged}.
+   *
+   * @param file names the file
+   * @param part from 0; part 0 begins anew
+   */
+  record StageMarks(Token token, String file, int part, List<MarkRow> rows)
+      implements SheetCommand {
+    public StageMarks {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
+   * All parts of a file, or none of them.
+   *
+   * @param basedOn version of the sheet that the writer saw
+   * @param rows in all parts
+   */
+  record EnterStaged(Token token, int basedOn, String file, int parts, int rows)
+      implements SheetCommand {}
+
+  /**
    * One entry.
    *
    * @param item null for an adjustment of the student's total

@@ -27,4 +27,14 @@ public sealed interface SheetEvent extends ExamEvent {
       rows = List.copyOf(rows);
     }
   }
+
+  record MarksStaged(Token token, String file, int part, List<MarkRow> rows, Instant at)
+      implements SheetEvent {
+    public MarksStaged {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /** All marks that were staged are in the sheet. */
+  record StagedMarksEntered(Token token, String file, int rows, Instant at) implements SheetEvent {}
 }

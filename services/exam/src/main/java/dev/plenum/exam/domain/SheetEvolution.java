@@ -6,10 +6,13 @@ import dev.plenum.exam.domain.sheet.Mark;
 import dev.plenum.exam.domain.sheet.Sheet;
 import dev.plenum.exam.domain.sheet.SheetStep;
 import dev.plenum.exam.domain.sheet.SheetStep.What;
+import dev.plenum.exam.domain.sheet.Staged;
 import dev.plenum.exam.domain.sheet.Token;
 import dev.plenum.exam.domain.sheet.Waiting;
 import dev.plenum.kernel.machine.EntryContext;
+import io.vavr.collection.Vector;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with the marksheet. Total: what was decided always applies. */
@@ -40,7 +43,14 @@ final class SheetEvolution {
           sheet.free().noting(step(What.BREAK, who, at, seq, token, reason));
       case SheetEvent.SheetExpired(Token token, String holder, Instant at) ->
           sheet.free().noting(step(What.EXPIRED, holder, at, seq, token, null));
-      case SheetEvent.MarksEntered entered -> entered(sheet, entered, context);
+      case SheetEvent.MarksEntered(Token token, List<MarkRow> rows, Instant at) ->
+          entered(sheet, token, rows, at, context);
+      case SheetEvent.MarksStaged staged -> staged(sheet, staged);
+      case SheetEvent.StagedMarksEntered(Token token, String _, int _, Instant at) ->
+          sheet.staged() == null
+              ? sheet
+              : entered(sheet, token, StagingDecider.rows(sheet.staged()), at, context)
+                  .staging(null);
     };
   }
 
@@ -49,23 +59,35 @@ final class SheetEvolution {
     return new SheetStep(what, who, at, seq, token, note);
   }
 
-  private static Sheet entered(Sheet sheet, SheetEvent.MarksEntered entered, EntryContext context) {
+  private static Sheet staged(Sheet sheet, SheetEvent.MarksStaged event) {
+    Staged before = event.part() == 0 ? null : sheet.staged();
+    Vector<Staged.Line> lines = before == null ? Vector.empty() : before.lines();
+    for (MarkRow row : event.rows()) {
+      lines =
+          lines.append(new Staged.Line(row.student(), row.item(), row.hundredths(), row.comment()));
+    }
+    return sheet
+        .staging(new Staged(event.token(), event.file(), event.part() + 1, lines))
+        .renewed(event.at());
+  }
+
+  private static Sheet entered(
+      Sheet sheet, Token token, List<MarkRow> rows, Instant at, EntryContext context) {
     Sheet next = sheet.changed();
-    for (MarkRow row : entered.rows()) {
+    for (MarkRow row : rows) {
       var mark =
           new Mark(
               context.actor(),
               row.hundredths(),
               row.comment(),
               true,
-              entered.token(),
+              token,
               next.version(),
               context.seq());
       next = next.with(row.student(), next.row(row.student()).with(row.item(), mark));
     }
-    String count = Integer.toString(entered.rows().size());
-    return next.renewed(entered.at())
-        .noting(
-            step(What.ENTER, context.actor(), entered.at(), context.seq(), entered.token(), count));
+    String count = Integer.toString(rows.size());
+    return next.renewed(at)
+        .noting(step(What.ENTER, context.actor(), at, context.seq(), token, count));
   }
 }

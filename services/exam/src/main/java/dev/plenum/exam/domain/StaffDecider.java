@@ -8,7 +8,6 @@ import dev.plenum.exam.domain.ConductCommand.SendMessage;
 import dev.plenum.exam.domain.ConductCommand.TerminateAttempt;
 import dev.plenum.exam.domain.ConductCommand.WarnStudent;
 import dev.plenum.exam.domain.ConductEvent.AttemptPaused;
-import dev.plenum.exam.domain.ConductEvent.AttemptReinstated;
 import dev.plenum.exam.domain.ConductEvent.AttemptResumed;
 import dev.plenum.exam.domain.ConductEvent.AttemptTerminated;
 import dev.plenum.exam.domain.ConductEvent.ExtraTimeGranted;
@@ -137,7 +136,7 @@ final class StaffDecider {
         attempt ->
             attempt.terminated()
                 ? Decision.accepted(
-                    new AttemptReinstated(reinstate.student(), now, reinstate.reason()))
+                    Reinstatement.of(exam, reinstate.student(), attempt, reinstate.reason(), now))
                 : Reason.NotTerminated.refuse());
   }
 }

@@ -37,11 +37,12 @@ final class StrikeDecider {
     if (!Check.text(review.reason())) {
       return Reason.TextInvalid.refuse(Reason.TextInvalid.sentence(), "reason");
     }
-    return Check.withAttempt(exam, review.student(), attempt -> review(plan, review, attempt, now));
+    return Check.withAttempt(
+        exam, review.student(), attempt -> review(exam, plan, review, attempt, now));
   }
 
   private static Decision<ExamEvent> review(
-      ExamPlan plan, ReviewStrike review, Attempt attempt, Instant now) {
+      Exam exam, ExamPlan plan, ReviewStrike review, Attempt attempt, Instant now) {
     Strike strike = attempt.conduct().strike(review.number());
     if (strike == null) {
       return Reason.UnknownStrike.refuse();
@@ -59,7 +60,7 @@ final class StrikeDecider {
       case DISMISSED ->
           Decision.accepted(
               Strikes.dismiss(
-                  plan, review.student(), attempt, review.number(), review.reason(), now));
+                  exam, plan, review.student(), attempt, review.number(), review.reason(), now));
     };
   }
 }

@@ -1,6 +1,5 @@
 package dev.plenum.exam.domain;
 
-import dev.plenum.exam.domain.ConductEvent.AttemptReinstated;
 import dev.plenum.exam.domain.ConductEvent.AttemptTerminated;
 import dev.plenum.exam.domain.ConductEvent.StrikeGiven;
 import dev.plenum.exam.domain.ConductEvent.StrikeReviewed;
@@ -48,13 +47,19 @@ final class Strikes {
 
   /** A strike that is dismissed, and the attempt that goes on if nothing else ended it. */
   static List<ExamEvent> dismiss(
-      ExamPlan plan, String student, Attempt attempt, int number, String reason, Instant now) {
+      Exam exam,
+      ExamPlan plan,
+      String student,
+      Attempt attempt,
+      int number,
+      String reason,
+      Instant now) {
     List<ExamEvent> events = new ArrayList<>();
     events.add(new StrikeReviewed(student, number, Strike.State.DISMISSED, reason));
     Conduct after = attempt.conduct().reviewed(number, Strike.State.DISMISSED, "", reason);
     var termination = after.termination();
     if (termination != null && termination.strike() > 0 && !after.terminates(plan.proctoring())) {
-      events.add(new AttemptReinstated(student, now, reason));
+      events.add(Reinstatement.of(exam, student, attempt, reason, now));
     }
     return events;
   }

@@ -1,6 +1,8 @@
 package dev.plenum.exam.files;
 
 import dev.plenum.exam.paper.Choice;
+import dev.plenum.kernel.intake.table.Problems;
+import dev.plenum.kernel.intake.table.Texts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,7 +48,7 @@ final class ChoiceRules {
   private Choice choice(Draft draft, Draft.Option option, int index) {
     String id = option.id().isBlank() ? letter(index) : option.id().strip();
     String where = draft.at("choice " + id);
-    if (!Texts.id(id)) {
+    if (!Ids.valid(id)) {
       problems.add(where, id, "an id is made of letters, digits, dots, hyphens; at most 64");
     }
     String text = Texts.checked(where, option.text(), CHOICE_CHARACTERS, problems);

@@ -1,5 +1,8 @@
 package dev.plenum.exam.files;
 
+import dev.plenum.kernel.intake.table.Bounds;
+import dev.plenum.kernel.intake.table.TextFile;
+import dev.plenum.kernel.intake.table.Unreadable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +37,7 @@ sealed interface DataNode {
   record Text(String where, String value) implements DataNode {}
 
   static DataNode yaml(byte[] file) throws Unreadable {
-    String text = TextFile.decode(file);
+    String text = TextFile.decode(file, Bounds.USUAL);
     LoadSettings settings = LoadSettings.builder().setCodePointLimit(Limits.FILE_BYTES).build();
     try {
       bound(new Parse(settings).parseString(text));

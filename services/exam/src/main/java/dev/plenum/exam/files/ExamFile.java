@@ -11,6 +11,7 @@ import dev.plenum.exam.domain.plan.Shuffle;
 import dev.plenum.exam.domain.plan.StrikeStep;
 import dev.plenum.kernel.intake.SpecException;
 import dev.plenum.kernel.intake.SpecNode;
+import dev.plenum.kernel.intake.table.Reading;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

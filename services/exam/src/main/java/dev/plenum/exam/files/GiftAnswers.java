@@ -1,5 +1,6 @@
 package dev.plenum.exam.files;
 
+import dev.plenum.kernel.intake.table.Problems;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,10 @@
 package dev.plenum.exam.files;
 
+import dev.plenum.kernel.intake.table.Bounds;
+import dev.plenum.kernel.intake.table.Problems;
+import dev.plenum.kernel.intake.table.TextFile;
+import dev.plenum.kernel.intake.table.Texts;
+import dev.plenum.kernel.intake.table.Unreadable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,7 +39,7 @@ final class GiftReader {
   private record Block(int line, List<String> lines, List<String> directives) {}
 
   PaperYaml.Found read(byte[] file) throws Unreadable {
-    for (Block block : blocks(TextFile.decode(file))) {
+    for (Block block : blocks(TextFile.decode(file, Bounds.USUAL))) {
       Map<String, String> said = directives(block.directives());
       String text = String.join("\n", block.lines());
       if (!text.isBlank()) {
@@ -154,7 +159,7 @@ final class GiftReader {
   /** Titles are ids where every one of them can be; where not, items are numbered. */
   private void ids() {
     Set<String> distinct = new HashSet<>(titles);
-    boolean usable = distinct.size() == titles.size() && titles.stream().allMatch(Texts::id);
+    boolean usable = distinct.size() == titles.size() && titles.stream().allMatch(Ids::valid);
     for (int i = 0; i < drafts.size(); i++) {
       if (usable && drafts.get(i).id.isEmpty()) {
         drafts.get(i).id = titles.get(i);

@@ -1,6 +1,7 @@
 package dev.plenum.exam.files;
 
 import dev.plenum.exam.paper.Image;
+import dev.plenum.kernel.intake.table.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -3,18 +3,7 @@ package dev.plenum.exam.files;
 /** How large a file may be. Far above real papers, far below what hurts a node. */
 final class Limits {
   static final int FILE_BYTES = 16 << 20;
-
-  /** What may come out of a file that is packed. */
-  static final int UNPACKED_BYTES = 64 << 20;
-
-  static final int ENTRIES = 2_000;
-  static final int ENTRY_BYTES = 24 << 20;
   static final int IMAGE_BYTES = 4 << 20;
-  static final int ROWS = 20_000;
-  static final int COLUMNS = 200;
-
-  /** Excel's own. */
-  static final int CELL_CHARACTERS = 32_767;
 
   static final int DEPTH = 60;
   static final int NODES = 500_000;

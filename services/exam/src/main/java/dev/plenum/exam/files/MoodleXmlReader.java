@@ -1,6 +1,8 @@
 package dev.plenum.exam.files;
 
 import dev.plenum.exam.paper.Image;
+import dev.plenum.kernel.intake.table.Problems;
+import dev.plenum.kernel.intake.table.Texts;
 import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -223,7 +225,7 @@ final class MoodleXmlReader {
   /** Id numbers of a Moodle course need not be ids of a paper. */
   private void distinctIds() {
     Set<String> seen = new HashSet<>();
-    boolean usable = drafts.stream().allMatch(draft -> Texts.id(draft.id) && seen.add(draft.id));
+    boolean usable = drafts.stream().allMatch(draft -> Ids.valid(draft.id) && seen.add(draft.id));
     if (!usable) {
       drafts.forEach(draft -> draft.id = "");
     }

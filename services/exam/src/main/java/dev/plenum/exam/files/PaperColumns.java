@@ -1,5 +1,7 @@
 package dev.plenum.exam.files;
 
+import dev.plenum.kernel.intake.table.Problems;
+import dev.plenum.kernel.intake.table.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -111,9 +113,9 @@ final class PaperColumns {
   PaperColumns(List<String> header, Problems problems) {
     for (int column = 0; column < header.size(); column++) {
       String written = header.get(column);
-      if (HARMLESS.contains(SheetFile.plain(written))) {
+      if (HARMLESS.contains(Table.plain(written))) {
         problems.note("the column \"" + written.strip() + "\" is not used");
-      } else if (!written.isBlank() && !place(SheetFile.plain(written), column)) {
+      } else if (!written.isBlank() && !place(Table.plain(written), column)) {
         problems.add(
             "header, column " + letter(column),
             written,
@@ -129,7 +131,7 @@ final class PaperColumns {
 
   /** Whether a cell is the name of a column: by two of them a header is known. */
   static boolean known(String cell) {
-    String name = SheetFile.plain(cell);
+    String name = Table.plain(cell);
     // A bare letter is a column as well, but stands in too many other cells.
     return PLAIN.contains(name) || OTHER_NAMES.containsKey(name) || name.startsWith("choice ");
   }
@@ -179,27 +181,27 @@ final class PaperColumns {
     return ChoiceRules.letter(column).toUpperCase(java.util.Locale.ROOT);
   }
 
-  String plain(SheetFile.Line line, String name) {
+  String plain(Table.Line line, String name) {
     return line.cell(plain.getOrDefault(name, -1));
   }
 
-  String choice(SheetFile.Line line, int index) {
+  String choice(Table.Line line, int index) {
     return line.cell(choices.getOrDefault(index, -1));
   }
 
-  String choiceImage(SheetFile.Line line, int index) {
+  String choiceImage(Table.Line line, int index) {
     return line.cell(choiceImages.getOrDefault(index, -1));
   }
 
-  String choiceImageText(SheetFile.Line line, int index) {
+  String choiceImageText(Table.Line line, int index) {
     return line.cell(choiceImageTexts.getOrDefault(index, -1));
   }
 
-  String image(SheetFile.Line line, int number) {
+  String image(Table.Line line, int number) {
     return line.cell(images.getOrDefault(number, -1));
   }
 
-  String imageText(SheetFile.Line line, int number) {
+  String imageText(Table.Line line, int number) {
     return line.cell(imageTexts.getOrDefault(number, -1));
   }
 

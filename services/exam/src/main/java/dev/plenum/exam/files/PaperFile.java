@@ -1,6 +1,14 @@
 package dev.plenum.exam.files;
 
 import dev.plenum.exam.paper.Paper;
+import dev.plenum.kernel.intake.table.Bounds;
+import dev.plenum.kernel.intake.table.CsvTable;
+import dev.plenum.kernel.intake.table.Problem;
+import dev.plenum.kernel.intake.table.Problems;
+import dev.plenum.kernel.intake.table.Reading;
+import dev.plenum.kernel.intake.table.SafeZip;
+import dev.plenum.kernel.intake.table.Tables;
+import dev.plenum.kernel.intake.table.Unreadable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +29,8 @@ public final class PaperFile {
     XLSX,
     CSV,
     GIFT,
-    XML
+    XML,
+    QTI
   }
 
   /** An export: a zip where pictures lie beside the file. */
@@ -69,7 +78,7 @@ public final class PaperFile {
       case "xlsx", "csv" ->
           judged(
               new PaperTable(pictures, problems)
-                  .read(Tables.read(file, PaperColumns::known, problems)),
+                  .read(Tables.read(file, PaperColumns::known, Bounds.USUAL, problems)),
               pictures,
               problems);
       case "gift", "txt" ->
@@ -88,7 +97,7 @@ public final class PaperFile {
 
   private static Reading<Bundle> xml(byte[] file, Pictures pictures, Problems problems)
       throws Unreadable {
-    XmlNode root = SafeXml.parse(file);
+    XmlNode root = XmlTree.parse(file);
     if (root.is("quiz")) {
       return judged(new MoodleXmlReader(pictures, problems).read(root), pictures, problems);
     }
@@ -100,7 +109,7 @@ public final class PaperFile {
   }
 
   private static Reading<Bundle> zip(byte[] file, Problems problems) throws Unreadable {
-    Map<String, byte[]> entries = SafeZip.unpack(file);
+    Map<String, byte[]> entries = SafeZip.unpack(file, Bounds.USUAL);
     if (entries.keySet().stream().anyMatch(name -> name.endsWith("imsmanifest.xml"))) {
       QtiReader reader = new QtiReader(entries, problems);
       return judged(reader.read(), reader.pictures(), problems);
@@ -144,6 +153,7 @@ public final class PaperFile {
               GiftWriter.write(bundle.paper()).getBytes(StandardCharsets.UTF_8),
               bundle);
       case XML -> new Written("paper.xml", "application/xml", MoodleXmlWriter.write(bundle));
+      case QTI -> new Written("paper-qti.zip", "application/zip", QtiWriter.write(bundle));
     };
   }
 

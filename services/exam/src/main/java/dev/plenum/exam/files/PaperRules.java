@@ -4,6 +4,8 @@ import dev.plenum.exam.paper.Item;
 import dev.plenum.exam.paper.Marks;
 import dev.plenum.exam.paper.Paper;
 import dev.plenum.exam.paper.Pool;
+import dev.plenum.kernel.intake.table.Problems;
+import dev.plenum.kernel.intake.table.Texts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +46,7 @@ final class PaperRules {
 
   private Item item(Draft draft, int number) {
     String id = draft.id.isBlank() ? "q" + number : draft.id.strip();
-    if (!Texts.id(id)) {
+    if (!Ids.valid(id)) {
       problems.add(draft.at("id"), id, "is made of letters, digits, dots, hyphens; at most 64");
     }
     String other = places.putIfAbsent(id, draft.where);
@@ -103,7 +105,7 @@ final class PaperRules {
 
   private int draw(
       String pool, List<String> ids, @org.jspecify.annotations.Nullable String written) {
-    if (!Texts.id(pool)) {
+    if (!Ids.valid(pool)) {
       problems.add("pool " + pool, pool, "is made of letters, digits, dots, hyphens; at most 64");
     }
     BigDecimal draw = written == null ? null : WrittenNumbers.parse(written);

@@ -1,6 +1,8 @@
 package dev.plenum.exam.files;
 
 import dev.plenum.exam.paper.Image;
+import dev.plenum.kernel.intake.table.Problems;
+import dev.plenum.kernel.intake.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,13 +26,13 @@ final class PaperTable {
     this.problems = problems;
   }
 
-  PaperYaml.Found read(SheetFile table) {
+  PaperYaml.Found read(Table table) {
     PaperColumns columns = new PaperColumns(table.header(), problems);
     problems.addAll(table.faultsIn(columns.used()));
     List<Draft> drafts = new ArrayList<>();
     Map<String, String> draws = new LinkedHashMap<>();
     String title = "";
-    for (SheetFile.Line line : table.lines()) {
+    for (Table.Line line : table.lines()) {
       Draft draft = draft(columns, line);
       drafts.add(draft);
       draw(columns, line, draft.pool, draws);
@@ -40,7 +42,7 @@ final class PaperTable {
     return new PaperYaml.Found(title, drafts, draws);
   }
 
-  private Draft draft(PaperColumns columns, SheetFile.Line line) {
+  private Draft draft(PaperColumns columns, Table.Line line) {
     Draft draft = new Draft("row " + line.row());
     draft.id = columns.plain(line, "id");
     draft.type = columns.plain(line, "type");
@@ -63,7 +65,7 @@ final class PaperTable {
     return draft;
   }
 
-  private void choices(PaperColumns columns, SheetFile.Line line, Draft draft) {
+  private void choices(PaperColumns columns, Table.Line line, Draft draft) {
     List<String> ids = split(columns.plain(line, "choice ids"), LISTED);
     int last = 0;
     for (int i = 0; i < columns.choices(); i++) {
@@ -121,8 +123,7 @@ final class PaperTable {
         .toList();
   }
 
-  private void draw(
-      PaperColumns columns, SheetFile.Line line, String pool, Map<String, String> draws) {
+  private void draw(PaperColumns columns, Table.Line line, String pool, Map<String, String> draws) {
     String draw = columns.plain(line, "draw").strip();
     if (pool.isEmpty() || draw.isEmpty()) {
       return;

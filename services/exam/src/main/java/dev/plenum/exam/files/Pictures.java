@@ -1,6 +1,9 @@
 package dev.plenum.exam.files;
 
 import dev.plenum.exam.paper.Image;
+import dev.plenum.kernel.intake.table.Problems;
+import dev.plenum.kernel.intake.table.SafeZip;
+import dev.plenum.kernel.intake.table.Texts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -8,7 +8,7 @@ import java.util.Set;
 /** The text and pictures of an item's body, and the interactions in it. */
 final class QtiBody {
   private static final Set<String> BLOCKS =
-      Set.of("p", "div", "li", "br", "tr", "prompt", "pre", "blockquote", "h1", "h2", "h3", "h4");
+      Set.of("p", "div", "li", "tr", "prompt", "blockquote", "h1", "h2", "h3", "h4");
 
   private final HtmlText.Source source;
   private final StringBuilder text = new StringBuilder();
@@ -53,7 +53,13 @@ final class QtiBody {
   }
 
   private void element(XmlNode child, List<XmlNode> interactions) {
-    if (BLOCKS.contains(child.name)) {
+    if (child.is("br")) {
+      lineBreak();
+    } else if (child.is("pre")) {
+      newLine();
+      text.append(child.content());
+      newLine();
+    } else if (BLOCKS.contains(child.name)) {
       block(child, interactions);
     } else {
       read(child, interactions);
@@ -64,6 +70,16 @@ final class QtiBody {
     newLine();
     read(node, interactions);
     newLine();
+  }
+
+  /** Two of them leave a line empty; blanks before one mean nothing. */
+  private void lineBreak() {
+    int end = text.length();
+    while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '\t')) {
+      end--;
+    }
+    text.setLength(end);
+    text.append('\n');
   }
 
   private void newLine() {

@@ -1,10 +1,12 @@
 package dev.plenum.exam.files;
 
 import dev.plenum.exam.paper.Image;
+import dev.plenum.kernel.intake.table.Problems;
+import dev.plenum.kernel.intake.table.Texts;
+import dev.plenum.kernel.intake.table.Unreadable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,18 +16,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads packages of IMS QTI 2.1 and 2.2: items with one choice, text or extended-text interaction,
- * in the order of the test, else of the manifest.
+ * in the order of the test, else of the manifest. Sections that are drawn from are pools.
  */
 final class QtiReader {
   private final Map<String, byte[]> entries;
   private final Problems problems;
   private final Pictures pictures;
-  private String title = "";
+  private final QtiTests tests;
 
   QtiReader(Map<String, byte[]> entries, Problems problems) {
     this.entries = entries;
     this.problems = problems;
     this.pictures = new Pictures(entries::get, problems);
+    this.tests = new QtiTests(problems);
   }
 
   Pictures pictures() {
@@ -40,7 +43,7 @@ final class QtiReader {
         problems.add("imsmanifest.xml", href, "is not in the package");
         continue;
       }
-      XmlNode item = SafeXml.parse(file);
+      XmlNode item = XmlTree.parse(file);
       if (item.is("assessmentItem")) {
         drafts.add(item(href, item));
       } else {
@@ -48,7 +51,7 @@ final class QtiReader {
       }
     }
     ids(drafts);
-    return new PaperYaml.Found(title, drafts, new LinkedHashMap<>());
+    return new PaperYaml.Found(tests.title(), drafts, tests.draws());
   }
 
   /** Files of the items. */
@@ -58,19 +61,19 @@ final class QtiReader {
             .filter(name -> name.equals("imsmanifest.xml") || name.endsWith("/imsmanifest.xml"))
             .findFirst()
             .orElseThrow();
-    XmlNode root = SafeXml.parse(bytes(manifest));
+    XmlNode root = XmlTree.parse(bytes(manifest));
     String base = folder(manifest);
     Set<String> items = new LinkedHashSet<>();
-    Set<String> tested = new LinkedHashSet<>();
     for (XmlNode resource : root.all("resource")) {
       String type = resource.attribute("type").toLowerCase(Locale.ROOT);
       String href = resolve(base, resource.attribute("href"));
       if (type.startsWith("imsqti_item")) {
         items.add(href);
       } else if (type.startsWith("imsqti_test") || type.startsWith("imsqti_assessment")) {
-        test(href, tested);
+        tests.read(href, XmlTree.parse(bytes(href)));
       }
     }
+    Set<String> tested = new LinkedHashSet<>(tests.items());
     tested.retainAll(items);
     tested.addAll(items);
     if (tested.isEmpty()) {
@@ -87,18 +90,13 @@ final class QtiReader {
     return file;
   }
 
-  private void test(String href, Set<String> tested) throws Unreadable {
-    XmlNode test = SafeXml.parse(bytes(href));
-    title = title.isEmpty() ? test.attribute("title") : title;
-    for (XmlNode reference : test.all("assessmentItemRef")) {
-      tested.add(resolve(folder(href), reference.attribute("href")));
-    }
-  }
-
   private Draft item(String href, XmlNode item) throws Unreadable {
-    Draft draft = new Draft(href);
-    draft.id = item.attribute("identifier");
+    String id = QtiIds.in(item.attribute("identifier"));
+    Draft draft = new Draft(id.isEmpty() ? href : href + " (" + id + ")");
+    draft.id = id;
+    draft.pool = tests.pool(href);
     draft.marks = maximum(item);
+    new QtiScoring(draft, item, problems).outcomes();
     XmlNode body = item.child("itemBody");
     if (body == null) {
       problems.add(href, "", "has no itemBody");
@@ -132,8 +130,12 @@ final class QtiReader {
       }
     }
     switch (interaction.name) {
-      case "choiceInteraction" -> choice(draft, href, declaration, interaction);
-      case "textEntryInteraction" -> entry(draft, declaration);
+      case "choiceInteraction" -> {
+        choice(draft, href, declaration, interaction);
+        new QtiScoring(draft, item, problems).choice(declaration);
+        truth(draft);
+      }
+      case "textEntryInteraction" -> entry(draft, item, declaration);
       case "extendedTextInteraction" -> {
         draft.type = "essay";
         draft.maxCharacters = interaction.attribute("expectedLength");
@@ -149,17 +151,33 @@ final class QtiReader {
       Draft draft, String href, @Nullable XmlNode declaration, XmlNode interaction) {
     boolean single = interaction.attribute("maxChoices").equals("1");
     draft.type = single ? "single" : "multiple";
-    draft.scoring = declaration != null && declaration.child("mapping") != null ? "partial" : "";
     for (XmlNode each : interaction.all("simpleChoice")) {
       QtiBody choice = body(draft, href);
       choice.read(each, new ArrayList<>());
       Image image = choice.images().isEmpty() ? null : choice.images().getFirst();
       draft.choices.add(
-          new Draft.Option(each.attribute("identifier"), Texts.tidy(choice.text()), image));
+          new Draft.Option(
+              QtiIds.in(each.attribute("identifier")), Texts.tidy(choice.text()), image));
     }
-    draft.right.addAll(correct(declaration));
+    correct(declaration).forEach(id -> draft.right.add(QtiIds.in(id)));
     if (draft.right.isEmpty() && declaration != null) {
       mapped(draft, declaration);
+    }
+  }
+
+  /** Two choices that say true and false are what an exam here asks as such. */
+  private static void truth(Draft draft) {
+    boolean both =
+        draft.type.equals("single")
+            && draft.choices.size() == 2
+            && draft.choices.stream()
+                .allMatch(choice ->
+                    choice.image() == null
+                        && choice.text().equalsIgnoreCase(choice.id())
+                        && (choice.id().equals("true") || choice.id().equals("false")));
+    if (both) {
+      draft.type = "truefalse";
+      draft.choices.clear();
     }
   }
 
@@ -175,27 +193,48 @@ final class QtiReader {
     for (XmlNode entry : declaration.all("mapEntry")) {
       BigDecimal value = WrittenNumbers.parse(entry.attribute("mappedValue"));
       if (value != null && value.signum() > 0) {
-        draft.right.add(entry.attribute("mapKey"));
+        draft.right.add(QtiIds.in(entry.attribute("mapKey")));
       }
     }
   }
 
-  private static void entry(Draft draft, @Nullable XmlNode declaration) {
+  private void entry(Draft draft, XmlNode item, @Nullable XmlNode declaration) {
     String base = declaration == null ? "" : declaration.attribute("baseType");
     boolean number = base.equals("float") || base.equals("integer");
     draft.type = number ? "numeric" : "short";
     draft.right.addAll(correct(declaration));
-    if (declaration == null || number) {
+    if (declaration == null) {
       return;
     }
-    List<String> known = List.copyOf(draft.right);
-    mapped(draft, declaration);
+    QtiScoring scoring = new QtiScoring(draft, item, problems);
+    if (number) {
+      scoring.tolerance(declaration);
+    } else {
+      words(draft, declaration);
+      scoring.words(declaration);
+    }
+  }
+
+  private void words(Draft draft, XmlNode declaration) {
+    Set<String> known = new HashSet<>(draft.right);
+    Set<String> cases = new HashSet<>();
     for (XmlNode entry : declaration.all("mapEntry")) {
-      if (entry.attribute("caseSensitive").equals("true")) {
-        draft.caseSensitive = "true";
+      BigDecimal value = WrittenNumbers.parse(entry.attribute("mappedValue"));
+      String word = entry.attribute("mapKey");
+      if (value != null && value.signum() > 0) {
+        cases.add(entry.attribute("caseSensitive"));
+        if (known.add(word)) {
+          draft.right.add(word);
+        }
       }
     }
-    draft.right.subList(known.size(), draft.right.size()).removeIf(known::contains);
+    if (cases.contains("true")) {
+      draft.caseSensitive = "true";
+      if (cases.size() > 1) {
+        problems.add(
+            draft.at("caseSensitive"), "", "capitals matter in all accepted answers or in none");
+      }
+    }
   }
 
   /** What the item says is the most that it gives; empty where it says nothing. */
@@ -216,17 +255,17 @@ final class QtiReader {
   /** Identifiers of QTI may be longer than ours; then items are numbered. */
   private static void ids(List<Draft> drafts) {
     Set<String> seen = new HashSet<>();
-    if (!drafts.stream().allMatch(draft -> Texts.id(draft.id) && seen.add(draft.id))) {
+    if (!drafts.stream().allMatch(draft -> Ids.valid(draft.id) && seen.add(draft.id))) {
       drafts.forEach(draft -> draft.id = "");
     }
   }
 
-  private static String folder(String name) {
+  static String folder(String name) {
     return name.substring(0, name.lastIndexOf('/') + 1);
   }
 
   /** A name as seen from a folder, with {@code ..} followed as long as it stays inside. */
-  private static String resolve(String folder, String name) {
+  static String resolve(String folder, String name) {
     if (name.startsWith("data:")) {
       return name;
     }

@@ -3,6 +3,9 @@ package dev.plenum.exam.files;
 import dev.plenum.exam.paper.Choice;
 import dev.plenum.exam.paper.Question;
 import dev.plenum.exam.paper.Question.Scoring;
+import dev.plenum.kernel.intake.table.Problems;
+import dev.plenum.kernel.intake.table.Table;
+import dev.plenum.kernel.intake.table.Texts;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +94,7 @@ final class QuestionRules {
   }
 
   private Type type(Draft draft) {
-    Type type = TYPES.get(SheetFile.plain(draft.type));
+    Type type = TYPES.get(Table.plain(draft.type));
     if (type != null) {
       return type;
     }
@@ -138,7 +141,7 @@ final class QuestionRules {
   }
 
   private Scoring scoring(Draft draft) {
-    return switch (SheetFile.plain(draft.scoring).replace(" ", "")) {
+    return switch (Table.plain(draft.scoring).replace(" ", "")) {
       case "", "allornothing", "all" -> Scoring.ALL_OR_NOTHING;
       case "partial" -> Scoring.PARTIAL;
       default -> {

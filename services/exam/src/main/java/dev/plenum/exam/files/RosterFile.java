@@ -3,6 +3,14 @@ package dev.plenum.exam.files;
 import dev.plenum.exam.domain.roster.ExtraTime;
 import dev.plenum.exam.domain.roster.Role;
 import dev.plenum.kernel.intake.LoginCode;
+import dev.plenum.kernel.intake.table.Bounds;
+import dev.plenum.kernel.intake.table.Problem;
+import dev.plenum.kernel.intake.table.Problems;
+import dev.plenum.kernel.intake.table.Reading;
+import dev.plenum.kernel.intake.table.Table;
+import dev.plenum.kernel.intake.table.Tables;
+import dev.plenum.kernel.intake.table.Texts;
+import dev.plenum.kernel.intake.table.Unreadable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -69,7 +77,7 @@ public final class RosterFile {
     Problems problems = new Problems();
     try {
       RosterFile roster = new RosterFile(problems);
-      roster.read(Tables.read(file, RosterFile::known, problems));
+      roster.read(Tables.read(file, RosterFile::known, Bounds.USUAL, problems));
       return Reading.of(List.copyOf(roster.lines), problems);
     } catch (Unreadable e) {
       Problem problem = e.problem();
@@ -79,15 +87,15 @@ public final class RosterFile {
   }
 
   private static boolean known(String cell) {
-    return SheetFile.isRoll(cell) || COLUMNS.containsKey(SheetFile.plain(cell));
+    return Sheets.isRoll(cell) || COLUMNS.containsKey(Table.plain(cell));
   }
 
-  private void read(SheetFile sheet) {
+  private void read(Table sheet) {
     header(sheet.header());
     if (!problems.none()) {
       return;
     }
-    problems.addAll(sheet.faultsIn(columns.values()));
+    problems.addAll(sheet.faultsIn(columns.values(), columns.getOrDefault("code", -1)));
     sheet.lines().forEach(this::row);
     if (problems.none() && lines.stream().noneMatch(line -> line.role() == Role.STUDENT)) {
       problems.add("row 2", "", "there is no student on the roster");
@@ -100,8 +108,8 @@ public final class RosterFile {
   private void header(List<String> header) {
     for (int column = 0; column < header.size(); column++) {
       String written = header.get(column);
-      String plain = SheetFile.plain(written);
-      String name = SheetFile.isRoll(written) ? "roll" : COLUMNS.get(plain);
+      String plain = Table.plain(written);
+      String name = Sheets.isRoll(written) ? "roll" : COLUMNS.get(plain);
       if (name == null && !plain.isEmpty()) {
         problems.note("the column \"" + written.strip() + "\" is not used");
       } else if (name != null && columns.putIfAbsent(name, column) != null) {
@@ -115,7 +123,7 @@ public final class RosterFile {
     }
   }
 
-  private void row(SheetFile.Line line) {
+  private void row(Table.Line line) {
     String roll = cell(line, "roll");
     String code = cell(line, "code");
     roll(line, roll);
@@ -123,7 +131,7 @@ public final class RosterFile {
     lines.add(new Line(roll, name(line), code, role(line, cell(line, "role")), extra(line)));
   }
 
-  private void roll(SheetFile.Line line, String roll) {
+  private void roll(Table.Line line, String roll) {
     String where = line.where("roll");
     if (roll.isEmpty()) {
       problems.add(where, "", "is empty");
@@ -138,7 +146,7 @@ public final class RosterFile {
   }
 
   /** Says where a repeated code stands, never what it is: the message reaches a status. */
-  private void code(SheetFile.Line line, String code) {
+  private void code(Table.Line line, String code) {
     String where = line.where("code");
     String plain = LoginCode.plain(code);
     if (plain.isEmpty()) {
@@ -155,12 +163,12 @@ public final class RosterFile {
     }
   }
 
-  private String name(SheetFile.Line line) {
+  private String name(Table.Line line) {
     String whole = cell(line, "name");
     return whole.isEmpty() ? (cell(line, "first") + " " + cell(line, "last")).strip() : whole;
   }
 
-  private Role role(SheetFile.Line line, String written) {
+  private Role role(Table.Line line, String written) {
     Role role = roleOf(written.toLowerCase(Locale.ROOT));
     if (role == null) {
       problems.add(line.where("role"), written, "is student, teacher, proctor or admin");
@@ -179,7 +187,7 @@ public final class RosterFile {
     };
   }
 
-  private ExtraTime extra(SheetFile.Line line) {
+  private ExtraTime extra(Table.Line line) {
     String written = cell(line, "extra");
     ExtraTime extra = ExtraTimes.read(written);
     if (extra == null) {
@@ -192,7 +200,7 @@ public final class RosterFile {
     return extra;
   }
 
-  private String cell(SheetFile.Line line, String column) {
+  private String cell(Table.Line line, String column) {
     String where = line.where(column);
     String cell = line.cell(columns.getOrDefault(column, -1));
     String text = Texts.tidy(cell).replaceAll("\\s+", " ");

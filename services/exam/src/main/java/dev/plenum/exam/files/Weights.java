@@ -2,6 +2,7 @@ package dev.plenum.exam.files;
 
 import dev.plenum.exam.paper.Image;
 import dev.plenum.exam.paper.Marks;
+import dev.plenum.kernel.intake.table.Problems;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

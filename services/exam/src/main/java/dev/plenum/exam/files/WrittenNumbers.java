@@ -2,6 +2,7 @@ package dev.plenum.exam.files;
 
 import dev.plenum.exam.paper.Decimals;
 import dev.plenum.exam.paper.Marks;
+import dev.plenum.kernel.intake.table.XlsxTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Pattern;
@@ -38,7 +39,6 @@ final class WrittenNumbers {
 
   /** Without exponent and without zeros at the end. */
   static String plain(BigDecimal value) {
-    BigDecimal stripped = value.stripTrailingZeros();
-    return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+    return XlsxTable.plain(value);
   }
 }

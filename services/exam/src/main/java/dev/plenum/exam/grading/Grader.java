@@ -51,20 +51,29 @@ public final class Grader {
     };
   }
 
+  /**
+   * As QTI 2.1 maps a response of several choices: every right one gives an equal share of the
+   * marks, every wrong one takes as much off, and the sum is held between a lower and an upper
+   * bound. The bounds are the penalty and the marks, so an item without a penalty never goes below
+   * zero.
+   */
   private static Graded partial(
       Item item, List<String> key, List<String> chosen, String explanation) {
     if (chosen.equals(key)) {
       return new Graded(item.marks(), Outcome.RIGHT, explanation);
     }
+    long least = -item.penalty().hundredths();
     long hits = chosen.stream().filter(key::contains).count();
-    long shares = Math.max(0, hits - (chosen.size() - hits));
-    // Rounded half up to a hundredth.
-    long hundredths =
+    long shares = hits - (chosen.size() - hits);
+    // Rounded half up to a hundredth. Where nothing is right, every choice is wrong altogether.
+    long mapped =
         key.isEmpty()
-            ? 0
-            : (2 * item.marks().hundredths() * shares + key.size()) / (2L * key.size());
+            ? least
+            : Math.floorDiv(2 * item.marks().hundredths() * shares + key.size(), 2L * key.size());
     return new Graded(
-        new Marks(hundredths), shares == 0 ? Outcome.WRONG : Outcome.PARTLY, explanation);
+        new Marks(Math.max(least, mapped)),
+        shares > 0 ? Outcome.PARTLY : Outcome.WRONG,
+        explanation);
   }
 
   private static Graded truth(Item item, Question.TrueFalse question, @Nullable Answer answer) {

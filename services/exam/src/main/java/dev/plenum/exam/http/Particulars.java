@@ -161,6 +161,8 @@ final class Particulars {
     return switch (event) {
       case SheetEvent.SheetBroken broken -> Map.of("reason", broken.reason());
       case SheetEvent.MarksEntered entered -> Map.of("n", entered.rows().size());
+      case SheetEvent.MarksStaged staged -> Map.of("n", staged.rows().size());
+      case SheetEvent.StagedMarksEntered entered -> Map.of("n", entered.rows());
       case SheetEvent.SheetRequested _,
           SheetEvent.SheetLineLeft _,
           SheetEvent.SheetGranted _,

@@ -165,9 +165,15 @@ public final class Requests {
     }
   }
 
+  /**
+   * Marks for an answer.
+   *
+   * @param answer its handle, for whoever marks without names; else there is a roll number
+   */
   public record Marking(
       @Nullable UUID commandId,
       @Nullable String roll,
+      @Nullable String answer,
       @Nullable String item,
       @Nullable BigDecimal marks,
       @Nullable String comment,

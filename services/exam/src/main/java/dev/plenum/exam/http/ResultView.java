@@ -2,6 +2,7 @@ package dev.plenum.exam.http;
 
 import dev.plenum.exam.domain.Exam;
 import dev.plenum.exam.domain.Explanation;
+import dev.plenum.exam.domain.PublishedExam;
 import dev.plenum.exam.domain.attempt.Attempt;
 import dev.plenum.exam.domain.attempt.Ordering;
 import dev.plenum.exam.domain.conduct.Conduct;
@@ -71,14 +72,16 @@ public record ResultView(
 
   /** Null before publication, and for whoever did not sit the exam. */
   public static @Nullable ResultView of(View<Exam> view, String student, People people) {
-    Exam exam = view.state();
-    Publication publication = exam.publication();
+    Publication publication = view.state().publication();
+    Exam exam = PublishedExam.of(view.state());
     ExamPlan plan = exam.plan();
     ScoreLine line = publication == null ? null : publication.lines().getOrElse(student, null);
     if (publication == null || plan == null || line == null) {
       return null;
     }
     Attempt attempt = exam.attempt(student);
+    // What has become of an appeal since is the student's to know at once.
+    Attempt now = view.state().attempt(student);
     Conduct conduct = attempt == null ? Conduct.CLEAN : attempt.conduct();
     List<Item> items = Ordering.items(publication.paper(), plan, student);
     return new ResultView(
@@ -91,7 +94,7 @@ public record ResultView(
         line.adjustment() == 0 ? null : Names.marks(line.adjustment()),
         items(exam, publication, student, attempt, items, line),
         ConductViews.strikes(conduct, people),
-        ConductViews.appeals(conduct, people),
+        ConductViews.appeals(now == null ? Conduct.CLEAN : now.conduct(), people),
         publication.seq());
   }
 

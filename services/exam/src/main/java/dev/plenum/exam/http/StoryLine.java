@@ -41,6 +41,8 @@ public record StoryLine(
           graded.attempts().stream().anyMatch(one -> one.student().equals(student));
       case SheetEvent.MarksEntered entered ->
           entered.rows().stream().anyMatch(row -> row.student().equals(student));
+      case SheetEvent.MarksStaged staged ->
+          staged.rows().stream().anyMatch(row -> row.student().equals(student));
       case ConductEvent.MessageSent sent when sent.student() == null -> true;
       case AttemptEvent _, ConductEvent _, GradeEvent _, SetupEvent _, SheetEvent _ ->
           student.equals(student(event));

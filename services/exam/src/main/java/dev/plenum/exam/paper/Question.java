@@ -59,7 +59,7 @@ public sealed interface Question {
   enum Scoring {
     /** All the right ones and no other, or nothing. */
     ALL_OR_NOTHING,
-    /** A share for each right choice, less a share for each wrong one, never below zero. */
+    /** A share for each right choice, less a share for each wrong one, never below the penalty. */
     PARTIAL
   }
 }

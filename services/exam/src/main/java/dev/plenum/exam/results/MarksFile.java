@@ -1,11 +1,12 @@
 package dev.plenum.exam.results;
 
-import dev.plenum.exam.files.Problem;
-import dev.plenum.exam.files.Reading;
-import dev.plenum.exam.files.SheetFile;
+import dev.plenum.exam.files.Sheets;
 import dev.plenum.exam.files.Workbooks;
 import dev.plenum.exam.paper.Marks;
 import dev.plenum.exam.results.Results.Student;
+import dev.plenum.kernel.intake.table.Problem;
+import dev.plenum.kernel.intake.table.Reading;
+import dev.plenum.kernel.intake.table.Table;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ public final class MarksFile {
   private final Map<String, Student> students = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
   private final List<Entry> entries = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
   private final Map<String, Long> rows = new HashMap<>();
 
   private MarksFile(Results now) {
@@ -49,37 +51,38 @@ public final class MarksFile {
   }
 
   /**
-   * What a file would change; only marks that differ from those of now are given. Reading changes
-   * nothing, so it is the dry run as well.
+   * What a file would change; only marks and comments that differ from those of now are given.
+   * Reading changes nothing, so it is the dry run as well.
    */
   public static Reading<List<Entry>> read(byte[] file, Results now) {
     MarksFile marks = new MarksFile(now);
-    Reading<SheetFile> sheet = SheetFile.read(file, marks::known);
+    Reading<Table> sheet = Sheets.read(file, marks::known);
     if (!sheet.good()) {
       return new Reading<>(null, sheet.problems(), sheet.notes());
     }
+    marks.notes.addAll(sheet.notes());
     marks.read(sheet.get());
     return marks.problems.isEmpty()
-        ? new Reading<>(List.copyOf(marks.entries), List.of(), sheet.notes())
-        : new Reading<>(null, marks.problems, sheet.notes());
+        ? new Reading<>(List.copyOf(marks.entries), List.of(), marks.notes)
+        : new Reading<>(null, marks.problems, marks.notes);
   }
 
   private boolean known(String cell) {
     String name = cell.strip().toLowerCase(Locale.ROOT);
-    return SheetFile.isRoll(name)
+    return Sheets.isRoll(name)
         || name.equals(COMMENT)
         || name.equals(ADJUSTMENT)
         || items.containsKey(name);
   }
 
-  private void read(SheetFile sheet) {
+  private void read(Table sheet) {
     int roll = -1;
     int comment = -1;
     Map<Integer, @Nullable String> columns = new HashMap<>();
     for (int column = 0; column < sheet.header().size(); column++) {
       String written = sheet.header().get(column).strip();
       String name = written.toLowerCase(Locale.ROOT);
-      if (SheetFile.isRoll(name)) {
+      if (Sheets.isRoll(name)) {
         roll = column;
       } else if (name.equals(COMMENT)) {
         comment = column;
@@ -87,7 +90,7 @@ public final class MarksFile {
         columns.put(column, null);
       } else if (items.containsKey(name)) {
         columns.put(column, Objects.requireNonNull(items.get(name)).id());
-      } else if (!name.isEmpty() && !READ_ONLY.contains(SheetFile.plain(name))) {
+      } else if (!name.isEmpty() && !READ_ONLY.contains(Table.plain(name))) {
         problem("header", written, "is no item of the paper and no column of a marksheet");
       }
     }
@@ -96,14 +99,14 @@ public final class MarksFile {
     }
     if (problems.isEmpty()) {
       problems.addAll(sheet.faultsIn(columns.keySet()));
-      for (SheetFile.Line line : sheet.lines()) {
+      for (Table.Line line : sheet.lines()) {
         row(line, roll, comment, columns);
       }
     }
   }
 
   private void row(
-      SheetFile.Line line, int rollColumn, int comment, Map<Integer, @Nullable String> columns) {
+      Table.Line line, int rollColumn, int comment, Map<Integer, @Nullable String> columns) {
     String roll = line.cell(rollColumn).strip();
     Student student = students.get(roll);
     if (student == null) {
@@ -116,11 +119,15 @@ public final class MarksFile {
       return;
     }
     String said = line.cell(comment).strip();
+    int before = entries.size();
     columns.forEach((column, item) -> cell(line, student, item, line.cell(column).strip(), said));
+    if (!said.isEmpty() && !said.equals(student.comment())) {
+      commented(student, said, entries.subList(before, entries.size()));
+    }
   }
 
   private void cell(
-      SheetFile.Line line, Student student, @Nullable String item, String written, String said) {
+      Table.Line line, Student student, @Nullable String item, String written, String said) {
     if (written.isEmpty()) {
       return;
     }
@@ -129,23 +136,33 @@ public final class MarksFile {
     if (marks == null || marks.equals(now(student, item))) {
       return;
     }
-    if (item != null && above(item, marks)) {
-      problem(where, written, "is more than the item gives, or less than nothing");
+    Results.Column column = item == null ? null : items.get(item.toLowerCase(Locale.ROOT));
+    if (column != null
+        && (marks.compareTo(column.max()) > 0 || marks.compareTo(column.min()) < 0)) {
+      String range = column.min().text() + " to " + column.max().text();
+      problem(where, written, "is outside of what the item gives, " + range);
       return;
     }
     entries.add(new Entry(student.roll(), item, marks, said.isEmpty() ? null : said));
   }
 
   /**
-   * A mark below zero is possible only as far as the item takes marks off, which it says itself.
+   * A comment stands beside the student's whole, where an export shows it: so a file that is
+   * brought twice changes nothing the second time.
    */
-  private boolean above(String item, Marks marks) {
-    Results.Column column = items.get(item.toLowerCase(Locale.ROOT));
-    return column != null && (marks.compareTo(column.max()) > 0 || marks.compareTo(Marks.ZERO) < 0);
+  private void commented(Student student, String said, List<Entry> changed) {
+    if (changed.stream().anyMatch(entry -> entry.item() == null)) {
+      return;
+    }
+    if (changed.isEmpty() && student.marks().stream().allMatch(Objects::isNull)) {
+      notes.add("the comment on " + student.roll() + " is left out: there are no marks beside it");
+      return;
+    }
+    entries.add(new Entry(student.roll(), null, student.adjustment(), said));
   }
 
   private @Nullable Marks marks(String where, String written) {
-    BigDecimal value = SheetFile.number(written);
+    BigDecimal value = Sheets.number(written);
     BigDecimal hundredths = value == null ? null : value.movePointRight(2).stripTrailingZeros();
     if (hundredths == null
         || hundredths.scale() > 0

@@ -29,8 +29,12 @@ public record Results(
     students = students.stream().sorted(Comparator.comparingInt(Student::rollOrder)).toList();
   }
 
-  /** An item of the paper. */
-  public record Column(String id, String type, String text, Marks max) {}
+  /**
+   * An item of the paper.
+   *
+   * @param min what a wrong answer gives; zero or less
+   */
+  public record Column(String id, String type, String text, Marks max, Marks min) {}
 
   /**
    * A student's result.

@@ -1,8 +1,8 @@
 package dev.plenum.exam.results;
 
-import dev.plenum.exam.files.CsvTable;
 import dev.plenum.exam.paper.Marks;
 import dev.plenum.exam.results.Results.Student;
+import dev.plenum.kernel.intake.table.CsvTable;
 import java.util.ArrayList;
 import java.util.List;
 

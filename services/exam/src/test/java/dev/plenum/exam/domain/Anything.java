@@ -97,7 +97,7 @@ final class Anything {
   }
 
   private ExamCommand sheet() {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(10)) {
       case 0 -> new SheetCommand.RequestSheet();
       case 1 -> new SheetCommand.LeaveSheetLine();
       case 2 -> new SheetCommand.GrantSheet(token(), pick("ada", "ben", ""));
@@ -105,14 +105,16 @@ final class Anything {
       case 4 -> new SheetCommand.ReleaseSheet(token());
       case 5 -> new SheetCommand.BreakSheet(text());
       case 6 -> new SheetCommand.ExpireSheet(token());
-      default ->
-          new SheetCommand.EnterMarks(
-              token(),
-              number(),
-              List.of(
-                  new SheetCommand.MarkRow(
-                      student(), random.nextBoolean() ? item() : null, number(), text())));
+      case 7 -> new SheetCommand.StageMarks(token(), "file", random.nextInt(2), rows());
+      case 8 -> new SheetCommand.EnterStaged(token(), number(), "file", 1, 1);
+      default -> new SheetCommand.EnterMarks(token(), number(), rows());
     };
+  }
+
+  private List<SheetCommand.MarkRow> rows() {
+    return List.of(
+        new SheetCommand.MarkRow(
+            student(), random.nextBoolean() ? item() : null, number(), text()));
   }
 
   String actor() {

@@ -12,8 +12,10 @@ import dev.plenum.exam.domain.conduct.Strike;
 import dev.plenum.exam.domain.grade.KeyChange;
 import dev.plenum.exam.domain.plan.IncidentKind;
 import dev.plenum.exam.domain.plan.Proctoring;
+import dev.plenum.exam.domain.plan.Rule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,14 +81,28 @@ final class StrikeTest {
   void noPlanCanMakeABadLineAStrike() {
     var rules =
         new Proctoring(
-            java.util.List.of(
-                new dev.plenum.exam.domain.plan.Rule(IncidentKind.NETWORK, Duration.ZERO)),
+            List.of(new Rule(IncidentKind.NETWORK, Duration.ZERO)),
             Plans.PROCTORING.strikes(),
             0,
             0);
     new Scenario()
         .when(new SetupCommand.ConfigureExam(Plans.with(null, rules)))
         .thenRefused(Reason.PlanInvalid);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = IncidentKind.class,
+      names = {"CLIPBOARD", "SECOND_DEVICE", "SCREEN"})
+  void aRuleThatCouldNeverBeAStrikeIsRefused(IncidentKind moment) {
+    for (Duration after : List.of(Duration.ZERO, Duration.ofSeconds(1))) {
+      var rules =
+          new Proctoring(List.of(new Rule(moment, after)), Plans.PROCTORING.strikes(), 0, 0);
+      Scenario scenario =
+          new Scenario().when(new SetupCommand.ConfigureExam(Plans.with(null, rules)));
+      assertThat(scenario.reason())
+          .isEqualTo(after.isZero() ? "accepted" : Reason.PlanInvalid.code());
+    }
   }
 
   @Test

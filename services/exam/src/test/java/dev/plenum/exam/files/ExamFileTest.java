@@ -8,6 +8,7 @@ import dev.plenum.exam.domain.plan.IncidentKind;
 import dev.plenum.exam.domain.plan.Rule;
 import dev.plenum.exam.domain.plan.StrikeStep;
 import dev.plenum.kernel.intake.SpecException;
+import dev.plenum.kernel.intake.table.Problem;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;

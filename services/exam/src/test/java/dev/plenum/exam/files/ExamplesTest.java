@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plenum.exam.domain.plan.ExamPlan;
 import dev.plenum.exam.domain.roster.Role;
 import dev.plenum.exam.paper.Paper;
+import dev.plenum.kernel.intake.table.Reading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,6 +3,11 @@ package dev.plenum.exam.files;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plenum.kernel.intake.table.Bounds;
+import dev.plenum.kernel.intake.table.CsvTable;
+import dev.plenum.kernel.intake.table.Problem;
+import dev.plenum.kernel.intake.table.Reading;
+import dev.plenum.kernel.intake.table.SafeZip;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -166,7 +171,7 @@ class HostileFilesTest {
 
   @Test
   void refusesAWorkbookWithADocumentType() throws Exception {
-    Map<String, byte[]> parts = new LinkedHashMap<>(SafeZip.unpack(sheet("")));
+    Map<String, byte[]> parts = new LinkedHashMap<>(SafeZip.unpack(sheet(""), Bounds.USUAL));
     parts.put(
         "xl/worksheets/sheet1.xml",
         "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><worksheet>&e;</worksheet>"
@@ -212,7 +217,8 @@ class HostileFilesTest {
       Worksheet sheet = workbook.newWorksheet("items");
       sheet.value(0, 0, "text");
     }
-    Map<String, byte[]> parts = new LinkedHashMap<>(SafeZip.unpack(bytes.toByteArray()));
+    Map<String, byte[]> parts =
+        new LinkedHashMap<>(SafeZip.unpack(bytes.toByteArray(), Bounds.USUAL));
     if (!rows.isEmpty()) {
       parts.put(
           "xl/worksheets/sheet1.xml",

@@ -9,6 +9,8 @@ import dev.plenum.exam.paper.Marks;
 import dev.plenum.exam.paper.Paper;
 import dev.plenum.exam.paper.Question;
 import dev.plenum.exam.paper.Question.Scoring;
+import dev.plenum.kernel.intake.table.Problem;
+import dev.plenum.kernel.intake.table.Reading;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,7 +135,7 @@ class OtherToolsTest {
           <responseDeclaration identifier="R" cardinality="single" baseType="string">
             <correctResponse><value>York</value></correctResponse>
             <mapping defaultValue="0"><mapEntry mapKey="York" mappedValue="1"/>
-              <mapEntry mapKey="york" mappedValue="0.5"/></mapping>
+              <mapEntry mapKey="york" mappedValue="1"/></mapping>
           </responseDeclaration>
           <itemBody><p>Son of <textEntryInteraction responseIdentifier="R"/>, he.</p></itemBody>
         </assessmentItem>\

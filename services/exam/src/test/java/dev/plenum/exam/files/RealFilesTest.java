@@ -10,6 +10,8 @@ import dev.plenum.exam.paper.Marks;
 import dev.plenum.exam.paper.Paper;
 import dev.plenum.exam.paper.Pool;
 import dev.plenum.exam.paper.Question;
+import dev.plenum.kernel.intake.table.Problem;
+import dev.plenum.kernel.intake.table.Reading;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

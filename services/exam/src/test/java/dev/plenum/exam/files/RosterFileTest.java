@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plenum.exam.domain.roster.ExtraTime;
 import dev.plenum.exam.domain.roster.Role;
 import dev.plenum.exam.domain.roster.RosterLine;
+import dev.plenum.kernel.intake.table.Problem;
+import dev.plenum.kernel.intake.table.Reading;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -65,6 +67,22 @@ class RosterFileTest {
     assertThat(lines.getFirst().roll()).isEqualTo("000042");
     assertThat(lines.getFirst().name()).isEqualTo("Ann Bee");
     assertThat(lines.get(1).roll()).isEqualTo("20261234567");
+  }
+
+  @Test
+  void aCodeThatBecameADateIsNamedByItsCellAndNeverTold() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Workbook workbook = new Workbook(bytes, "test", "1.0")) {
+      Worksheet sheet = workbook.newWorksheet("roster");
+      sheet.value(0, 0, "roll");
+      sheet.value(0, 1, "code");
+      sheet.value(1, 0, "7");
+      sheet.value(1, 1, 46_082);
+      sheet.style(1, 1).format("yyyy-mm-dd").set();
+    }
+    assertThat(RosterFile.read(bytes.toByteArray()).problems().toString())
+        .contains("cell B2: the spreadsheet has made a date of this")
+        .doesNotContain("46082");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.plenum.exam.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plenum.kernel.intake.table.Reading;
 import java.util.Map;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -34,6 +35,11 @@ class RoundTripProperties {
   @Property(tries = 150)
   void moodleXmlGivesBackThePaper(@ForAll("papers") Bundle paper) {
     comesBack(PaperFile.Format.XML, paper);
+  }
+
+  @Property(tries = 150)
+  void qtiGivesBackThePaper(@ForAll("papers") Bundle paper) {
+    comesBack(PaperFile.Format.QTI, paper);
   }
 
   @Property(tries = 20)

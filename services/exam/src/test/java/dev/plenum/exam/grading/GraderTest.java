@@ -35,11 +35,12 @@ final class GraderTest {
     "a b c, a,         -100, 100",
     "a b c, a b c d,   -100, 200",
     "a b c, a d,       -100, 0",
-    "a b c, d e,       -100, 0",
+    "a b c, d e,       -100, -100",
+    "a b c, a d e,     -100, -100",
     "a b c, a b c d e, -100, 100",
     "a b c, '',        0,    0",
     "'',    '',        300,  300",
-    "'',    a,         -100, 0",
+    "'',    a,         -100, -100",
     "a b c d e, a,     -100, 60",
   })
   void aMultipleChoiceIsScoredAsItsItemSays(
@@ -49,6 +50,29 @@ final class GraderTest {
       long expected = scoring == Question.Scoring.PARTIAL ? partial : strict;
       assertThat(Grader.grade(item, chosen(chosen)).marks().hundredths()).isEqualTo(expected);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0, 0", "25, -25, -25", "100, -75, -100", "300, -75, -150"})
+  void wrongChoicesTakeMarksOffAsFarAsThePenaltyOfTheItem(long penalty, long one, long two) {
+    List<String> key = List.of("a", "b", "c", "d");
+    Item item =
+        new Item(
+            "q",
+            "Which?",
+            List.of(),
+            Marks.whole(3),
+            new Marks(penalty),
+            new Question.MultipleChoice(
+                Stream.of("a", "b", "c", "d", "e", "f")
+                    .map(id -> new Choice(id, "Text " + id, null))
+                    .toList(),
+                key,
+                Question.Scoring.PARTIAL));
+    assertThat(Grader.grade(item, chosen("e")).marks().hundredths()).isEqualTo(one);
+    assertThat(Grader.grade(item, chosen("e f")).marks().hundredths()).isEqualTo(two);
+    assertThat(Grader.grade(item, chosen("a e")).marks()).isEqualTo(Marks.ZERO);
+    assertThat(Grader.grade(item, chosen("")).marks()).isEqualTo(Marks.ZERO);
   }
 
   @Test

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plenum.exam.analysis.ItemAnalysis;
 import dev.plenum.exam.analysis.PaperFigures;
 import dev.plenum.exam.analysis.ScoreMatrix;
-import dev.plenum.exam.files.Problem;
-import dev.plenum.exam.files.Reading;
 import dev.plenum.exam.paper.Marks;
+import dev.plenum.kernel.intake.table.Problem;
+import dev.plenum.kernel.intake.table.Reading;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -39,8 +39,9 @@ class ResultsTest {
         AT,
         812,
         List.of(
-            new Results.Column("q1", "single", "=cmd|' /C calc'!A0", Marks.whole(2)),
-            new Results.Column("q2", "essay", "Explain.", Marks.whole(5))),
+            new Results.Column(
+                "q1", "single", "=cmd|' /C calc'!A0", Marks.whole(2), new Marks(-50)),
+            new Results.Column("q2", "essay", "Explain.", Marks.whole(5), Marks.ZERO)),
         students);
   }
 
@@ -188,7 +189,28 @@ class ResultsTest {
     assertThat(reading.get())
         .containsExactly(
             new MarksFile.Entry("R100", "q2", new Marks(350), "good"),
+            new MarksFile.Entry("R100", null, Marks.ZERO, "good"),
             new MarksFile.Entry("R102", "q1", Marks.ZERO, null));
+  }
+
+  @Test
+  void takesMarksBelowZeroAsFarAsTheItemTakesThemOff() {
+    Reading<List<MarksFile.Entry>> reading =
+        MarksFile.read("roll,q1\nR100,-0.5\nR101,-0.25\n".getBytes(UTF_8), of(5));
+    assertThat(reading.get())
+        .containsExactly(
+            new MarksFile.Entry("R100", "q1", new Marks(-50), null),
+            new MarksFile.Entry("R101", "q1", new Marks(-25), null));
+    assertThat(MarksFile.read("roll,q1\nR100,-0.51\n".getBytes(UTF_8), of(5)).problems())
+        .containsExactly(
+            new Problem("row 2, q1", "-0.51", "is outside of what the item gives, -0.50 to 2.00"));
+  }
+
+  @Test
+  void anotherCommentAloneIsAChange() {
+    Reading<List<MarksFile.Entry>> reading =
+        MarksFile.read("roll,q1,comment\nR100,2,ill\nR101,2,\n".getBytes(UTF_8), of(5));
+    assertThat(reading.get()).containsExactly(new MarksFile.Entry("R100", null, Marks.ZERO, "ill"));
   }
 
   @Test
@@ -199,10 +221,10 @@ class ResultsTest {
     assertThat(reading.problems())
         .containsExactlyInAnyOrder(
             new Problem("row 2, q1", "2.001", "is a number with two decimals at most"),
-            new Problem("row 2, q2", "9", "is more than the item gives, or less than nothing"),
+            new Problem("row 2, q2", "9", "is outside of what the item gives, 0.00 to 5.00"),
             new Problem("row 3, roll", "R999", "is nobody on the roster"),
             new Problem("row 4, q1", "absent", "is a number with two decimals at most"),
-            new Problem("row 4, q2", "-1", "is more than the item gives, or less than nothing"),
+            new Problem("row 4, q2", "-1", "is outside of what the item gives, 0.00 to 5.00"),
             new Problem("row 5, roll", "R101", "stands in row 4 already"));
     assertThat(MarksFile.read("roll,q9\n".getBytes(UTF_8), of(1)).problems().getFirst().rule())
         .isEqualTo("is no item of the paper and no column of a marksheet");

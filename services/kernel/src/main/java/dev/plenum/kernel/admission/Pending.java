@@ -16,6 +16,10 @@ public record Pending<C>(Stamped<C> stamped, AnswerSink sink, long arrivedNanos)
     return stamped.stamp().commandId();
   }
 
+  public String actor() {
+    return stamped.stamp().actor();
+  }
+
   /** Where the answer goes. */
   public interface AnswerSink {
     void answer(UUID commandId, Outcome outcome);

@@ -26,8 +26,8 @@ public final class WaitingLine<C> {
   private final PriorityQueue<Pending<C>> waiting;
   private final Comparator<Pending<C>> order;
   private final Map<UUID, Pending<C>> present = new HashMap<>();
-  private final int capacity;
-  private final int inWorkLimit;
+  private int capacity;
+  private int inWorkLimit;
   private int inWork;
   private boolean closed;
   private double nanosPerCommand = 1_000_000;
@@ -40,11 +40,25 @@ public final class WaitingLine<C> {
     this.capacity = capacity;
   }
 
+  /** Changes the limits; whoever is in work or in line stays there. */
+  public void limit(Admission admission) {
+    lock.lock();
+    try {
+      inWorkLimit = admission.inWork();
+      capacity = admission.queue();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** What became of an attempt to join the line. */
   public enum Joined {
     Waiting,
     /** The same command is here already; its answer goes to the latest caller. */
     AlreadyHere,
+    /** Somebody else's command of the same id is here. */
+    Taken,
     Full,
     Closed
   }
@@ -55,7 +69,11 @@ public final class WaitingLine<C> {
       if (closed) {
         return Joined.Closed;
       }
-      if (present.containsKey(pending.commandId())) {
+      Pending<C> here = present.get(pending.commandId());
+      if (here != null && !here.actor().equals(pending.actor())) {
+        return Joined.Taken;
+      }
+      if (here != null) {
         present.put(pending.commandId(), pending);
         return Joined.AlreadyHere;
       }

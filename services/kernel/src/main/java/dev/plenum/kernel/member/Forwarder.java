@@ -1,5 +1,6 @@
 package dev.plenum.kernel.member;
 
+import dev.plenum.kernel.machine.KernelReason;
 import dev.plenum.kernel.shard.NodeLoad;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.Outcome.RetryReason;
@@ -32,6 +33,7 @@ final class Forwarder<C> {
   private final Route<C> route;
   private final long limitNanos;
   private final Overflow<C> overflow;
+  private final MemberMetrics metrics;
   private final LongAdder served = new LongAdder();
   private final LongAdder handedOn = new LongAdder();
   private final LongAdder takenOver = new LongAdder();
@@ -70,10 +72,11 @@ final class Forwarder<C> {
     }
   }
 
-  Forwarder(Route<C> route, Overflow<C> overflow, Duration limit) {
+  Forwarder(Route<C> route, Overflow<C> overflow, Duration limit, MemberMetrics metrics) {
     this.route = route;
     this.overflow = overflow;
     this.limitNanos = limit.toNanos();
+    this.metrics = metrics;
   }
 
   CompletableFuture<Outcome> submit(Submission<C> submission, Consumer<Waiting> waiting) {
@@ -92,6 +95,10 @@ final class Forwarder<C> {
           new Outcome.Retry(RetryReason.Draining, Duration.ofMillis(500)));
     }
     Flight<C> flight = flights.putIfAbsent(mine.submission.commandId(), mine);
+    if (flight != null && !flight.submission.actor().equals(mine.submission.actor())) {
+      return CompletableFuture.completedFuture(
+          new Outcome.Rejected(KernelReason.CommandIdTaken.rejection()));
+    }
     if (flight != null) {
       return flight.future;
     }
@@ -229,6 +236,7 @@ final class Forwarder<C> {
     if (land(flight)) {
       if (flight.mine) {
         served.increment();
+        metrics.told(outcome, System.nanoTime() - flight.startNanos);
       }
       flight.future.complete(outcome);
     }

@@ -8,11 +8,17 @@ public interface MemberMetrics extends ReignMetrics {
 
   void leadershipTaken();
 
+  /** Somebody whose command came in by this node has the answer. */
+  void told(Outcome outcome, long nanosSinceArrival);
+
   /** Reports nothing. */
   MemberMetrics NONE =
       new MemberMetrics() {
         @Override
         public void leadershipTaken() {}
+
+        @Override
+        public void told(Outcome outcome, long nanosSinceArrival) {}
 
         @Override
         public void committed(int entries, long nanos) {}

@@ -3,6 +3,7 @@ package dev.plenum.kernel.member;
 import dev.plenum.kernel.admission.Pending;
 import dev.plenum.kernel.admission.WaitingLine;
 import dev.plenum.kernel.codec.MachineCodec;
+import dev.plenum.kernel.machine.KernelReason;
 import dev.plenum.kernel.machine.Stamp;
 import dev.plenum.kernel.machine.Stamped;
 import dev.plenum.kernel.peer.PeerMesh;
@@ -104,6 +105,9 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
     Pending<C> pending = new Pending<>(stamped, sink, System.nanoTime());
     switch (reign.line().join(pending)) {
       case Waiting, AlreadyHere -> {}
+      case Taken ->
+          sink.answer(
+              pending.commandId(), new Outcome.Rejected(KernelReason.CommandIdTaken.rejection()));
       case Full ->
           sink.answer(
               pending.commandId(),

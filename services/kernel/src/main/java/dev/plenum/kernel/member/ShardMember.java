@@ -1,9 +1,11 @@
 package dev.plenum.kernel.member;
 
+import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.leadership.LeadershipAdvisor;
 import dev.plenum.kernel.ledger.LedgerStore;
+import dev.plenum.kernel.machine.CommandIds;
 import dev.plenum.kernel.machine.Due;
 import dev.plenum.kernel.machine.StateMachine;
 import dev.plenum.kernel.peer.PeerMesh;
@@ -20,7 +22,6 @@ import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.shard.ShardStatus;
 import dev.plenum.kernel.shard.Submission;
 import dev.plenum.kernel.shard.View;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +60,7 @@ public final class ShardMember<S, C, E>
   private final ScheduledExecutorService scheduler =
       Executors.newScheduledThreadPool(2, Thread.ofPlatform().name("shard-", 0).daemon().factory());
   private volatile boolean caughtUp;
+  private volatile Admission admission;
   private volatile long lastLeaderEpoch;
 
   /** What a member is made of. */
@@ -87,10 +89,11 @@ public final class ShardMember<S, C, E>
     this.replica = new Replica<>(parts.machine(), parts.codec());
     this.peers = new PeerTable(parts.mesh().nodes(), self, parts.clock(), config.silenceLimit());
     this.following = new Following<>(config.shard(), replica, parts.store());
+    this.admission = new Admission(config.inWork(), config.queue(), config.overflow());
     this.leading = new Leading<>(config, parts, replica, following, peers, new MyCourt());
     this.succession = new Succession(config, peers, self, parts.advisor(), leading);
     this.routes = new Routes<>(parts.mesh(), parts.codec(), leading);
-    this.forwarder = new Forwarder<>(routes, this::handOn, config.answerLimit());
+    this.forwarder = new Forwarder<>(routes, this::handOn, config.answerLimit(), parts.metrics());
     this.routes.deliverTo(forwarder);
     this.housekeeper =
         new Housekeeper<>(
@@ -159,10 +162,17 @@ public final class ShardMember<S, C, E>
 
   private void submitDue() {
     for (Due<C> due : parts.machine().due(replica.view().state(), parts.clock().instant())) {
-      UUID id =
-          UUID.nameUUIDFromBytes(
-              ("due/" + config.shard() + "/" + due.key()).getBytes(StandardCharsets.UTF_8));
+      UUID id = CommandIds.own("due/" + config.shard() + "/" + due.key());
       var _ = submit(new Submission<>(id, "timer", parts.clock().instant(), 0, due.command()));
+    }
+  }
+
+  /** From now on so many are served at a time. */
+  public void admit(Admission wanted) {
+    admission = wanted;
+    Reign<S, C, E> mine = leading.reign();
+    if (mine != null) {
+      mine.line().limit(wanted);
     }
   }
 
@@ -187,7 +197,8 @@ public final class ShardMember<S, C, E>
   }
 
   private Optional<String> handOn(Submission<C> submission, int inWork) {
-    if (!config.overflow() || inWork <= config.inWork()) {
+    Admission now = admission;
+    if (!now.overflow() || inWork <= now.inWork()) {
       return Optional.empty();
     }
     Optional<String> peer = peers.lessBusy(inWork - 1);
@@ -203,6 +214,7 @@ public final class ShardMember<S, C, E>
 
     @Override
     public void reignBegan() {
+      admit(admission);
       heartbeat();
       forwarder.leaderChanged();
     }

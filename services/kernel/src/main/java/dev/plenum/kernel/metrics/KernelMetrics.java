@@ -1,5 +1,7 @@
 package dev.plenum.kernel.metrics;
 
+import dev.plenum.kernel.clock.HybridTime;
+import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.leadership.hazelcast.CpCluster;
 import dev.plenum.kernel.leadership.hazelcast.CpMetrics;
 import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
@@ -48,16 +50,23 @@ public final class KernelMetrics implements MemberMetrics, CpMetrics {
   private final Timer commit;
   private final Timer command;
   private final Timer cpAnswer;
+  private final Timer spread;
   private final DistributionSummary batchSize;
   private final Counter elections;
   private final Counter stale;
   private final Map<String, Counter> outcomes = new ConcurrentHashMap<>();
+  private final Map<String, Timer> told = new ConcurrentHashMap<>();
+  private final WallClock clock;
 
-  public KernelMetrics(MeterRegistry registry) {
+  public KernelMetrics(MeterRegistry registry, WallClock clock) {
     this.registry = registry;
+    this.clock = clock;
     this.commit = timer("plenum.commit", "From handing a batch to the database to its commit");
     this.command = timer("plenum.command", "From a command's arrival at the leader to its answer");
     this.cpAnswer = timer("plenum.cp.answer", "From a question to the consensus group's answer");
+    this.spread =
+        timer(
+            "plenum.spread", "From an entry's time at its leader to its being known on this node");
     this.batchSize =
         DistributionSummary.builder("plenum.batch.size")
             .description("Entries in one transaction")
@@ -73,14 +82,20 @@ public final class KernelMetrics implements MemberMetrics, CpMetrics {
   }
 
   private Timer timer(String name, String description) {
+    return timer(name, description, Tags.empty());
+  }
+
+  private Timer timer(String name, String description, Tags tags) {
     return Timer.builder(name)
         .description(description)
+        .tags(tags)
         .serviceLevelObjectives(BUCKETS)
         .register(registry);
   }
 
   /** Adds what is read from the running member at every scrape. */
   public void observe(ShardMember<?, ?, ?> member, CpCluster cp) {
+    var _ = member.subscribe(folded -> spread(folded.after().time()));
     gauge("plenum.queue.waiting", "Commands in line", member, status -> status.queued());
     gauge("plenum.queue.in.work", "Commands being decided", member, status -> status.inWork());
     gauge("plenum.ledger.head", "Highest committed entry known", member, ShardStatus::head);
@@ -233,6 +248,30 @@ public final class KernelMetrics implements MemberMetrics, CpMetrics {
   @Override
   public void leadershipTaken() {
     elections.increment();
+  }
+
+  /** From here on everybody who watches this node is told. Two clocks; a negative span is none. */
+  private void spread(HybridTime time) {
+    long millis = clock.millis() - time.millis();
+    spread.record(Math.max(0, millis), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void told(Outcome outcome, long nanosSinceArrival) {
+    String result =
+        switch (outcome) {
+          case Outcome.Accepted(var _) -> "accepted";
+          case Outcome.Rejected(var _) -> "rejected";
+          case Outcome.Retry(var _, var _) -> "retry";
+        };
+    told.computeIfAbsent(
+            result,
+            key ->
+                timer(
+                    "plenum.answer",
+                    "From a command's arrival at the node that was asked to its caller's answer",
+                    Tags.of("outcome", key)))
+        .record(nanosSinceArrival, TimeUnit.NANOSECONDS);
   }
 
   @Override

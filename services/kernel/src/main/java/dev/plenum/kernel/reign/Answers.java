@@ -5,6 +5,7 @@ import dev.plenum.kernel.admission.WaitingLine;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.LedgerStore;
 import dev.plenum.kernel.ledger.StoreException;
+import dev.plenum.kernel.machine.KernelReason;
 import dev.plenum.kernel.reign.Draft.Verdict;
 import dev.plenum.kernel.reign.Reign.EndReason;
 import dev.plenum.kernel.replica.FoldedBatch;
@@ -43,7 +44,7 @@ final class Answers<S, C, E> {
         case Verdict.Refused<C>(var _, var rejection) ->
             answer(pending, new Outcome.Rejected(rejection), now);
         case Verdict.Repeated<C>(var _, long seq) ->
-            Thread.startVirtualThread(() -> answer(pending, firstAnswer(seq), now));
+            Thread.startVirtualThread(() -> answer(pending, firstAnswer(pending, seq), now));
       }
     }
   }
@@ -73,12 +74,15 @@ final class Answers<S, C, E> {
   }
 
   /** The receipt of an entry is a function of the entry alone, so repetitions get an equal one. */
-  private Outcome firstAnswer(long seq) {
+  private Outcome firstAnswer(Pending<C> pending, long seq) {
     try {
-      return store
-          .find(shard, seq)
-          .<Outcome>map(entry -> new Outcome.Accepted(receipt(entry)))
-          .orElseThrow(() -> new IllegalStateException("entry " + seq + " is gone"));
+      Entry entry =
+          store
+              .find(shard, seq)
+              .orElseThrow(() -> new IllegalStateException("entry " + seq + " is gone"));
+      return entry.actor().equals(pending.actor())
+          ? new Outcome.Accepted(receipt(entry))
+          : new Outcome.Rejected(KernelReason.CommandIdTaken.rejection());
     } catch (StoreException e) {
       return new Outcome.Retry(RetryReason.StoreUnavailable, SOON);
     }

@@ -10,6 +10,7 @@ import dev.plenum.kernel.ledger.LeafHash;
 import dev.plenum.kernel.ledger.MerkleFrontier;
 import dev.plenum.kernel.machine.Decision;
 import dev.plenum.kernel.machine.EntryContext;
+import dev.plenum.kernel.machine.KernelReason;
 import dev.plenum.kernel.machine.Stamp;
 import dev.plenum.kernel.machine.StateMachine;
 import dev.plenum.kernel.reign.Draft.Verdict;
@@ -24,6 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides commands one after the other, each against the state that its predecessors lead to,
@@ -31,6 +34,8 @@ import java.util.UUID;
  * thrown away; states are immutable, so nothing needs undoing. Used by one thread.
  */
 final class Drafter<S, C, E> {
+  private static final Logger LOG = LoggerFactory.getLogger(Drafter.class);
+
   private final StateMachine<S, C, E> machine;
   private final MachineCodec<S, C, E> codec;
   private final HybridClock clock;
@@ -90,13 +95,19 @@ final class Drafter<S, C, E> {
     if (before != 0) {
       return new Verdict.Repeated<>(command, before);
     }
-    return switch (machine.decide(view.state(), command.stamped())) {
-      case Decision.Rejected<E>(var rejection) -> new Verdict.Refused<>(command, rejection);
-      case Decision.Accepted<E>(var events) -> {
-        enter(command.stamped().stamp(), events, entries, folded);
-        yield new Verdict.Entered<>(command, entries.size() - 1);
-      }
-    };
+    try {
+      return switch (machine.decide(view.state(), command.stamped())) {
+        case Decision.Rejected<E>(var rejection) -> new Verdict.Refused<>(command, rejection);
+        case Decision.Accepted<E>(var events) -> {
+          enter(command.stamped().stamp(), events, entries, folded);
+          yield new Verdict.Entered<>(command, entries.size() - 1);
+        }
+      };
+    } catch (RuntimeException e) {
+      // One command that the domain cannot bear must not end the reign, and with it everybody's.
+      LOG.error("{} cannot be decided", command.stamped().command().getClass().getSimpleName(), e);
+      return new Verdict.Refused<>(command, KernelReason.DecisionFailed.rejection());
+    }
   }
 
   private long seqOf(UUID commandId) {
@@ -110,12 +121,13 @@ final class Drafter<S, C, E> {
     HybridTime time = clock.now();
     byte[] json = codec.events(events);
     byte[] leaf = leafHash.leaf(seq, epoch, time, stamp.commandId(), stamp.actor(), json);
-    entries.add(new Entry(seq, epoch, time, stamp.commandId(), stamp.actor(), json, leaf));
     var context = new EntryContext(seq, time, stamp.commandId(), stamp.actor());
     S state = view.state();
     for (E event : events) {
       state = machine.evolve(state, event, context);
     }
+    // From here on nothing fails: an entry is drafted whole or not at all.
+    entries.add(new Entry(seq, epoch, time, stamp.commandId(), stamp.actor(), json, leaf));
     folded.add(new FoldedEntry<>(context, events));
     frontier.append(leaf);
     drafted.put(stamp.commandId(), seq);

@@ -49,6 +49,19 @@ class WaitingLineTest {
   }
 
   @Test
+  void limitsChangeWhileSomebodyWaits() throws InterruptedException {
+    for (int i = 0; i < 5; i++) {
+      line.join(command("v" + i, i));
+    }
+    assertThat(take(10)).hasSize(3);
+    line.limit(new Admission(4, 2, false));
+    assertThat(take(10)).containsExactly("v3");
+    line.limit(new Admission(1, 1, false));
+    assertThat(take(10)).as("more are in work than may be from now on").isEmpty();
+    assertThat(line.join(command("late", 9))).isEqualTo(Joined.Full);
+  }
+
+  @Test
   void noMoreThanTheLimitIsInWork() throws InterruptedException {
     for (int i = 0; i < 5; i++) {
       line.join(command("v" + i, i));
@@ -74,6 +87,7 @@ class WaitingLineTest {
     line.join(command("v", 1, id));
     Pending<String> again = command("v", 1, id);
     assertThat(line.join(again)).isEqualTo(Joined.AlreadyHere);
+    assertThat(line.join(command("w", 1, id))).as("of somebody else").isEqualTo(Joined.Taken);
     List<Pending<String>> taken = line.take(10, Duration.ofMillis(20));
     assertThat(taken).hasSize(1);
     assertThat(line.done(taken, 1)).containsExactly(again);

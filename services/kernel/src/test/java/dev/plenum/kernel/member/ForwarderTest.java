@@ -2,6 +2,7 @@ package dev.plenum.kernel.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plenum.kernel.machine.KernelReason;
 import dev.plenum.kernel.shard.NodeLoad;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.Outcome.RetryReason;
@@ -56,9 +57,24 @@ class ForwarderTest {
     assertThat(answer).isNotDone();
   }
 
+  @Test
+  void nobodyIsAnsweredWithWhatSomebodyElseSent() {
+    Forwarder<String> forwarder = forwarder((submission, inWork) -> Optional.empty());
+    Submission<String> first = submission();
+    var theirs = new Submission<>(first.commandId(), "other", Instant.EPOCH, 0, first.command());
+    var answer = forwarder.submit(first, place -> {});
+    assertThat(forwarder.submit(theirs, place -> {}))
+        .isCompletedWithValue(new Outcome.Rejected(KernelReason.CommandIdTaken.rejection()));
+    assertThat(answer).isNotDone();
+    assertThat(sent).containsExactly(first.commandId());
+  }
+
   private Forwarder<String> forwarder(Forwarder.Overflow<String> overflow) {
     return new Forwarder<>(
-        submission -> sent.add(submission.commandId()), overflow, Duration.ofSeconds(10));
+        submission -> sent.add(submission.commandId()),
+        overflow,
+        Duration.ofSeconds(10),
+        MemberMetrics.NONE);
   }
 
   private static NodeLoad loadWhenAnswered(Forwarder<String> forwarder) {

@@ -4,15 +4,15 @@ import dev.plenum.kernel.KernelConfig;
 import dev.plenum.kernel.KernelNode;
 import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
+import dev.plenum.kernel.peer.FreePort;
 import dev.plenum.kernel.peer.PeerAddress;
 import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.testing.Registers.Command;
 import dev.plenum.kernel.testing.Registers.Event;
 import dev.plenum.kernel.testing.Registers.State;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +27,7 @@ public final class Cluster implements AutoCloseable {
   private final String database;
   private final List<PeerAddress> addresses = new ArrayList<>();
   private final Map<String, KernelNode<State, Command, Event>> nodes = new ConcurrentHashMap<>();
+  private final Map<String, MeterRegistry> registries = new ConcurrentHashMap<>();
   private final ShardConfig shard;
 
   public Cluster(EmbeddedPostgres postgres, int size, ShardConfig shard) throws Exception {
@@ -38,7 +39,7 @@ public final class Cluster implements AutoCloseable {
       statement.execute("CREATE DATABASE " + database);
     }
     for (int i = 0; i < size; i++) {
-      addresses.add(new PeerAddress("node-" + i, "127.0.0.1", freePort(), freePort()));
+      addresses.add(new PeerAddress("node-" + i, "127.0.0.1", FreePort.pick(), FreePort.pick()));
     }
   }
 
@@ -47,13 +48,15 @@ public final class Cluster implements AutoCloseable {
   }
 
   public KernelNode<State, Command, Event> start(String name) {
+    MeterRegistry registry = new SimpleMeterRegistry();
+    registries.put(name, registry);
     var node =
         new KernelNode<>(
             new KernelConfig("test", name, addresses, "key", database(), shard),
             new Registers(),
             Registers.TYPES,
             WallClock.SYSTEM,
-            new SimpleMeterRegistry());
+            registry);
     node.start();
     nodes.put(name, node);
     return node;
@@ -73,6 +76,11 @@ public final class Cluster implements AutoCloseable {
 
   public KernelNode<State, Command, Event> node(String name) {
     return Objects.requireNonNull(nodes.get(name), name);
+  }
+
+  /** What a node measures. */
+  public MeterRegistry registry(String name) {
+    return Objects.requireNonNull(registries.get(name), name);
   }
 
   public boolean runs(String name) {
@@ -111,12 +119,6 @@ public final class Cluster implements AutoCloseable {
         throw new AssertionError("not within " + limit);
       }
       Thread.sleep(20);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 

@@ -43,7 +43,7 @@ public final class Registers
       case Command.Add(var name, var amount) ->
           amount == 0
               ? Decision.rejected(Rejection.of("NothingToAdd", "Add something.", "amount"))
-              : Decision.accepted(new Event.Became(name, state.value(name) + amount));
+              : Decision.accepted(new Event.Became(name, Math.addExact(state.value(name), amount)));
       case Command.Set(var name, var expected, var value) ->
           state.value(name) == expected
               ? Decision.accepted(new Event.Became(name, value))

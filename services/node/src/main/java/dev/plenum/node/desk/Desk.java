@@ -1,5 +1,6 @@
 package dev.plenum.node.desk;
 
+import dev.plenum.kernel.machine.CommandIds;
 import dev.plenum.kernel.machine.Rejection;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.Receipt;
@@ -37,8 +38,17 @@ public final class Desk<C> {
     this.refusals = refusals;
   }
 
-  /** A command and who sends it. */
-  public record Request<C>(UUID commandId, String actor, long lamport, C command) {}
+  /** A command and who sends it. Throws a {@code Problem} for an id that only the system sends. */
+  public record Request<C>(UUID commandId, String actor, long lamport, C command) {
+    public Request {
+      if (CommandIds.reserved(commandId)) {
+        throw Problem.malformed(
+            "UUIDs of version 8 stand for what the system does itself; send a random one (version"
+                + " 4).",
+            "commandId");
+      }
+    }
+  }
 
   /** Completes with the receipt after the commit, else with a {@code Problem}. */
   public CompletableFuture<Receipt> submit(Request<C> request) {
@@ -72,7 +82,7 @@ public final class Desk<C> {
   private Receipt receipt(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Accepted accepted -> accepted.receipt();
-      case Outcome.Rejected rejected -> throw refusals.apply(rejected.rejection());
+      case Outcome.Rejected rejected -> throw Refusals.of(rejected.rejection(), refusals);
       case Outcome.Retry retry -> throw Refusals.of(retry);
     };
   }

@@ -8,6 +8,8 @@ import dev.plenum.kernel.clock.Berkeley;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.node.desk.Desk;
 import dev.plenum.node.election.desk.ElectionRefusals;
+import dev.plenum.node.election.watch.RollBook;
+import dev.plenum.node.health.Requirement;
 import dev.plenum.node.pages.SitePages;
 import dev.plenum.node.settings.NodeSettings;
 import dev.plenum.node.settings.Secrets;
@@ -40,6 +42,15 @@ final class ElectionBeans {
   Desk<ElectionCommand> desk(
       Shard<Election, ElectionCommand, ElectionEvent> shard, InstantSource clock) {
     return new Desk<>(shard, clock, ElectionRefusals::of);
+  }
+
+  /**
+   * While people vote, a node needs the roll that voting began with. So a bad edit stops a rolling
+   * restart at its first node, and the others go on with what they have.
+   */
+  @Singleton
+  Requirement roll(RollBook book, Shard<Election, ElectionCommand, ElectionEvent> shard) {
+    return new Requirement("roll", () -> book.serves(shard.view().state()));
   }
 
   @Singleton

@@ -4,9 +4,9 @@ import dev.plenum.election.domain.Election;
 import dev.plenum.election.domain.ElectionCommand;
 import dev.plenum.election.domain.ElectionEvent;
 import dev.plenum.election.domain.ElectionMachine;
+import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.machine.MachineTypes;
 import dev.plenum.kernel.machine.StateMachine;
-import dev.plenum.node.settings.Resource;
 import dev.plenum.node.wiring.Domain;
 
 /** Elections. */
@@ -28,7 +28,7 @@ public final class ElectionDomain implements Domain<Election, ElectionCommand, E
   }
 
   @Override
-  public Resource.Admission admission() {
-    return new Resource.Admission(5, 10_000, false);
+  public Admission admission() {
+    return new Admission(5, 10_000, false);
   }
 }

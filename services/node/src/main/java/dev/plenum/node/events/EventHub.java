@@ -90,7 +90,11 @@ public final class EventHub {
 
   /** Tells the listener how things stand, then whatever happens. */
   public void add(Listener listener, long lastSeen) {
-    listener.tell(headline.now());
+    synchronized (headline) {
+      // Neither a change between the two is missed, nor told before what it changed.
+      listener.tell(headline.now());
+      listeners.add(listener);
+    }
     listener.tell(time());
     List<Message> missed;
     synchronized (notices) {
@@ -100,7 +104,6 @@ public final class EventHub {
               .toList();
     }
     missed.forEach(listener::tell);
-    listeners.add(listener);
     Caller caller = listener.caller();
     if (caller != null) {
       bySubject.computeIfAbsent(caller.subject(), _ -> ConcurrentHashMap.newKeySet()).add(listener);
@@ -185,13 +188,19 @@ public final class EventHub {
         guarded(() -> {
           // The new state first, so that a page never shows a notice beside the old state.
           changed.set(false);
-          tell(headline.now());
+          tellHeadline();
           tell(message);
         }));
   }
 
   private void tellChange() {
     if (changed.getAndSet(false) && !listeners.isEmpty()) {
+      tellHeadline();
+    }
+  }
+
+  private void tellHeadline() {
+    synchronized (headline) {
       tell(headline.now());
     }
   }

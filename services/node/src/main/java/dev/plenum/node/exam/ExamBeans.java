@@ -12,6 +12,8 @@ import dev.plenum.kernel.shard.Shard;
 import dev.plenum.node.desk.Desk;
 import dev.plenum.node.exam.desk.ExamRefusals;
 import dev.plenum.node.exam.watch.ExamResource;
+import dev.plenum.node.exam.watch.RosterBook;
+import dev.plenum.node.health.Requirement;
 import dev.plenum.node.http.UploadPaths;
 import dev.plenum.node.pages.SitePages;
 import dev.plenum.node.settings.NodeSettings;
@@ -35,6 +37,15 @@ final class ExamBeans {
   @SuppressWarnings("unchecked") // the backend was made for this kind's domain
   Shard<Exam, ExamCommand, ExamEvent> shard(Backend<?, ?, ?> backend) {
     return (Shard<Exam, ExamCommand, ExamEvent>) backend.shard();
+  }
+
+  /**
+   * While students sit, a node needs the roster that the exam began with. So a bad edit stops a
+   * rolling restart at its first node, and the others go on with what they have.
+   */
+  @Singleton
+  Requirement roster(RosterBook book, Shard<Exam, ExamCommand, ExamEvent> shard) {
+    return new Requirement("roster", () -> book.serves(shard.view().state()));
   }
 
   @Singleton

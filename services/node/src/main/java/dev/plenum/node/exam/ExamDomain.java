@@ -4,9 +4,9 @@ import dev.plenum.exam.domain.Exam;
 import dev.plenum.exam.domain.ExamCommand;
 import dev.plenum.exam.domain.ExamEvent;
 import dev.plenum.exam.domain.ExamMachine;
+import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.machine.MachineTypes;
 import dev.plenum.kernel.machine.StateMachine;
-import dev.plenum.node.settings.Resource;
 import dev.plenum.node.wiring.Domain;
 
 /** Exams. */
@@ -28,7 +28,7 @@ public final class ExamDomain implements Domain<Exam, ExamCommand, ExamEvent> {
   }
 
   @Override
-  public Resource.Admission admission() {
-    return new Resource.Admission(3, 5_000, true);
+  public Admission admission() {
+    return new Admission(3, 5_000, true);
   }
 }

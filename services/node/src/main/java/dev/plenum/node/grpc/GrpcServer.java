@@ -1,6 +1,6 @@
 package dev.plenum.node.grpc;
 
-import dev.plenum.node.wiring.Backend;
+import dev.plenum.node.health.Readiness;
 import io.grpc.BindableService;
 import io.grpc.ServerBuilder;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
@@ -48,13 +48,13 @@ final class GrpcServer {
 
   @Singleton
   @Bean
-  BindableService health(Backend<?, ?, ?> backend, MethodRoles domain) {
+  BindableService health(Readiness readiness, MethodRoles domain) {
     HealthStatusManager manager = new HealthStatusManager();
     var _ =
         watcher.scheduleWithFixedDelay(
             () -> {
               ServingStatus status =
-                  backend.ready() ? ServingStatus.SERVING : ServingStatus.NOT_SERVING;
+                  readiness.ready() ? ServingStatus.SERVING : ServingStatus.NOT_SERVING;
               manager.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, status);
               manager.setStatus(domain.service(), status);
             },

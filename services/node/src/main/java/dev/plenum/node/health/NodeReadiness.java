@@ -1,34 +1,35 @@
 package dev.plenum.node.health;
 
 import dev.plenum.node.wiring.Backend;
-import dev.plenum.node.wiring.Drain;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
-import io.micronaut.management.health.indicator.annotation.Readiness;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.TreeMap;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
-/** Ready: a vote in the consensus group, a replica that has caught up, a database that answers. */
+/** What the kubelet asks before it sends anybody here. */
 @Singleton
-@Readiness
+@io.micronaut.management.health.indicator.annotation.Readiness
 final class NodeReadiness implements HealthIndicator {
   private final Backend<?, ?, ?> backend;
-  private final Drain drain;
+  private final Readiness readiness;
 
-  NodeReadiness(Backend<?, ?, ?> backend, Drain drain) {
+  NodeReadiness(Backend<?, ?, ?> backend, Readiness readiness) {
     this.backend = backend;
-    this.drain = drain;
+    this.readiness = readiness;
   }
 
   @Override
   public Publisher<HealthResult> getResult() {
-    boolean up = backend.ready() && !drain.draining();
+    Map<String, Object> details = new TreeMap<>(readiness.requirements());
+    details.put("database", backend.databaseReady());
+    details.put("quorum", backend.quorumHealthy());
     return Mono.just(
-        HealthResult.builder("node", up ? HealthStatus.UP : HealthStatus.DOWN)
-            .details(Map.of("database", backend.databaseReady(), "quorum", backend.quorumHealthy()))
+        HealthResult.builder("node", readiness.ready() ? HealthStatus.UP : HealthStatus.DOWN)
+            .details(details)
             .build());
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.kernel.shard.ShardStatus;
 import dev.plenum.node.wiring.Backend;
-import dev.plenum.node.wiring.Drain;
 import dev.plenum.node.wiring.Report;
 import io.micronaut.management.endpoint.annotation.Endpoint;
 import io.micronaut.management.endpoint.annotation.Read;
@@ -17,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class StatusEndpoint {
   private final Shard<?, ?, ?> shard;
   private final Backend<?, ?, ?> backend;
-  private final Drain drain;
+  private final Readiness readiness;
   private final Report report;
 
-  StatusEndpoint(Shard<?, ?, ?> shard, Backend<?, ?, ?> backend, Drain drain, Report report) {
+  StatusEndpoint(
+      Shard<?, ?, ?> shard, Backend<?, ?, ?> backend, Readiness readiness, Report report) {
     this.shard = shard;
     this.backend = backend;
-    this.drain = drain;
+    this.readiness = readiness;
     this.report = report;
   }
 
@@ -58,7 +58,7 @@ final class StatusEndpoint {
         status.root(),
         backend.cpMembers(),
         backend.quorumHealthy(),
-        backend.ready() && !drain.draining(),
+        readiness.ready(),
         backend.databaseReady(),
         report.figures());
   }

@@ -2,6 +2,7 @@ package dev.plenum.node.security;
 
 import dev.plenum.node.problem.Problem;
 import io.micronaut.http.HttpStatus;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -10,33 +11,43 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Counts failed logins by minute. Only failures count, so that a whole school behind one address
- * can log in at once.
+ * Counts failed logins by minute and by the place that they come from or go to: an address, a name.
+ * Only failures count, so that a whole school behind one address can log in at once.
  */
 @Singleton
 public final class Attempts {
-  static final int PER_ADDRESS = 20;
-  static final int IN_ALL = 5_000;
+  static final int PER_PLACE = 20;
+  private static final int IN_ALL = 5_000;
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
   private final InstantSource clock;
+  private final int perPlace;
+  private final int inAll;
   private volatile Window window = new Window(0);
 
-  private record Window(long number, AtomicInteger all, Map<String, AtomicInteger> byAddress) {
+  private record Window(long number, AtomicInteger all, Map<String, AtomicInteger> byPlace) {
     Window(long number) {
       this(number, new AtomicInteger(), new ConcurrentHashMap<>());
     }
   }
 
+  @Inject
   Attempts(InstantSource clock) {
-    this.clock = clock;
+    this(clock, PER_PLACE, IN_ALL);
   }
 
-  /** Throws where this address, or everybody together, failed too often in this minute. */
-  public void check(String address) {
+  /** Counts something else than failed logins, with limits of its own. */
+  public Attempts(InstantSource clock, int perPlace, int inAll) {
+    this.clock = clock;
+    this.perPlace = perPlace;
+    this.inAll = inAll;
+  }
+
+  /** Throws where this place, or everybody together, failed too often in this minute. */
+  public void check(String place) {
     Window current = current();
-    AtomicInteger failed = current.byAddress().get(address);
-    if (current.all().get() >= IN_ALL || (failed != null && failed.get() >= PER_ADDRESS)) {
+    AtomicInteger failed = current.byPlace().get(place);
+    if (current.all().get() >= inAll || (failed != null && failed.get() >= perPlace)) {
       long left = WINDOW.toMillis() - clock.millis() % WINDOW.toMillis();
       throw new Problem(
           HttpStatus.TOO_MANY_REQUESTS,
@@ -47,11 +58,11 @@ public final class Attempts {
     }
   }
 
-  public void failed(String address) {
+  public void failed(String place) {
     Window current = current();
-    // Bounded by the limit in all: an address is added by a failure only.
+    // Bounded by the limit in all: a place is added by a failure only.
     current.all().incrementAndGet();
-    current.byAddress().computeIfAbsent(address, _ -> new AtomicInteger()).incrementAndGet();
+    current.byPlace().computeIfAbsent(place, _ -> new AtomicInteger()).incrementAndGet();
   }
 
   private Window current() {

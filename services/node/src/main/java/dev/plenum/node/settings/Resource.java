@@ -1,5 +1,6 @@
 package dev.plenum.node.settings;
 
+import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.intake.SpecException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -26,13 +27,6 @@ public final class Resource {
   }
 
   /**
-   * How many commands are in work and may wait.
-   *
-   * @param overflow whether a busy node hands what is too much to a less busy one
-   */
-  public record Admission(int inWork, int queue, boolean overflow) {}
-
-  /**
    * The whole object, as a YAML reader gives it.
    *
    * @throws SpecException where it is no YAML
@@ -52,8 +46,14 @@ public final class Resource {
     }
   }
 
-  /** What admission the resource asks for; {@code absent} where it says nothing usable. */
-  public Admission admission(Admission absent) {
+  /**
+   * What admission the resource asks for.
+   *
+   * @param absent what holds where it says nothing
+   * @param unreadable what holds where it cannot be read, which must neither keep the node of a
+   *     running one from starting nor change what is in force
+   */
+  public Admission admission(Admission absent, Admission unreadable) {
     try {
       return load() instanceof Map<?, ?> resource
               && resource.get("spec") instanceof Map<?, ?> spec
@@ -64,8 +64,7 @@ public final class Resource {
               admission.get("overflow") instanceof Boolean wanted ? wanted : absent.overflow())
           : absent;
     } catch (SpecException | UncheckedIOException e) {
-      // A resource that cannot be read must not keep the node of a running one from starting.
-      return absent;
+      return unreadable;
     }
   }
 

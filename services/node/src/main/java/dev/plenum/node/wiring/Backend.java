@@ -1,5 +1,7 @@
 package dev.plenum.node.wiring;
 
+import dev.plenum.kernel.account.AccountStore;
+import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.blob.BlobStore;
 import dev.plenum.kernel.leadership.hazelcast.RaftElection;
 import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
@@ -26,11 +28,16 @@ public interface Backend<S, C, E> extends AutoCloseable {
 
   BlobStore blobs();
 
+  AccountStore accounts();
+
   Live live();
 
   PeopleLocks locks();
 
   NodeLoad load();
+
+  /** From now on so many are served at a time. */
+  void admit(Admission wanted);
 
   /** Whether this node should be sent requests. */
   boolean ready();

@@ -1,5 +1,6 @@
 package dev.plenum.node.wiring;
 
+import dev.plenum.kernel.account.AccountStore;
 import dev.plenum.kernel.blob.BlobStore;
 import dev.plenum.kernel.live.Live;
 import dev.plenum.kernel.locks.PeopleLocks;
@@ -31,6 +32,11 @@ final class Beans {
   @Singleton
   BlobStore blobs(Backend<?, ?, ?> backend) {
     return backend.blobs();
+  }
+
+  @Singleton
+  AccountStore accounts(Backend<?, ?, ?> backend) {
+    return backend.accounts();
   }
 
   @Singleton

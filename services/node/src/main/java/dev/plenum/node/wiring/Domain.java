@@ -1,8 +1,8 @@
 package dev.plenum.node.wiring;
 
+import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.machine.MachineTypes;
 import dev.plenum.kernel.machine.StateMachine;
-import dev.plenum.node.settings.Resource;
 
 /**
  * What a domain brings to the kernel. Its adapters are the beans of one package, which asks to be
@@ -21,5 +21,5 @@ public interface Domain<S, C, E> {
   MachineTypes<S, C, E> types();
 
   /** What admission a resource has that says nothing of it. */
-  Resource.Admission admission();
+  Admission admission();
 }

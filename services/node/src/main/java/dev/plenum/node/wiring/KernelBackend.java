@@ -2,6 +2,8 @@ package dev.plenum.node.wiring;
 
 import dev.plenum.kernel.KernelConfig;
 import dev.plenum.kernel.KernelNode;
+import dev.plenum.kernel.account.AccountStore;
+import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.blob.BlobStore;
 import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.leadership.hazelcast.RaftElection;
@@ -40,6 +42,11 @@ public final class KernelBackend<S, C, E> implements Backend<S, C, E> {
   }
 
   @Override
+  public AccountStore accounts() {
+    return node.accounts();
+  }
+
+  @Override
   public Live live() {
     return node.live();
   }
@@ -52,6 +59,11 @@ public final class KernelBackend<S, C, E> implements Backend<S, C, E> {
   @Override
   public NodeLoad load() {
     return node.load();
+  }
+
+  @Override
+  public void admit(Admission wanted) {
+    node.admit(wanted);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.plenum.node.wiring;
 
 import dev.plenum.kernel.KernelConfig;
+import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
 import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.node.settings.NodeSettings;
@@ -31,7 +32,8 @@ public final class KernelBackendFactory implements Backend.Factory {
   public Backend<?, ?, ?> create(MeterRegistry registry) {
     Domain<?, ?, ?> domain = Domains.of(settings.kind());
     Path database = settings.folder().resolve("database");
-    Resource.Admission admission = new Resource(settings).admission(domain.admission());
+    Admission usual = domain.admission();
+    Admission admission = new Resource(settings).admission(usual, usual);
     return new KernelBackend<>(
         new KernelConfig(
             settings.resource(),

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ElectionPagesIT {
   private static final Pattern TRACKER = Pattern.compile("([0-9A-Z]{4}-){3}[0-9A-Z]{4}");
 
+  private static final String PASSWORD = "correct horse battery";
+
   private final Chromium chromium;
   private final LocalElection election;
   private final ElectionPeople people;
@@ -45,6 +47,30 @@ class ElectionPagesIT {
   }
 
   @Test
+  @Order(0)
+  void whoIsNotOnTheRollRegistersAndSignsInAgainOnAnotherNode() {
+    Page page = people.stranger(election.address(0, "/"), Chromium.Look.PHONE);
+    button(page, "Not on the roll? Register").click();
+    Looks.seen(page, "voter-register");
+    page.locator("#register-user").fill("walk.in");
+    page.locator("#register-name").fill("Wanda Walker");
+    page.locator("#register-password").fill("short");
+    button(page, "Register").click();
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("12 to 200 characters");
+    assertThat(page.locator("#register-password")).isFocused();
+    page.locator("#register-password").fill(PASSWORD);
+    button(page, "Register").click();
+    assertThat(page.locator("h1")).containsText("You are ready, Wanda Walker");
+
+    Page again = people.stranger(election.address(1, "/"), Chromium.Look.DESK);
+    button(again, "Sign in by name and password").click();
+    Looks.seen(again, "voter-by-name");
+    again.locator("#user").fill("walk.in");
+    signIn(again, PASSWORD);
+    assertThat(again.locator("h1")).containsText("You are ready, Wanda Walker");
+  }
+
+  @Test
   @Order(1)
   void whoComesEarlyWaitsAndTheBallotAppearsByItself() {
     Page voter = people.voter(1, Chromium.Look.PHONE);
@@ -52,7 +78,7 @@ class ElectionPagesIT {
     Looks.seen(voter, "voter-waiting");
 
     Page admin = people.officer("/admin", Chromium.Look.DESK);
-    assertThat(admin.getByText("12 people on the roll")).isVisible();
+    assertThat(admin.getByText("13 people on the roll")).isVisible();
     Looks.seen(admin, "admin-draft");
     button(admin, "Start voting").click();
     assertThat(admin.locator("dialog")).containsText("can no longer be changed");
@@ -95,7 +121,7 @@ class ElectionPagesIT {
     stranger.locator("#tracker").fill(tracker.toLowerCase(java.util.Locale.ROOT).replace("-", " "));
     button(stranger, "Search").click();
     assertThat(stranger.locator(".notice.good")).containsText("part of the count");
-    assertThat(stranger.locator(".turnout-n")).containsText("1 of 12");
+    assertThat(stranger.locator(".turnout-n")).containsText("1 of 13");
     Looks.judge(stranger);
   }
 
@@ -199,7 +225,7 @@ class ElectionPagesIT {
   @Order(11)
   void theAdminSeesTheRollTheLogAndTheNodes() {
     Page admin = people.officer("/admin", Chromium.Look.DESK);
-    assertThat(admin.locator("roll-table tbody tr")).hasCount(LocalElection.VOTERS);
+    assertThat(admin.locator("roll-table tbody tr")).hasCount(LocalElection.VOTERS + 1);
     admin.getByLabel("Name, id or e-mail").fill("voter 11");
     assertThat(admin.locator("roll-table tbody tr")).hasCount(1);
     assertThat(admin.locator(".log li").first()).isVisible();
@@ -228,7 +254,7 @@ class ElectionPagesIT {
     Page voter = people.voter(8, Chromium.Look.PHONE);
     Page admin = people.officer("/admin", Chromium.Look.PHONE);
     button(admin, "Close voting").click();
-    assertThat(admin.locator("dialog")).containsText("4 of 12 have voted. 8 people");
+    assertThat(admin.locator("dialog")).containsText("4 of 13 have voted. 9 people");
     Looks.seen(admin, "admin-close");
     admin.locator("dialog").getByText("Close voting").last().click();
     assertThat(voter.locator("h1")).containsText("Voting is over");
@@ -258,6 +284,13 @@ class ElectionPagesIT {
     tally.locator("dialog").getByText("Publish result").last().click();
     assertThat(board.locator(".bars")).hasCount(3);
     assertThat(board.locator(".result").first()).containsText("Elected: Ana Prado");
+    button(board, "Count here").click();
+    assertThat(board.locator("ballot-recount .notice"))
+        .containsText("Your count gives the published result");
+    Looks.everywhere(board, "board-recounted");
+    button(tally, "Count again").click();
+    assertThat(tally.locator(".notice")).containsText("Counted again: the same result");
+    Looks.everywhere(tally, "tally-recounted");
     open("/board", "board-published", ".bars");
   }
 

@@ -41,7 +41,7 @@ final class ElectionPeople {
 
   static void signIn(Page page, String secret) {
     page.locator("#secret").fill(secret);
-    page.locator(".sign-in button").click();
+    page.locator(".sign-in button.primary").click();
   }
 
   static void mark(Page page, String... options) {

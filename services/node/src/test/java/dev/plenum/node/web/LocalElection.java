@@ -39,7 +39,7 @@ final class LocalElection implements AutoCloseable {
         - id: fee
           text: Shall the yearly fee rise from 40 to 45 euros?
           method: yesno
-        roll: {secretRef: {name: board-roll, key: roll.csv}}
+        roll: {secretRef: {name: board-roll, key: roll.csv}, registration: open}
         opens: manual
         closes: 2h
         deadline: {rule: clickTime, grace: 1s}

@@ -1,11 +1,11 @@
 package dev.plenum.node.web;
 
+import dev.plenum.kernel.peer.FreePort;
 import dev.plenum.node.NodeApplication;
 import dev.plenum.node.settings.NodeSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +51,10 @@ final class LocalNodes implements AutoCloseable {
       write(config, file.getKey(), file.getValue());
     }
     secrets(config, postgres.getPort());
-    List<int[]> ports = IntStream.range(0, NODES).mapToObj(i -> freePorts()).toList();
+    List<int[]> ports =
+        IntStream.range(0, NODES)
+            .mapToObj(i -> new int[] {FreePort.pick(), FreePort.pick()})
+            .toList();
     List<NodeApplication> nodes = new ArrayList<>();
     for (int i = 0; i < NODES; i++) {
       nodes.add(NodeApplication.start(settings(kind, name, config, ports, i)));
@@ -87,15 +90,6 @@ final class LocalNodes implements AutoCloseable {
             "0",
             "PLENUM_MANAGEMENT_PORT",
             "0"));
-  }
-
-  private static int[] freePorts() {
-    try (ServerSocket peer = new ServerSocket(0);
-        ServerSocket hazelcast = new ServerSocket(0)) {
-      return new int[] {peer.getLocalPort(), hazelcast.getLocalPort()};
-    } catch (IOException e) {
-      throw new IllegalStateException("no free port", e);
-    }
   }
 
   private static void secrets(Path config, int databasePort) throws IOException {

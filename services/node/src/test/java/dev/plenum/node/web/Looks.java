@@ -19,6 +19,16 @@ final class Looks {
   /** For what was asked to move and to fade in. */
   private static final int SETTLED_MILLIS = 400;
 
+  /** What sticks out to the right of a page that is wider than its window. */
+  private static final String TOO_WIDE =
+      """
+      () => document.documentElement.scrollWidth <= innerWidth ? ''
+        : [`${document.documentElement.scrollWidth} of ${innerWidth}`,
+           ...[...document.querySelectorAll('body *')]
+             .filter(e => e.getBoundingClientRect().right > innerWidth + 0.5)
+             .map(e => e.outerHTML.slice(0, 120))].join('\\n')
+      """;
+
   private Looks() {}
 
   /** Judges the page as it is now and keeps a picture of it. */
@@ -59,9 +69,7 @@ final class Looks {
                 .map(v -> v.getId() + ": " + v.getHelp() + " " + v.getNodes().getFirst().getHtml())
                 .toList();
     assertThat(serious).as("accessibility of %s", page.url()).isEmpty();
-    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-        .as("%s fits its width", page.url())
-        .isEqualTo(true);
+    assertThat(page.evaluate(TOO_WIDE)).as("%s fits its width", page.url()).isEqualTo("");
   }
 
   static void keep(Page page, String name) {

@@ -32,6 +32,7 @@ class ModulesIT {
           "choices",
           "seats",
           "proof",
+          "recount",
           "messages",
           "exam-reducer",
           "journal",

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonParser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import java.io.IOException;
 import java.time.Instant;
@@ -220,6 +221,78 @@ class StudentDeviceIT {
     first.waitForRequest("**/attempt/incidents", () -> look(second, true));
     assertThat(told).allSatisfy(report -> assertThat(startedAt(report)).isAfter(left));
     assertThat(told.stream().map(StudentDeviceIT::startedAt).distinct()).hasSize(1);
+  }
+
+  @Test
+  void anAnswerRefusedWhilePausedIsSentAgain() {
+    Page student = people.sitting(6, Chromium.Look.PHONE);
+    choose(student, "Network");
+    assertThat(answerState(student)).containsText("Saved, entry");
+    student.context().setOffline(true);
+    choose(student, "Transport");
+    assertThat(answerState(student)).containsText("Kept on this device");
+    Page proctor = people.proctor(Chromium.Look.DESK);
+    openStory(proctor, "Student 6");
+    button(proctor, "Pause").click();
+    agree(proctor, "Pause");
+    assertThat(button(proctor, "Resume")).isVisible();
+    // The exam's grace, within which an answer would count although the time rests.
+    student.waitForTimeout(2500);
+
+    student.waitForResponse(
+        response -> response.url().endsWith("/attempt/answers") && response.status() == 403,
+        () -> student.context().setOffline(false));
+    assertThat(student.locator("h1")).containsText("Your exam is paused", PATIENT);
+    button(proctor, "Resume").click();
+    agree(proctor, "Resume");
+    assertThat(student.locator(".option:has(input:checked)")).containsText("Transport", PATIENT);
+    assertThat(answerState(student)).containsText("Saved, entry", PATIENT);
+  }
+
+  @Test
+  void whoIsReinstatedFindsTheAnswersThatWereSentMeanwhileAndTheTime() {
+    Page student = people.sitting(7, Chromium.Look.PHONE);
+    choose(student, "Network");
+    assertThat(answerState(student)).containsText("Saved, entry");
+    String end = endsAt(student);
+    student.context().setOffline(true);
+    choose(student, "Transport");
+    assertThat(answerState(student)).containsText("Kept on this device");
+    Page proctor = people.proctor(Chromium.Look.DESK);
+    openStory(proctor, "Student 7");
+    button(proctor, "End exam").click();
+    agree(proctor, "End exam", "The wrong one.");
+    assertThat(button(proctor, "Reinstate")).isVisible();
+    student.waitForResponse(
+        response -> response.url().endsWith("/attempt/answers") && response.ok(),
+        () -> student.context().setOffline(false));
+    assertThat(student.locator("h1")).containsText("Your exam was ended", PATIENT);
+    Looks.seen(student, "student-ended");
+
+    button(proctor, "Reinstate").click();
+    agree(proctor, "Reinstate", "It was the neighbour.");
+    assertThat(student.locator(".option:has(input:checked)")).containsText("Transport", PATIENT);
+    assertThat(answerState(student)).containsText("Saved, entry", PATIENT);
+    assertThat(endsAt(student)).isGreaterThan(end);
+  }
+
+  @Test
+  void aScreenThatIsAddedDuringTheExamIsTold() {
+    Page student = people.sitting(8, Chromium.Look.DESK);
+    Request told =
+        student.waitForRequest(
+            "**/attempt/incidents",
+            () ->
+                student.evaluate(
+                    "() => Object.defineProperty(screen, 'isExtended', { get: () => true })"));
+    assertThat(told.postData()).contains("SCREEN");
+  }
+
+  /** When the student's time is over, as the page was told last. */
+  private static String endsAt(Page student) {
+    return (String)
+        student.evaluate(
+            "async () => (await import('/web/exam/state.js')).store.state.attempt.endsAt");
   }
 
   /** Every page of a browser without a screen has the focus: here it is given and taken. */

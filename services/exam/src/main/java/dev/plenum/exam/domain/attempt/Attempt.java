@@ -138,6 +138,31 @@ public record Attempt(
     return timed(null, pausedMillis + rested, on, entry);
   }
 
+  /**
+   * Sits again as if the time had rested for the last {@code millis}, whoever handed in meanwhile.
+   */
+  public Attempt rested(long until, long millis) {
+    Vector<Stretch> on =
+        leases.isEmpty() ? leases : Leases.resume(Leases.pause(leases, until - millis), until);
+    return new Attempt(
+        device,
+        beganAt,
+        endsAt,
+        null,
+        pausedMillis + millis,
+        on,
+        answers,
+        late,
+        conduct,
+        null,
+        seq);
+  }
+
+  /** The same with other answers in force. */
+  public Attempt restored(HashMap<String, SavedAnswer> saved, HashMap<String, LateAnswer> kept) {
+    return with(saved, kept, seq);
+  }
+
   public Attempt retimed(Instant at, long itemMillis, long entry) {
     return leases.isEmpty()
         ? timed(pausedAt, pausedMillis, leases, entry)

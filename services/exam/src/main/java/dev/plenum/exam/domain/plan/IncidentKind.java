@@ -22,4 +22,9 @@ public enum IncidentKind {
   public boolean punishable() {
     return this != NETWORK && this != PING;
   }
+
+  /** Whether it lasts, so that a rule may ask for how long. */
+  public boolean lasts() {
+    return this == FOCUS_LOST || this == NETWORK || this == PING;
+  }
 }

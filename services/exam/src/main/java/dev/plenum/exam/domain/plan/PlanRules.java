@@ -63,6 +63,10 @@ public final class PlanRules {
       if (outside(rule.after(), Duration.ZERO, Duration.ofHours(1))) {
         faults.add(at + ".after: must be from 0s to 1h");
       }
+      if (!rule.kind().lasts() && rule.after().isPositive()) {
+        faults.add(
+            at + ".after: " + rule.kind() + " happens in a moment, so it would never be a strike");
+      }
     }
     if (!proctoring.rules().isEmpty() && proctoring.strikes().isEmpty()) {
       faults.add("spec.proctoring.strikes: rules need at least one strike");

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param history the latest steps
  * @param rows what people entered, by student
  * @param claims by item
+ * @param staged of a file that is on its way into the sheet; null while none is
  */
 public record Sheet(
     int version,
@@ -22,11 +23,19 @@ public record Sheet(
     Vector<Waiting> waiting,
     Vector<SheetStep> history,
     HashMap<String, Row> rows,
-    HashMap<String, Claim> claims) {
+    HashMap<String, Claim> claims,
+    @Nullable Staged staged) {
 
   public static final Sheet BLANK =
       new Sheet(
-          0, null, Token.NONE, Vector.empty(), Vector.empty(), HashMap.empty(), HashMap.empty());
+          0,
+          null,
+          Token.NONE,
+          Vector.empty(),
+          Vector.empty(),
+          HashMap.empty(),
+          HashMap.empty(),
+          null);
 
   /** Most steps of the history that are kept here; the ledger keeps all. */
   public static final int REMEMBERED = 200;
@@ -54,7 +63,7 @@ public record Sheet(
   }
 
   public Sheet changed() {
-    return new Sheet(version + 1, grant, highest, waiting, history, rows, claims);
+    return new Sheet(version + 1, grant, highest, waiting, history, rows, claims, staged);
   }
 
   public Sheet requested(Waiting one) {
@@ -67,7 +76,7 @@ public record Sheet(
 
   public Sheet granted(Grant next) {
     Vector<Waiting> rest = waiting.reject(one -> one.who().equals(next.holder()));
-    return new Sheet(version, next, next.token(), rest, history, rows, claims);
+    return new Sheet(version, next, next.token(), rest, history, rows, claims, null);
   }
 
   public Sheet renewed(Instant at) {
@@ -79,20 +88,29 @@ public record Sheet(
         waiting,
         history,
         rows,
-        claims);
+        claims,
+        staged);
   }
 
   public Sheet free() {
-    return new Sheet(version, null, highest, waiting, history, rows, claims);
+    return new Sheet(version, null, highest, waiting, history, rows, claims, null);
   }
 
   public Sheet noting(SheetStep step) {
     return new Sheet(
-        version, grant, highest, waiting, history.append(step).takeRight(REMEMBERED), rows, claims);
+        version,
+        grant,
+        highest,
+        waiting,
+        history.append(step).takeRight(REMEMBERED),
+        rows,
+        claims,
+        staged);
   }
 
   public Sheet with(String student, Row row) {
-    return new Sheet(version, grant, highest, waiting, history, rows.put(student, row), claims);
+    return new Sheet(
+        version, grant, highest, waiting, history, rows.put(student, row), claims, staged);
   }
 
   public Sheet claimed(String item, @Nullable Claim claim) {
@@ -103,10 +121,15 @@ public record Sheet(
         waiting,
         history,
         rows,
-        claim == null ? claims.remove(item) : claims.put(item, claim));
+        claim == null ? claims.remove(item) : claims.put(item, claim),
+        staged);
+  }
+
+  public Sheet staging(@Nullable Staged next) {
+    return new Sheet(version, grant, highest, waiting, history, rows, claims, next);
   }
 
   private Sheet lined(Vector<Waiting> next) {
-    return new Sheet(version, grant, highest, next, history, rows, claims);
+    return new Sheet(version, grant, highest, next, history, rows, claims, staged);
   }
 }

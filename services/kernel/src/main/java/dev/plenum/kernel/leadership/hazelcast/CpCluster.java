@@ -34,6 +34,11 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
   private static final Duration DEAD_AFTER = Duration.ofSeconds(5);
   private static final Duration FOUNDING_TIME = Duration.ofSeconds(20);
 
+  /** How often is looked after the group: a node that does not vote yet waits for it. */
+  private static final Duration STEP = Duration.ofMillis(100);
+
+  private static final long SETTLED_NANOS = Duration.ofSeconds(1).toNanos();
+
   private final CpSettings settings;
   private final LedgerStore store;
   private final Nodes nodes;
@@ -48,6 +53,7 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
   private volatile boolean closed;
   private boolean startedBefore;
   private GroupHealth health = GroupHealth.NEW;
+  private long tendedNanos;
 
   /** What this node hears of the nodes of the resource, by its own heartbeats. */
   public interface Nodes {
@@ -95,12 +101,17 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
 
   /** Starts the member in the background; until it is there, nobody gives advice. */
   public void start() {
-    var _ = scheduler.scheduleWithFixedDelay(this::tend, 0, 1, TimeUnit.SECONDS);
+    var _ = scheduler.scheduleWithFixedDelay(this::tend, 0, STEP.toMillis(), TimeUnit.MILLISECONDS);
     watch.start();
   }
 
   private void tend() {
     try {
+      long now = System.nanoTime();
+      if (now - tendedNanos < SETTLED_NANOS && cpMember()) {
+        return;
+      }
+      tendedNanos = now;
       Generation wanted = wanted();
       Member current = member;
       if (current == null || current.generation().number() < wanted.number()) {
@@ -238,7 +249,6 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
   public boolean cpMember() {
     Member current = member;
     return current != null
-        && current.membership().isMember()
         && RaftInspector.votes(current.instance())
         && current.probe().everAnswered();
   }

@@ -6,6 +6,7 @@ import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.cp.CPMember;
 import com.hazelcast.cp.CPSubsystemManagementService;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,11 @@ final class CpMembership implements MembershipListener {
   /** A question that was on its way to a leader who died hangs; asked again, it finds the next. */
   private static final long QUESTION_LIMIT_MILLIS = 1_500;
 
+  /** How often, and how far apart, a newcomer is told who the voting members are. */
+  private static final int ANNOUNCEMENTS = 30;
+
+  private static final Duration BETWEEN_ANNOUNCEMENTS = Duration.ofMillis(100);
+
   private final HazelcastInstance instance;
   private final int wanted;
   private final Executor calls;
@@ -46,8 +52,23 @@ final class CpMembership implements MembershipListener {
     var _ = instance.getCluster().addMembershipListener(this);
   }
 
+  /**
+   * Hazelcast tells a newcomer once who the voting members are, often before he knows that he is
+   * one of the cluster: he then refuses the word, and hears the next one ten seconds later.
+   */
   @Override
-  public void memberAdded(MembershipEvent event) {}
+  public void memberAdded(MembershipEvent event) {
+    calls.execute(() -> {
+      try {
+        for (int i = 0; i < ANNOUNCEMENTS; i++) {
+          Thread.sleep(BETWEEN_ANNOUNCEMENTS);
+          RaftInspector.announceMembers(instance);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    });
+  }
 
   @Override
   public void memberRemoved(MembershipEvent event) {

@@ -82,6 +82,17 @@ final class RaftInspector {
     return leader == null ? "" : names(instance).getOrDefault(leader.getUuid(), "");
   }
 
+  /**
+   * Tells every member of the cluster who the voting members are, where this one leads the group
+   * that keeps them; elsewhere nothing happens. Hazelcast does so when a member is added, and does
+   * not look at the event.
+   */
+  static void announceMembers(HazelcastInstance instance) {
+    if (instance.getLifecycleService().isRunning()) {
+      service(instance).memberAdded(null);
+    }
+  }
+
   private static RaftService service(HazelcastInstance instance) {
     if (!(instance instanceof HazelcastInstanceProxy proxy)) {
       throw new IllegalArgumentException("not a member of a cluster: " + instance);

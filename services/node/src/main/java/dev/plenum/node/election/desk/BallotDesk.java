@@ -13,11 +13,12 @@ import dev.plenum.node.problem.Problem;
 import dev.plenum.node.time.Beacons;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where ballots come in, by whichever protocol. */
@@ -44,10 +45,40 @@ public final class BallotDesk {
   public CompletableFuture<ReceiptView.Cast> cast(
       String voter, Sent ballot, Consumer<Shard.Waiting> waiting) {
     checkForm(ballot);
-    var command = new CastBallot(voter, ballot.marks(), beacon(ballot.beacon()));
-    return desk.submit(
-            new Desk.Request<>(ballot.commandId(), voter, ballot.lamport(), command), waiting)
-        .thenApply(receipt -> ReceiptView.Cast.of(receipt, ballot.lamport()));
+    Beacons.Heard heard = heard(ballot.beacon());
+    var command = new CastBallot(voter, ballot.marks(), heard == null ? null : heard.time());
+    // Who says less than could have been is not served before others for it.
+    long floor = heard == null ? shard.view().seq() : heard.lamportFloor();
+    long lamport = Math.max(ballot.lamport(), floor);
+    return desk.submit(new Desk.Request<>(ballot.commandId(), voter, lamport, command), waiting)
+        .thenApply(receipt -> {
+          checkSame(voter, ballot);
+          return ReceiptView.Cast.of(receipt, lamport);
+        });
+  }
+
+  /** Nobody is to hold the receipt of one ballot for that of another. */
+  private void checkSame(String voter, Sent ballot) {
+    Ballot counted = shard.view().state().box().of(voter);
+    if (counted != null
+        && counted.commandId().equals(ballot.commandId())
+        && !counted.marks().equals(ballot.marks())
+        && !choices(counted.marks()).equals(choices(ballot.marks()))) {
+      throw new Problem(
+              HttpStatus.UNPROCESSABLE_ENTITY,
+              "CommandIdReused",
+              "A ballot with other choices was cast with this command id, and counts. Another"
+                  + " ballot needs an id of its own.",
+              "commandId",
+              null)
+          .because(Problem.Nature.ALREADY_DONE);
+    }
+  }
+
+  private static Map<String, List<String>> choices(List<Marks> marks) {
+    return marks.stream()
+        .filter(mark -> !mark.options().isEmpty())
+        .collect(Collectors.toMap(Marks::contest, Marks::options, (first, _) -> first));
   }
 
   /** What cannot be right in any election is refused before it travels. */
@@ -60,12 +91,12 @@ public final class BallotDesk {
     }
   }
 
-  private @Nullable Instant beacon(@Nullable String sent) {
+  private Beacons.@Nullable Heard heard(@Nullable String sent) {
     if (sent == null || sent.isEmpty()) {
       return null;
     }
-    Instant time = beacons.verify(sent);
-    if (time == null) {
+    Beacons.Heard heard = beacons.verify(sent);
+    if (heard == null) {
       throw new Problem(
           HttpStatus.UNPROCESSABLE_ENTITY,
           "BeaconInvalid",
@@ -73,7 +104,7 @@ public final class BallotDesk {
           "beacon",
           null);
     }
-    return time;
+    return heard;
   }
 
   /** The receipt of the ballot that counts for this voter. */
@@ -83,7 +114,7 @@ public final class BallotDesk {
       throw new Problem(
           HttpStatus.NOT_FOUND, "NoBallot", "No ballot of yours has been counted so far.");
     }
-    // A command that was accepted gives its first receipt again, whatever comes with the id.
+    // A command that was accepted gives its first receipt again.
     var again = new CastBallot(voter, ballot.marks(), null);
     return desk.submit(new Desk.Request<>(ballot.commandId(), voter, 0, again))
         .thenApply(receipt -> ReceiptView.Cast.of(receipt, 0));

@@ -23,14 +23,21 @@ public final class ElectionRefusals {
         .because(
             switch (reason) {
               case AlreadyVoted, TooManyRevotes -> Problem.Nature.ALREADY_DONE;
-              case NotOpen, Paused, TooLate -> Problem.Nature.WRONG_MOMENT;
+              case AlreadyRegistered -> Problem.Nature.RACE_LOST;
+              case NotOpen, Paused, TooLate, RegistrationOver -> Problem.Nature.WRONG_MOMENT;
               default -> Problem.Nature.PLAIN;
             });
   }
 
+  /** A refusal that needs no ledger. */
+  static Problem of(Reason reason) {
+    return of(Rejection.of(reason.name(), reason.sentence()));
+  }
+
   static HttpStatus status(Reason reason) {
     return switch (reason) {
-      case NotOpen, Paused, TooLate, NotOnRoll -> HttpStatus.FORBIDDEN;
+      case NotOpen, Paused, TooLate, NotOnRoll, RegistrationClosed, RegistrationOver ->
+          HttpStatus.FORBIDDEN;
       case BeaconStale,
           BeaconEarly,
           UnknownContest,
@@ -43,10 +50,13 @@ public final class ElectionRefusals {
           ManifestInvalid,
           ClosingTimePast,
           ClosingTimeTooSoon,
+          ClosingTimeTooFar,
           WrongLotKey ->
           HttpStatus.UNPROCESSABLE_ENTITY;
       case AlreadyVoted,
           TooManyRevotes,
+          AlreadyRegistered,
+          RegistrationFull,
           AlreadyOpen,
           NotPaused,
           NotRunning,

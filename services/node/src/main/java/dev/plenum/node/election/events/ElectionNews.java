@@ -48,7 +48,8 @@ final class ElectionNews {
       case ElectionEvent.BallotCast _,
           ElectionEvent.ElectionConfigured _,
           ElectionEvent.RollChunkImported _,
-          ElectionEvent.RollSealed _ ->
+          ElectionEvent.RollSealed _,
+          ElectionEvent.VoterRegistered _ ->
           null;
     };
   }

@@ -28,21 +28,19 @@ import dev.plenum.kernel.shard.Shard;
 import dev.plenum.node.desk.Desk;
 import dev.plenum.node.election.ElectionRole;
 import dev.plenum.node.election.desk.BallotDesk;
+import dev.plenum.node.election.desk.RegistrationDesk;
 import dev.plenum.node.election.desk.ResultsDesk;
 import dev.plenum.node.events.EventHub;
 import dev.plenum.node.events.Message;
 import dev.plenum.node.grpc.Callers;
 import dev.plenum.node.grpc.Calls;
-import dev.plenum.node.grpc.Statuses;
 import dev.plenum.node.grpc.StreamListener;
-import dev.plenum.node.problem.Problem;
 import dev.plenum.node.security.Caller;
 import dev.plenum.node.security.Logins;
 import dev.plenum.node.settings.NodeSettings;
 import dev.plenum.node.time.Beacons;
 import dev.plenum.node.time.ClockNames;
 import io.grpc.stub.StreamObserver;
-import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,6 +50,7 @@ import java.util.UUID;
 @Singleton
 final class ElectionsService extends ElectionsGrpc.ElectionsImplBase {
   private final BallotDesk ballots;
+  private final RegistrationDesk registrations;
   private final Desk<ElectionCommand> desk;
   private final ResultsDesk results;
   private final Logins logins;
@@ -65,6 +64,7 @@ final class ElectionsService extends ElectionsGrpc.ElectionsImplBase {
 
   ElectionsService(
       BallotDesk ballots,
+      RegistrationDesk registrations,
       Desk<ElectionCommand> desk,
       ResultsDesk results,
       Logins logins,
@@ -76,6 +76,7 @@ final class ElectionsService extends ElectionsGrpc.ElectionsImplBase {
       ClockNames clocks,
       InstantSource clock) {
     this.ballots = ballots;
+    this.registrations = registrations;
     this.desk = desk;
     this.results = results;
     this.logins = logins;
@@ -90,12 +91,20 @@ final class ElectionsService extends ElectionsGrpc.ElectionsImplBase {
 
   @Override
   public void register(RegisterRequest request, StreamObserver<Session> out) {
-    out.onError(
-        Statuses.exception(
-            new Problem(
-                HttpStatus.FORBIDDEN,
-                "RegistrationClosed",
-                "Nobody registers here: who may vote is on the roll.")));
+    String address = Callers.ADDRESS.get();
+    Calls.answerLater(
+        out,
+        () -> {
+          var applicant =
+              new RegistrationDesk.Applicant(
+                  Calls.commandId(request.getCommandId()),
+                  request.getUser(),
+                  request.getName(),
+                  request.getPassword());
+          return registrations
+              .register(applicant, address)
+              .thenApply(person -> session(logins.accepted(person)));
+        });
   }
 
   @Override

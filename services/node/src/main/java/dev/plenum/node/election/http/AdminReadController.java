@@ -4,16 +4,14 @@ import dev.plenum.election.domain.BallotBox;
 import dev.plenum.election.domain.Election;
 import dev.plenum.election.domain.ElectionCommand;
 import dev.plenum.election.domain.ElectionEvent;
-import dev.plenum.election.domain.ElectionMachine;
+import dev.plenum.election.domain.Roll;
 import dev.plenum.election.files.Voter;
-import dev.plenum.election.http.LogLine;
-import dev.plenum.kernel.clock.Iso;
-import dev.plenum.kernel.codec.MachineCodec;
-import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.shard.Shard;
+import dev.plenum.node.cluster.LoadBoard;
 import dev.plenum.node.election.ElectionRole;
+import dev.plenum.node.election.desk.RegistrationDesk;
+import dev.plenum.node.election.desk.WhoVoted;
 import dev.plenum.node.election.watch.RollBook;
-import dev.plenum.node.wiring.Backend;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -22,6 +20,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What the admin may look at besides what everybody may. Never what anybody voted. */
 @Controller("/api/v1/admin")
@@ -31,35 +30,43 @@ final class AdminReadController {
   private static final int LONGEST_PAGE = 500;
 
   private final Shard<Election, ElectionCommand, ElectionEvent> shard;
-  private final Backend<?, ?, ?> backend;
+  private final ElectionLog log;
+  private final LoadBoard load;
+  private final WhoVoted whoVoted;
   private final RollBook roll;
-  private final MachineCodec<Election, ElectionCommand, ElectionEvent> codec =
-      new MachineCodec<>(ElectionMachine.TYPES);
+  private final RegistrationDesk registrations;
 
   AdminReadController(
       Shard<Election, ElectionCommand, ElectionEvent> shard,
-      Backend<?, ?, ?> backend,
-      RollBook roll) {
+      ElectionLog log,
+      LoadBoard load,
+      WhoVoted whoVoted,
+      RollBook roll,
+      RegistrationDesk registrations) {
     this.shard = shard;
-    this.backend = backend;
+    this.log = log;
+    this.load = load;
+    this.whoVoted = whoVoted;
     this.roll = roll;
+    this.registrations = registrations;
   }
 
   record Rows(int total, List<Row> rows) {}
 
   record Row(String id, String name, String email, long weight, boolean voted) {}
 
-  record Log(List<LogLine> entries) {}
-
   @Get("/roll")
   Rows roll(
       @QueryValue(defaultValue = "0") int offset,
       @QueryValue(defaultValue = "100") int limit,
       @QueryValue(defaultValue = "") String q) {
-    BallotBox box = shard.view().state().box();
+    Election election = shard.view().state();
+    BallotBox box = whoVoted.box();
     String wanted = q.toLowerCase(Locale.ROOT);
     List<Voter> found =
-        roll.current().voters().stream().filter(voter -> matches(voter, wanted)).toList();
+        Stream.concat(roll.current().voters().stream(), registered(election.roll()))
+            .filter(voter -> matches(voter, wanted))
+            .toList();
     return new Rows(
         found.size(),
         found.stream()
@@ -67,6 +74,16 @@ final class AdminReadController {
             .limit(page(limit))
             .map(v -> new Row(v.id(), v.name(), v.email(), v.weight(), voted(box, v)))
             .toList());
+  }
+
+  /** Accounts that the ledger has on the roll, as lines of it. */
+  private Stream<Voter> registered(Roll inForce) {
+    if (inForce.registered().isEmpty()) {
+      return Stream.empty();
+    }
+    return registrations.all().stream()
+        .filter(account -> inForce.registered().contains(account.id()))
+        .map(account -> new Voter(account.id(), account.login(), account.name(), "", 1));
   }
 
   private static boolean matches(Voter voter, String wanted) {
@@ -81,18 +98,14 @@ final class AdminReadController {
   }
 
   @Get("/log")
-  Log log(@QueryValue(defaultValue = "0") long before, @QueryValue(defaultValue = "50") int limit) {
-    long folded = shard.view().seq();
-    long end = before <= 0 ? folded + 1 : Math.min(before, folded + 1);
-    long from = Math.max(1, end - page(limit));
-    return new Log(
-        backend.entries(from, (int) (end - from)).stream().map(this::line).toList().reversed());
+  ElectionLog.Page log(
+      @QueryValue(defaultValue = "0") long before, @QueryValue(defaultValue = "50") int limit) {
+    return log.page(before, page(limit));
   }
 
-  private LogLine line(Entry entry) {
-    List<ElectionEvent> recorded = codec.events(entry.events());
-    return LogLine.of(
-        entry.seq(), Iso.time(entry.time().instant()), entry.actor(), recorded.getFirst());
+  @Get("/load")
+  LoadBoard.Picture load() {
+    return load.picture();
   }
 
   private static int page(int limit) {

@@ -6,6 +6,7 @@ import dev.plenum.election.http.ReceiptView;
 import dev.plenum.election.http.ResultsView;
 import dev.plenum.node.desk.Desk;
 import dev.plenum.node.election.ElectionRole;
+import dev.plenum.node.election.desk.RecountDesk;
 import dev.plenum.node.election.desk.ResultsDesk;
 import dev.plenum.node.http.Fields;
 import dev.plenum.node.http.Requests;
@@ -13,6 +14,8 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import java.util.UUID;
@@ -24,9 +27,15 @@ import java.util.concurrent.CompletableFuture;
 final class TallyController {
   private final Desk<ElectionCommand> desk;
   private final ResultsDesk results;
+  private final RecountDesk recounts;
   private final Pseudonyms pseudonyms;
 
-  TallyController(Desk<ElectionCommand> desk, ResultsDesk results, Pseudonyms pseudonyms) {
+  TallyController(
+      Desk<ElectionCommand> desk,
+      ResultsDesk results,
+      RecountDesk recounts,
+      Pseudonyms pseudonyms) {
+    this.recounts = recounts;
     this.desk = desk;
     this.results = results;
     this.pseudonyms = pseudonyms;
@@ -45,6 +54,13 @@ final class TallyController {
   @Get("/result")
   ResultsView result() {
     return results.counted();
+  }
+
+  /** A reading, however long it takes: nothing changes by it. */
+  @Post("/recount")
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  RecountDesk.Recount recount() {
+    return recounts.recount();
   }
 
   private CompletableFuture<ReceiptView.Act> act(

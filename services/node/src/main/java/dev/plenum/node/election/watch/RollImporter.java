@@ -8,19 +8,19 @@ import dev.plenum.election.domain.RollVoter;
 import dev.plenum.election.files.AccessList;
 import dev.plenum.election.files.Pseudonyms;
 import dev.plenum.election.files.RollFile;
-import dev.plenum.election.files.RollProblem;
+import dev.plenum.kernel.intake.table.Reading;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.node.desk.Desk;
 import dev.plenum.node.problem.Problem;
 import dev.plenum.node.settings.NodeSettings;
-import dev.plenum.node.watch.Changes;
+import dev.plenum.node.watch.FolderChanges;
 import dev.plenum.node.watch.MountedFile;
+import dev.plenum.node.watch.Problems;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,13 +32,12 @@ import org.slf4j.LoggerFactory;
 final class RollImporter implements MountedFile {
   private static final Logger log = LoggerFactory.getLogger(RollImporter.class);
   private static final String ACTOR = "roll";
-  private static final int NAMED_PROBLEMS = 5;
 
   private final RollBook book;
   private final Pseudonyms pseudonyms;
   private final Desk<ElectionCommand> desk;
   private final Shard<Election, ElectionCommand, ElectionEvent> shard;
-  private final Changes file;
+  private final FolderChanges files;
 
   RollImporter(
       NodeSettings settings,
@@ -50,7 +49,7 @@ final class RollImporter implements MountedFile {
     this.pseudonyms = pseudonyms;
     this.desk = desk;
     this.shard = shard;
-    this.file = new Changes(settings.folder().resolve("roll").resolve("roll.csv"));
+    this.files = new FolderChanges(settings.folder().resolve("roll"));
   }
 
   @Override
@@ -70,21 +69,22 @@ final class RollImporter implements MountedFile {
 
   private void read() {
     try {
-      byte[] content = file.look();
-      if (content != null) {
-        read(RollFile.read(content));
+      List<byte[]> parts = files.look();
+      if (parts != null) {
+        read(RollFile.read(parts));
       }
     } catch (UncheckedIOException e) {
       book.failed("the roll file is missing");
     }
   }
 
-  private void read(RollFile.Reading reading) {
-    if (reading.problems().isEmpty()) {
-      take(AccessList.of(reading.lines(), pseudonyms));
+  private void read(Reading<List<RollFile.Line>> reading) {
+    reading.notes().forEach(note -> log.info("about the roll: {}", note));
+    if (reading.good()) {
+      take(AccessList.of(reading.get(), pseudonyms));
       return;
     }
-    String problem = summary(reading.problems());
+    String problem = Problems.summary(reading.problems());
     log.warn("the roll cannot be used: {}", problem);
     book.failed(problem);
   }
@@ -93,22 +93,12 @@ final class RollImporter implements MountedFile {
   private void take(AccessList list) {
     Election election = shard.view().state();
     boolean another = election.phase().begun() && !list.digest().equals(election.roll().digest());
-    if (another && !book.current().voters().isEmpty()) {
+    if (another) {
       book.failed("voting has begun with another roll, which stays in force");
       return;
     }
     book.read(list);
     log.info("read a roll of {}", list.voters().size());
-  }
-
-  private static String summary(List<RollProblem> problems) {
-    String named =
-        problems.stream()
-            .limit(NAMED_PROBLEMS)
-            .map(RollProblem::toString)
-            .collect(Collectors.joining("; "));
-    int more = problems.size() - NAMED_PROBLEMS;
-    return more > 0 ? named + "; and " + more + " more" : named;
   }
 
   private void bring(AccessList list) {

@@ -7,6 +7,7 @@ import dev.plenum.exam.domain.Reason;
 import dev.plenum.exam.domain.SheetCommand;
 import dev.plenum.exam.domain.SheetDifference;
 import dev.plenum.exam.domain.sheet.Token;
+import dev.plenum.exam.http.Essays;
 import dev.plenum.exam.http.SheetView;
 import dev.plenum.kernel.shard.Receipt;
 import dev.plenum.kernel.shard.Shard;
@@ -14,6 +15,7 @@ import dev.plenum.node.exam.watch.RosterBook;
 import dev.plenum.node.problem.Problem;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -33,8 +35,33 @@ public final class SheetDesk {
 
   public CompletableFuture<Receipt> enter(
       String who, UUID commandId, Token token, int basedOn, List<SheetCommand.MarkRow> rows) {
+    return act(who, commandId, new SheetCommand.EnterMarks(token, basedOn, rows), rows);
+  }
+
+  /** Marks of a file, however many: all of them are in the sheet afterwards, or none. */
+  public CompletableFuture<Receipt> enterFile(
+      String who, Token token, int basedOn, List<SheetCommand.MarkRow> rows) {
+    if (rows.size() <= SheetCommand.CHUNK) {
+      return enter(who, UUID.randomUUID(), token, basedOn, rows);
+    }
+    String file = UUID.randomUUID().toString();
+    int parts = 0;
+    // A break-off leaves nothing in force: what is staged goes with the grant, or with part 0.
+    for (int from = 0; from < rows.size(); from += SheetCommand.CHUNK) {
+      List<SheetCommand.MarkRow> part =
+          rows.subList(from, Math.min(from + SheetCommand.CHUNK, rows.size()));
+      var _ =
+          act(who, UUID.randomUUID(), new SheetCommand.StageMarks(token, file, parts++, part), part)
+              .join();
+    }
+    var all = new SheetCommand.EnterStaged(token, basedOn, file, parts, rows.size());
+    return act(who, UUID.randomUUID(), all, rows);
+  }
+
+  private CompletableFuture<Receipt> act(
+      String who, UUID commandId, SheetCommand command, List<SheetCommand.MarkRow> rows) {
     return staff
-        .act(who, commandId, new SheetCommand.EnterMarks(token, basedOn, rows))
+        .act(who, commandId, command)
         .handle((receipt, thrown) -> {
           if (receipt != null) {
             return receipt;
@@ -65,6 +92,18 @@ public final class SheetDesk {
           "There is nobody with the roll number \"" + roll + "\".",
           field,
           null);
+    }
+    return student;
+  }
+
+  /** The pseudonym of whoever gave the answer that a handle names. */
+  public String answer(String item, String handle) {
+    // Whose it is does not depend on who marks it, nor on when.
+    String student =
+        Essays.of(shard.view().state(), "", Instant.EPOCH, roster).student(item, handle);
+    if (student == null) {
+      throw new Problem(
+          HttpStatus.NOT_FOUND, "NoSuchEssay", "There is no such essay to mark.", "answer", null);
     }
     return student;
   }

@@ -155,8 +155,11 @@ final class MarksController {
 
   @Post("/answers")
   CompletableFuture<ReceiptView.Act> mark(@Body Requests.Marking body, Authentication who) {
-    String student = sheet.student(Fields.need(body.roll(), "roll"), "roll");
     String item = Fields.need(body.item(), "item");
+    String student =
+        body.answer() == null
+            ? sheet.student(Fields.need(body.roll(), "roll"), "roll")
+            : sheet.answer(item, body.answer());
     Long hundredths = Names.hundredths(Fields.need(body.marks(), "marks"));
     if (hundredths == null) {
       throw Problem.malformed("Marks are a number with two decimals at most.", "marks");

@@ -2,10 +2,10 @@ package dev.plenum.node.exam.http;
 
 import dev.plenum.exam.domain.SheetCommand;
 import dev.plenum.exam.domain.sheet.Grant;
-import dev.plenum.exam.files.Reading;
 import dev.plenum.exam.results.MarksFile;
 import dev.plenum.exam.results.Results;
 import dev.plenum.exam.results.ResultsWorkbook;
+import dev.plenum.kernel.intake.table.Reading;
 import dev.plenum.node.exam.ExamRole;
 import dev.plenum.node.exam.desk.Causes;
 import dev.plenum.node.exam.desk.SheetDesk;
@@ -28,7 +28,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletionException;
 
 /** The marksheet as a file, out and in. */
@@ -46,7 +45,8 @@ final class MarksFileController {
     this.sheet = sheet;
   }
 
-  record Taken(List<dev.plenum.exam.files.Problem> problems, List<String> notes, int rows) {}
+  record Taken(
+      List<dev.plenum.kernel.intake.table.Problem> problems, List<String> notes, int rows) {}
 
   @Get("/marks.xlsx")
   @Produces(MediaType.ALL)
@@ -97,11 +97,7 @@ final class MarksFileController {
                     entry.comment()))
             .toList();
     try {
-      for (int from = 0; from < rows.size(); from += SheetCommand.CHUNK) {
-        List<SheetCommand.MarkRow> part =
-            rows.subList(from, Math.min(from + SheetCommand.CHUNK, rows.size()));
-        var _ = sheet.enter(who, UUID.randomUUID(), grant.token(), basedOn, part).join();
-      }
+      var _ = sheet.enterFile(who, grant.token(), basedOn, rows).join();
     } catch (CompletionException e) {
       Problem problem = Causes.problem(e);
       throw problem == null ? e : problem;

@@ -5,8 +5,8 @@ import dev.plenum.exam.domain.ExamCommand;
 import dev.plenum.exam.domain.ExamEvent;
 import dev.plenum.exam.files.Bundle;
 import dev.plenum.exam.files.PaperFile;
-import dev.plenum.exam.files.Reading;
 import dev.plenum.exam.paper.Paper;
+import dev.plenum.kernel.intake.table.Reading;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.node.exam.ExamRole;
 import dev.plenum.node.exam.desk.Causes;
@@ -54,7 +54,8 @@ final class PaperController {
           "xlsx", PaperFile.Format.XLSX,
           "csv", PaperFile.Format.CSV,
           "gift", PaperFile.Format.GIFT,
-          "xml", PaperFile.Format.XML);
+          "xml", PaperFile.Format.XML,
+          "qti", PaperFile.Format.QTI);
 
   private final Shard<Exam, ExamCommand, ExamEvent> shard;
   private final PaperDesk desk;
@@ -66,7 +67,8 @@ final class PaperController {
     this.images = images;
   }
 
-  record Checked(List<dev.plenum.exam.files.Problem> problems, List<String> notes, int items) {}
+  record Checked(
+      List<dev.plenum.kernel.intake.table.Problem> problems, List<String> notes, int items) {}
 
   @Post("/paper/check")
   @Consumes(MediaType.ALL)

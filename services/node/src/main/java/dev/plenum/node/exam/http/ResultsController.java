@@ -63,7 +63,7 @@ final class ResultsController {
   @Get("/results/results.xlsx")
   @Produces(MediaType.ALL)
   HttpResponse<byte[]> workbook() {
-    byte[] file = ResultsWorkbook.write(desk.best(), analysis.figures());
+    byte[] file = ResultsWorkbook.write(desk.best(), analysis.best());
     return file(file, ResultsWorkbook.TYPE, ResultsWorkbook.FILE);
   }
 

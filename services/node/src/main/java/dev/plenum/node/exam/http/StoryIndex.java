@@ -66,6 +66,7 @@ final class StoryIndex {
           graded.attempts().forEach(one -> add(one.student(), seq));
       case SheetEvent.MarksEntered entered ->
           entered.rows().forEach(row -> add(row.student(), seq));
+      case SheetEvent.MarksStaged staged -> staged.rows().forEach(row -> add(row.student(), seq));
       case ConductEvent.MessageSent sent when sent.student() == null -> everybody.add(seq);
       default -> add(StoryLine.student(event), seq);
     }

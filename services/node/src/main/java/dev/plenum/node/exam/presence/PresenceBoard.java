@@ -6,6 +6,7 @@ import dev.plenum.node.events.Messages;
 import dev.plenum.node.settings.NodeSettings;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class PresenceBoard {
   private static final String TOPIC = "presence";
   private static final long SHARE_MILLIS = 1_000;
+  private static final long HEARD_OF_MILLIS = 5_000;
 
   private final Live live;
   private final Messages messages;
@@ -28,10 +30,14 @@ public final class PresenceBoard {
   private final Map<String, Presence> heard = new ConcurrentHashMap<>();
   private final Map<String, Presence> shown = new ConcurrentHashMap<>();
   private final Map<String, Presence> untold = new ConcurrentHashMap<>();
+  private final Map<String, Long> nodes = new ConcurrentHashMap<>();
+  private final InstantSource clock;
 
   record Heard(List<Presence> pages) {}
 
-  PresenceBoard(EventHub hub, Live live, Messages messages, NodeSettings settings) {
+  PresenceBoard(
+      EventHub hub, Live live, Messages messages, NodeSettings settings, InstantSource clock) {
+    this.clock = clock;
     this.live = live;
     this.messages = messages;
     this.self = settings.node();
@@ -40,6 +46,7 @@ public final class PresenceBoard {
             TOPIC,
             (node, _, json) -> {
               if (!node.equals(self)) {
+                nodes.put(node, clock.millis());
                 messages.read(json, Heard.class).pages().forEach(this::take);
               }
             });
@@ -69,9 +76,8 @@ public final class PresenceBoard {
         pages.add(presence);
       }
     });
-    if (!pages.isEmpty()) {
-      live.tell(TOPIC, messages.write(new Heard(pages)));
-    }
+    // Also of nobody: so that a page that is silent is told from a node that is.
+    live.tell(TOPIC, messages.write(new Heard(pages)));
   }
 
   /** The latest of a student; null where nothing was ever heard. */
@@ -82,6 +88,12 @@ public final class PresenceBoard {
   /** As {@link #of}, without the small changes that would keep every watcher busy. */
   public @Nullable Presence calm(String student) {
     return shown.get(student);
+  }
+
+  /** Whether a node tells of its pages, so that one of which nothing comes is silent itself. */
+  boolean tells(String node) {
+    Long last = nodes.get(node);
+    return node.equals(self) || (last != null && clock.millis() - last < HEARD_OF_MILLIS);
   }
 
   @PreDestroy

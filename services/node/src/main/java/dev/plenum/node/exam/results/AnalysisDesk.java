@@ -6,9 +6,11 @@ import dev.plenum.exam.analysis.ScoreMatrix;
 import dev.plenum.exam.domain.Exam;
 import dev.plenum.exam.domain.ExamCommand;
 import dev.plenum.exam.domain.ExamEvent;
+import dev.plenum.exam.domain.PublishedExam;
 import dev.plenum.exam.domain.ScoreSheet;
 import dev.plenum.exam.domain.attempt.Attempt;
 import dev.plenum.exam.domain.attempt.Ordering;
+import dev.plenum.exam.domain.grade.Publication;
 import dev.plenum.exam.domain.grade.ScoreLine;
 import dev.plenum.exam.domain.plan.ExamPlan;
 import dev.plenum.exam.paper.Answer;
@@ -19,53 +21,77 @@ import dev.plenum.exam.paper.Question;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.node.problem.Problem;
 import io.micronaut.http.HttpStatus;
+import io.vavr.collection.Map;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Item analysis of the marks as they stand, worked out once for each state of the sheet. */
+/** Item analysis, worked out once for each state of the sheet and once for each publication. */
 @Singleton
 public final class AnalysisDesk {
   private final Shard<Exam, ExamCommand, ExamEvent> shard;
   private volatile @Nullable Kept kept;
+  private volatile @Nullable Published published;
 
   private record Kept(int version, int graded, PaperFigures figures) {}
+
+  /** Of the publication at a ledger position. */
+  private record Published(long seq, PaperFigures figures) {}
 
   AnalysisDesk(Shard<Exam, ExamCommand, ExamEvent> shard) {
     this.shard = shard;
   }
 
+  /** Of the marks as they stand. */
   public PaperFigures figures() {
     Exam exam = shard.view().state();
-    Paper paper = exam.papers().paper();
-    ExamPlan plan = exam.plan();
-    if (paper == null || plan == null || exam.times().gradedAt() == null) {
+    if (exam.times().gradedAt() == null) {
       throw new Problem(
           HttpStatus.NOT_FOUND, "NotGraded", "The exam is not graded, so there is no analysis.");
     }
     Kept known = kept;
     int graded = exam.grades().byStudent().size() - exam.grades().pending().size();
     if (known == null || known.version() != exam.sheet().version() || known.graded() != graded) {
-      known = new Kept(exam.sheet().version(), graded, ItemAnalysis.of(matrix(exam, paper, plan)));
+      known = new Kept(exam.sheet().version(), graded, figures(exam, ScoreSheet.lines(exam)));
       kept = known;
     }
     return known.figures();
   }
 
-  private static ScoreMatrix matrix(Exam exam, Paper paper, ExamPlan plan) {
+  /** Of what was published; before that, of the marks as they stand. */
+  public PaperFigures best() {
+    Exam exam = shard.view().state();
+    Publication publication = exam.publication();
+    if (publication == null) {
+      return figures();
+    }
+    Published known = published;
+    if (known == null || known.seq() != publication.seq()) {
+      PaperFigures figures = figures(PublishedExam.of(exam), publication.lines());
+      known = new Published(publication.seq(), figures);
+      published = known;
+    }
+    return known.figures();
+  }
+
+  private static PaperFigures figures(Exam exam, Map<String, ScoreLine> lines) {
+    Paper paper = Objects.requireNonNull(exam.papers().paper());
+    ExamPlan plan = Objects.requireNonNull(exam.plan());
     List<ScoreMatrix.Row> rows = new ArrayList<>();
     exam.attempts()
         .byStudent()
         .forEach((student, attempt) -> {
-          ScoreLine line = ScoreSheet.line(exam, student);
+          ScoreLine line = lines.get(student).getOrNull();
           if (line != null) {
             rows.add(row(paper, plan, student, attempt, line));
           }
         });
-    return new ScoreMatrix(paper.items().stream().map(AnalysisDesk::column).toList(), rows);
+    return ItemAnalysis.of(
+        new ScoreMatrix(paper.items().stream().map(AnalysisDesk::column).toList(), rows));
   }
 
   private static ScoreMatrix.Column column(Item item) {

@@ -3,6 +3,7 @@ package dev.plenum.node.exam.results;
 import dev.plenum.exam.domain.Exam;
 import dev.plenum.exam.domain.ExamCommand;
 import dev.plenum.exam.domain.ExamEvent;
+import dev.plenum.exam.domain.PublishedExam;
 import dev.plenum.exam.domain.plan.ExamPlan;
 import dev.plenum.exam.results.Placement;
 import dev.plenum.exam.results.ReplicationMetadata;
@@ -113,7 +114,7 @@ public final class ChunkKeeper {
   }
 
   private ExamPlan plan() {
-    return Objects.requireNonNull(shard.view().state().plan());
+    return Objects.requireNonNull(PublishedExam.of(shard.view().state()).plan());
   }
 
   private List<String> placed(Results results, int chunk) {

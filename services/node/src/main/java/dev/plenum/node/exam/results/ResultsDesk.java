@@ -42,7 +42,7 @@ public final class ResultsDesk {
   public Results now() {
     View<Exam> view = shard.view();
     needPaper(view.state());
-    return new ResultsOf(view, roster).now();
+    return ResultsOf.now(view, roster);
   }
 
   /** As they were published; null before. */
@@ -55,7 +55,7 @@ public final class ResultsDesk {
     Published known = kept;
     int reading = roster.reading();
     if (known == null || known.seq() != publication.seq() || known.roster() != reading) {
-      Results results = new ResultsOf(view, roster).published(publication);
+      Results results = ResultsOf.published(view.state(), publication, roster);
       known = new Published(publication.seq(), reading, results);
       kept = known;
     }

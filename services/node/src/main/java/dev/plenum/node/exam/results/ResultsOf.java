@@ -2,6 +2,7 @@ package dev.plenum.node.exam.results;
 
 import dev.plenum.exam.domain.Exam;
 import dev.plenum.exam.domain.Explanation;
+import dev.plenum.exam.domain.PublishedExam;
 import dev.plenum.exam.domain.ScoreSheet;
 import dev.plenum.exam.domain.attempt.Attempt;
 import dev.plenum.exam.domain.attempt.Ordering;
@@ -35,40 +36,36 @@ final class ResultsOf {
   private final People people;
   private final ExamPlan plan;
 
-  ResultsOf(View<Exam> view, People people) {
-    this.exam = view.state();
-    this.seq = view.seq();
+  private ResultsOf(Exam exam, long seq, People people) {
+    this.exam = exam;
+    this.seq = seq;
     this.people = people;
     this.plan = Objects.requireNonNull(exam.plan());
   }
 
-  Results now() {
+  /** As they stand. */
+  static Results now(View<Exam> view, People people) {
+    Exam exam = view.state();
     Paper paper = Objects.requireNonNull(exam.papers().paper());
-    return results(exam.sheet().version(), null, seq, paper, ScoreSheet.lines(exam));
+    return new ResultsOf(exam, view.seq(), people)
+        .results(exam.sheet().version(), null, paper, ScoreSheet.lines(exam));
   }
 
-  Results published(Publication publication) {
-    return results(
-        publication.version(),
-        publication.at(),
-        publication.seq(),
-        publication.paper(),
-        publication.lines());
+  /** As they were published. */
+  static Results published(Exam exam, Publication publication, People people) {
+    return new ResultsOf(PublishedExam.of(exam), publication.seq(), people)
+        .results(publication.version(), publication.at(), publication.paper(), publication.lines());
   }
 
   private Results results(
-      int version,
-      @Nullable Instant publishedAt,
-      long asOf,
-      Paper paper,
-      Map<String, ScoreLine> lines) {
+      int version, @Nullable Instant publishedAt, Paper paper, Map<String, ScoreLine> lines) {
     List<Results.Student> students = new ArrayList<>();
     exam.roster()
         .participants()
         .forEach((pseudonym, participant) -> {
           if (participant.role() == Role.STUDENT) {
             ScoreLine line = lines.get(pseudonym).getOrNull();
-            students.add(student(pseudonym, participant, paper, line, asOf));
+            students.add(student(pseudonym, participant, paper, line));
           }
         });
     return new Results(
@@ -76,17 +73,22 @@ final class ResultsOf {
         plan.title(),
         version,
         publishedAt,
-        asOf,
+        seq,
         paper.items().stream().map(ResultsOf::column).toList(),
         students);
   }
 
   private static Results.Column column(Item item) {
-    return new Results.Column(item.id(), Names.of(item.question()), item.text(), item.marks());
+    return new Results.Column(
+        item.id(),
+        Names.of(item.question()),
+        item.text(),
+        item.marks(),
+        Marks.ZERO.minus(item.penalty()));
   }
 
   private Results.Student student(
-      String pseudonym, Participant participant, Paper paper, @Nullable ScoreLine line, long asOf) {
+      String pseudonym, Participant participant, Paper paper, @Nullable ScoreLine line) {
     People.Person person = people.of(pseudonym);
     Attempt attempt = exam.attempt(pseudonym);
     List<Item> asked = Ordering.items(paper, plan, pseudonym);
@@ -102,9 +104,9 @@ final class ResultsOf {
         line == null ? 0 : line.penaltyPercent(),
         new Marks(line == null ? 0 : line.score()),
         new Marks(asked.stream().mapToLong(item -> item.marks().hundredths()).sum()),
-        whole == null || whole.seq() > asOf ? null : whole.comment(),
+        whole == null || whole.seq() > seq ? null : whole.comment(),
         attempt == null ? List.of() : strikes(attempt),
-        line == null ? List.of() : explanations(pseudonym, paper, asked, line, asOf));
+        line == null ? List.of() : explanations(pseudonym, paper, asked, line));
   }
 
   private static List<@Nullable Marks> marks(
@@ -120,12 +122,12 @@ final class ResultsOf {
   }
 
   private List<String> explanations(
-      String pseudonym, Paper paper, List<Item> asked, ScoreLine line, long asOf) {
+      String pseudonym, Paper paper, List<Item> asked, ScoreLine line) {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < paper.items().size(); i++) {
       Item item = paper.items().get(i);
       if (asked.contains(item)) {
-        lines.add(Explanation.of(exam, pseudonym, item, line.marks().get(i), asOf));
+        lines.add(Explanation.of(exam, pseudonym, item, line.marks().get(i), seq));
       }
     }
     return lines;

@@ -1,5 +1,6 @@
 package dev.plenum.node.exam.watch;
 
+import dev.plenum.exam.domain.Exam;
 import dev.plenum.exam.files.AccessList;
 import dev.plenum.exam.http.People;
 import jakarta.inject.Singleton;
@@ -20,6 +21,14 @@ public final class RosterBook implements People {
   /** What is wrong with the file as it now is; the last good one stays in use. */
   public @Nullable String error() {
     return error;
+  }
+
+  /**
+   * Whether those who sit this exam can sign in here. A node that found no usable roster, or
+   * another one than the exam began with, must not tell students that their codes are wrong.
+   */
+  public boolean serves(Exam exam) {
+    return !exam.phase().begun() || exam.phase().over() || !current.people().isEmpty();
   }
 
   /** Counts how often the file was read. */

@@ -8,14 +8,15 @@ import dev.plenum.exam.domain.SetupCommand;
 import dev.plenum.exam.domain.roster.RosterLine;
 import dev.plenum.exam.files.AccessList;
 import dev.plenum.exam.files.Pseudonyms;
-import dev.plenum.exam.files.Reading;
 import dev.plenum.exam.files.RosterFile;
+import dev.plenum.kernel.intake.table.Reading;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.node.desk.Desk;
 import dev.plenum.node.problem.Problem;
 import dev.plenum.node.settings.NodeSettings;
 import dev.plenum.node.watch.Changes;
 import dev.plenum.node.watch.MountedFile;
+import dev.plenum.node.watch.Problems;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -127,7 +128,7 @@ final class RosterImporter implements MountedFile {
   private void take(AccessList list) {
     Exam exam = shard.view().state();
     boolean another = exam.phase().begun() && !list.digest().equals(exam.roster().digest());
-    if (another && !book.current().people().isEmpty()) {
+    if (another) {
       book.failed("the exam has begun with another roster, which stays in force");
       return;
     }
