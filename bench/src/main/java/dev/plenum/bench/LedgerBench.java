@@ -1,6 +1,7 @@
 package dev.plenum.bench;
 
 import dev.plenum.kernel.KernelNode;
+import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.shard.Submission;
@@ -38,7 +39,8 @@ public final class LedgerBench {
 
   public static void main(String[] args) throws Exception {
     try (EmbeddedPostgres postgres = durablePostgres();
-        Cluster cluster = new Cluster(postgres, 3, ShardConfig.of("bench", 4_096, 1_000_000))) {
+        Cluster cluster =
+            new Cluster(postgres, 3, ShardConfig.of("bench", Admission.of(4_096, 1_000_000)))) {
       cluster.startAll();
       cluster.awaitReady();
       String url = cluster.database().url();

@@ -1,6 +1,7 @@
 package dev.plenum.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.ledger.Batch;
@@ -30,7 +31,8 @@ public final class ReplicaBench {
 
   public static void main(String[] args) throws Exception {
     try (EmbeddedPostgres postgres = LedgerBench.durablePostgres();
-        Cluster cluster = new Cluster(postgres, 3, ShardConfig.of("main", 64, 1_000))) {
+        Cluster cluster =
+            new Cluster(postgres, 3, ShardConfig.of("main", Admission.of(64, 1_000)))) {
       MerkleFrontier frontier = new MerkleFrontier();
       fill(cluster.database(), frontier, ENTRIES - TAIL);
       double folded = start(cluster, "node-0");

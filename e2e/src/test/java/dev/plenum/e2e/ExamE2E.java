@@ -12,7 +12,7 @@ import dev.plenum.exam.domain.Exam;
 import dev.plenum.exam.domain.ScoreSheet;
 import dev.plenum.exam.domain.grade.ScoreLine;
 import dev.plenum.exam.files.Pseudonyms;
-import dev.plenum.kernel.ledger.LeafHash;
+import dev.plenum.kernel.codec.Sha256;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -140,7 +139,7 @@ class ExamE2E {
     String token = token();
     List<String> digests =
         EXAM.openPodPorts("http", 80, Platform.EXAM_PODS).stream()
-            .map(address -> digest(download(address, "results/results.xlsx", token)))
+            .map(address -> Sha256.hex(download(address, "results/results.xlsx", token)))
             .toList();
 
     assertThat(digests).hasSize(3);
@@ -190,10 +189,6 @@ class ExamE2E {
 
   private static byte[] download(String address, String path, String token) {
     return new Api(address).bytes(path, token);
-  }
-
-  private static String digest(byte[] content) {
-    return HexFormat.of().formatHex(LeafHash.sha256().digest(content));
   }
 
   private static String token() {

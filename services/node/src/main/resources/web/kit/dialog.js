@@ -14,9 +14,10 @@ export async function ask(question) {
  * Asks the same, and for what the act needs to know.
  * Resolves with the fields' values by name, or null where the person did not agree.
  *
+ * @param warnings what speaks against it now
  * @param fields {name, label, type: "text" | "number" | "long", value, hint, required}
  */
-export function askFor({ title, effects = [], action, danger = false, fields = [] }) {
+export function askFor({ title, effects = [], warnings = [], action, danger = false, fields = [] }) {
   return new Promise((resolve) => {
     const box = document.createElement('dialog');
     box.className = 'ask';
@@ -27,7 +28,7 @@ export function askFor({ title, effects = [], action, danger = false, fields = [
         <ul>
           ${effects.map((effect) => html`<li>${icon('arrow-right')}<span>${effect}</span></li>`)}
         </ul>
-        ${fields.map(field)}
+        ${warnings.map((warning) => html`<p class="warning">${icon('triangle-alert')}<span>${warning}</span></p>`)} ${fields.map(field)}
         <div class="actions">
           <button class="button" type="button" @click=${() => box.close('no')} ?autofocus=${!fields.length}>${t('act.cancel')}</button>
           <button class="button ${danger ? 'danger' : 'primary'}" value="yes">${action}</button>

@@ -59,6 +59,14 @@ public final class Output {
     }
   }
 
+  /** What somebody should know although the command succeeds; apart from what it prints. */
+  public void warning(String sentence) {
+    if (!quiet) {
+      spec.commandLine().getErr().println(Ansi.AUTO.string("@|yellow Note:|@ " + sentence));
+      spec.commandLine().getErr().flush();
+    }
+  }
+
   public void fact(String name, Object value) {
     line("  @|faint %-10s|@ %s".formatted(name, value));
   }

@@ -2,15 +2,12 @@ package dev.plenum.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plenum.cli.Commands.Ended;
 import dev.plenum.cli.local.Cluster;
 import dev.plenum.cli.local.Definition;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The demonstration, run here from the file that a cluster takes, by command line alone. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -33,13 +29,6 @@ class CommandLineIT {
   @TempDir private Path folder;
 
   private final String url = cluster.addresses().getFirst().toString();
-
-  /** What a command printed and how it ended. */
-  private record Ended(int code, String out, String err) {
-    JsonNode json() throws JsonProcessingException {
-      return new ObjectMapper().readTree(out);
-    }
-  }
 
   @BeforeAll
   void awaitNodes() {
@@ -128,15 +117,6 @@ class CommandLineIT {
   }
 
   private Ended run(String... line) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine command =
-        Plenum.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    List<String> whole = new ArrayList<>(List.of(line));
-    if (!line[0].equals("nothing")) {
-      whole.addAll(List.of("--url", url, "--output", "json"));
-    }
-    int code = command.execute(whole.toArray(String[]::new));
-    return new Ended(code, out.toString(), err.toString().strip());
+    return Commands.run(url, line);
   }
 }

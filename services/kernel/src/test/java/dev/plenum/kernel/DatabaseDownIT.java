@@ -2,6 +2,7 @@ package dev.plenum.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.shard.Submission;
@@ -28,7 +29,7 @@ class DatabaseDownIT {
   void nodesAreUnreadyWhileItIsDownAndTakeUpTheSameCommandsOnceItIsBack() throws Exception {
     EmbeddedPostgres database = start(0);
     int port = database.getPort();
-    Cluster cluster = new Cluster(database, 3, ShardConfig.of("main", 100, 1_000));
+    Cluster cluster = new Cluster(database, 3, ShardConfig.of("main", Admission.of(100, 1_000)));
     try {
       cluster.startAll();
       cluster.awaitReady();

@@ -2,6 +2,7 @@ package dev.plenum.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.shard.Submission;
@@ -21,7 +22,8 @@ class FiveNodesIT {
   @Test
   void twoOfFiveLostAtOnceLoseNothingAndComeBackByThemselves() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-        Cluster cluster = new Cluster(postgres, 5, ShardConfig.of("main", 100, 1_000))) {
+        Cluster cluster =
+            new Cluster(postgres, 5, ShardConfig.of("main", Admission.of(100, 1_000)))) {
       cluster.startAll();
       cluster.awaitReady();
       long generation = cluster.any().shard().status().generation();

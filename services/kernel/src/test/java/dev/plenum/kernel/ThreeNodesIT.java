@@ -2,6 +2,7 @@ package dev.plenum.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.machine.KernelReason;
@@ -36,7 +37,7 @@ class ThreeNodesIT {
   @BeforeAll
   static void start() throws Exception {
     postgres = EmbeddedPostgres.start();
-    cluster = new Cluster(postgres, 3, ShardConfig.of("main", 2_000, 100_000));
+    cluster = new Cluster(postgres, 3, ShardConfig.of("main", Admission.of(2_000, 100_000)));
     cluster.startAll();
     cluster.awaitLeader();
   }

@@ -2,6 +2,7 @@ package dev.plenum.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.ShardConfig;
@@ -35,7 +36,7 @@ class UnknownOutcomeIT {
   @BeforeEach
   void start() throws Exception {
     postgres = EmbeddedPostgres.start();
-    ShardConfig usual = ShardConfig.of("main", 100, 1_000);
+    ShardConfig usual = ShardConfig.of("main", Admission.of(100, 1_000));
     cluster = new Cluster(postgres, 3, impatient(usual));
     cluster.startAll();
     cluster.awaitReady();
@@ -51,15 +52,13 @@ class UnknownOutcomeIT {
   private static ShardConfig impatient(ShardConfig usual) {
     return new ShardConfig(
         usual.shard(),
-        usual.inWork(),
-        usual.queue(),
+        usual.admission(),
         usual.maxBatch(),
         usual.prepareLimit(),
         usual.silenceLimit(),
         usual.adviceLimit(),
         Duration.ofMillis(1_500),
-        usual.snapshotEvery(),
-        usual.overflow());
+        usual.snapshotEvery());
   }
 
   @Test

@@ -4,7 +4,8 @@ import { ask } from '../../kit/dialog.js';
 import { send } from '../../kit/command.js';
 import { clock } from '../../kit/clock.js';
 import { about, countdown } from '../../kit/duration.js';
-import { failure } from '../../kit/notice.js';
+import { call } from '../../kit/api.js';
+import { failure, notice } from '../../kit/notice.js';
 import { icon } from '../../kit/icon.js';
 import { progress } from '../../kit/progress.js';
 import { stepper } from '../../kit/stepper.js';
@@ -14,6 +15,9 @@ import { phaseIndex, phases } from '../reducer.js';
 import { millis } from '../timing.js';
 import { store } from '../state.js';
 import { actsIn } from './acts.js';
+import { decides, undecidedWords } from './undecided.js';
+
+const POLL_MILLIS = 5000;
 
 const symbols = { open: 'play', close: 'square', publish: 'megaphone', withdraw: 'undo-2' };
 
@@ -21,10 +25,35 @@ const symbols = { open: 'play', close: 'square', publish: 'megaphone', withdraw:
 customElements.define(
   'exam-lifecycle',
   class extends PageElement {
-    static properties = { session: { attribute: false }, writes: { type: Boolean }, busy: { state: true }, error: { state: true }, waiting: { state: true } };
+    static properties = { session: { attribute: false }, writes: { type: Boolean }, undecided: { state: true }, busy: { state: true }, error: { state: true }, waiting: { state: true } };
 
     stores() {
       return [store];
+    }
+
+    connectedCallback() {
+      super.connectedCallback();
+      this.#poll();
+    }
+
+    disconnectedCallback() {
+      super.disconnectedCallback();
+      clearTimeout(this.timer);
+    }
+
+    /** Only while results can be published, or published again, and somebody looks. */
+    async #poll() {
+      clearTimeout(this.timer);
+      if (decides(store.state.exam?.phase) && document.visibilityState === 'visible') await this.#look();
+      if (this.isConnected) this.timer = setTimeout(() => this.#poll(), POLL_MILLIS);
+    }
+
+    async #look() {
+      try {
+        this.undecided = await call('GET', '/admin/undecided', { token: this.session.token, limit: 4000 });
+      } catch (error) {
+        if (error.status === 401) this.session.end();
+      }
     }
 
     render() {
@@ -34,7 +63,7 @@ customElements.define(
         <div class="acts">
           ${acts.length ? acts.map((act) => this.#act(act, exam)) : html`<p class="quiet">${t(`exam.none.${exam.phase}`)}</p>`}
         </div>
-        ${this.#grading(exam)}
+        ${this.#grading(exam)} ${this.#undecided(exam)}
         ${this.waiting ? html`<p role="status" class="quiet">${t('sending.again', { n: this.waiting.attempt })}</p>` : nothing}
         ${this.error ? failure(this.error) : nothing} ${this.writes && exam.phase === 'open' ? this.#timer(exam) : nothing}`;
     }
@@ -43,6 +72,12 @@ customElements.define(
       if (!grading?.total || !['closed', 'graded'].includes(phase)) return nothing;
       const words = t('exam.grading', { done: grading.done, n: grading.total });
       return html`<div class="grading"><p class="small quiet">${words}</p>${progress(grading.done, grading.total, words)}</div>`;
+    }
+
+    #undecided({ phase }) {
+      const open = decides(phase) ? undecidedWords(this.undecided) : [];
+      if (!open.length) return nothing;
+      return notice('warn', t('undecided.title'), open.join(' '), html`<p><a href="/monitor">${t('undecided.monitor')}</a></p>`);
     }
 
     #params({ roster, durationMillis, items, sheet }, act) {
@@ -67,9 +102,11 @@ customElements.define(
 
     async #do(act, exam) {
       const params = this.#params(exam, act);
+      if (act === 'publish') await this.#look();
       const agreed = await ask({
         title: t(`exam.act.${act}.ask`),
         effects: [t(`exam.act.${act}.effect`, params), t(`exam.act.${act}.after`, params)],
+        warnings: act === 'publish' ? undecidedWords(this.undecided) : [],
         action: t(`exam.act.${act}`),
         danger: act === 'close' || act === 'withdraw',
       });

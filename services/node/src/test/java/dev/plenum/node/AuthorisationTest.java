@@ -61,7 +61,6 @@ final class AuthorisationTest {
     "POST, /api/v1/admin/publish,      admin",
     "GET,  /api/v1/admin/roll,         admin",
     "GET,  /api/v1/admin/log,          admin",
-    "GET,  /api/v1/admin/clients,      admin",
     "GET,  /api/v1/admin/load,         admin",
     "POST, /api/v1/clock/round,        admin",
     "POST, /api/v1/tally/count,        tally",

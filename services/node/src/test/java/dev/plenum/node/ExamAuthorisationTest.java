@@ -77,7 +77,7 @@ final class ExamAuthorisationTest {
     "GET,  /api/v1/admin/log,                     teacher admin",
     "GET,  /api/v1/admin/load,                    teacher admin",
     "GET,  /api/v1/admin/roster,                  teacher admin",
-    "GET,  /api/v1/admin/clients,                 admin",
+    "GET,  /api/v1/admin/undecided,               teacher admin",
     "POST, /api/v1/clock/round,                   admin",
     "GET,  /api/v1/marks,                         teacher admin",
     "GET,  /api/v1/marks.xlsx,                    teacher admin",

@@ -38,7 +38,7 @@ final class StreamTest {
     TestNode.await(() -> lines.contains("event: queue"));
     TestNode.await(() -> others.stream().anyMatch(l -> l.contains("\"ballots\":1")));
     assertThat(others).doesNotContain("event: queue");
-    assertThat(admin.get("/api/v1/admin/clients").text("/nodes/0/clients")).isEqualTo("2");
+    TestNode.await(() -> admin.get("/api/v1/admin/load").text("/nodes/0/clients").equals("2"));
   }
 
   @Test

@@ -25,29 +25,38 @@ record TestExam(
     implements AutoCloseable {
 
   static TestExam start(Path root) {
-    Folder folder = ExamFolder.in(root);
+    return start(ExamFolder.in(root));
+  }
+
+  static TestExam start(Folder folder) {
     var backend = new FakeBackend<>(new ExamDomain());
+    ScheduledExecutorService timer =
+        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+    TestExam exam = new TestExam(application(folder, backend), backend, folder, timer);
+    TestNode.await(() -> exam.state().phase() == Phase.READY);
+    var _ =
+        timer.scheduleWithFixedDelay(
+            () -> backend.due(Instant.now()), 0, 50, TimeUnit.MILLISECONDS);
+    return exam;
+  }
+
+  private static NodeApplication application(
+      Folder folder, FakeBackend<Exam, ExamCommand, ExamEvent> backend) {
     NodeSettings settings =
         new NodeSettings(
             "ExamSession",
             "midterm",
             "n-0",
             List.of(new PeerAddress("n-0", "127.0.0.1", 1, 2)),
-            root,
+            folder.root(),
             NodeSettings.Ports.FREE);
-    ScheduledExecutorService timer =
-        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
-    TestExam exam =
-        new TestExam(
-            NodeApplication.start(settings, Secrets.read(root), _ -> backend),
-            backend,
-            folder,
-            timer);
-    TestNode.await(() -> exam.state().phase() == Phase.READY);
-    var _ =
-        timer.scheduleWithFixedDelay(
-            () -> backend.due(Instant.now()), 0, 50, TimeUnit.MILLISECONDS);
-    return exam;
+    return NodeApplication.start(settings, Secrets.read(folder.root()), _ -> backend);
+  }
+
+  /** The node started again over the same ledger and folder. */
+  TestExam again() {
+    application.close();
+    return new TestExam(application(folder, backend), backend, folder, timer);
   }
 
   Exam state() {

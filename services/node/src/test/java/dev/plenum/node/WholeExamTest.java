@@ -86,6 +86,7 @@ final class WholeExamTest {
                 .formatted(UUID.randomUUID()));
     assertThat(flag.status()).as(flag.raw().body()).isEqualTo(200);
     assertThat(bruno.get("/api/v1/attempt").text("/strikes/0/state")).isEqualTo("provisional");
+    assertThat(exam.admin().get("/api/v1/admin/undecided").text("/strikes")).isEqualTo("1");
     assertThat(bruno.act("/api/v1/attempt/strikes/1/acknowledge").status()).isEqualTo(200);
     Client.Answer story = proctor.get("/api/v1/monitor/3");
     assertThat(story.status()).as(story.raw().body()).isEqualTo(200);
@@ -96,6 +97,7 @@ final class WholeExamTest {
             "{\"commandId\":\"%s\",\"roll\":\"3\",\"number\":1,\"verdict\":\"confirm\",\"reason\":\"seen\"}"
                 .formatted(UUID.randomUUID()));
     assertThat(review.status()).as(review.raw().body()).isEqualTo(200);
+    assertThat(exam.admin().get("/api/v1/admin/undecided").text("/strikes")).isEqualTo("0");
   }
 
   private static void conflict(Client ada) {

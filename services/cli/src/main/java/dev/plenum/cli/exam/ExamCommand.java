@@ -49,7 +49,25 @@ public final class ExamCommand {
 
   @Command(description = "Publish the results.", mixinStandardHelpOptions = true)
   int publish(@Mixin Target target, @Mixin Password password, @Mixin Output output) {
-    return Act.send(target, password, output, ADMIN, "/admin/publish", Map.of());
+    try (Api api = target.open()) {
+      String token = password.login(api, ADMIN);
+      JsonNode undecided = api.read("/admin/undecided", token, Target.PATIENCE);
+      int ended = Act.send(api, token, output, "/admin/publish", Map.of());
+      warn(undecided, output);
+      return ended;
+    } catch (Api.Refused e) {
+      throw e.asExit();
+    }
+  }
+
+  private static void warn(JsonNode undecided, Output output) {
+    int strikes = undecided.path("strikes").asInt();
+    int appeals = undecided.path("appeals").asInt();
+    if (strikes + appeals > 0) {
+      output.warning(
+          "%d strikes had no review and %d appeals no decision; publish again after them."
+              .formatted(strikes, appeals));
+    }
   }
 
   @Command(description = "Take published results back.", mixinStandardHelpOptions = true)

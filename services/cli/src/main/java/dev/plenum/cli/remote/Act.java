@@ -20,17 +20,21 @@ public final class Act {
       String path,
       Map<String, ?> content) {
     try (Api api = target.open()) {
-      String token = password.login(api, user);
-      Map<String, Object> command = new LinkedHashMap<>(content);
-      command.put("commandId", UUID.randomUUID());
-      JsonNode answer =
-          api.decide(
-              path, command, token, Target.PATIENCE, why -> output.line("  sending: " + why));
-      output.json(answer);
-      output.line("@|green Done|@, entry " + answer.path("receipt").path("seq").asText() + ".");
-      return 0;
+      return send(api, password.login(api, user), output, path, content);
     } catch (Api.Refused e) {
       throw e.asExit();
     }
+  }
+
+  /** The same for whoever is signed in already. */
+  public static int send(Api api, String token, Output output, String path, Map<String, ?> content)
+      throws Api.Refused {
+    Map<String, Object> command = new LinkedHashMap<>(content);
+    command.put("commandId", UUID.randomUUID());
+    JsonNode answer =
+        api.decide(path, command, token, Target.PATIENCE, why -> output.line("  sending: " + why));
+    output.json(answer);
+    output.line("@|green Done|@, entry " + answer.path("receipt").path("seq").asText() + ".");
+    return 0;
   }
 }

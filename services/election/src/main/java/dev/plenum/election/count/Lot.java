@@ -1,10 +1,7 @@
 package dev.plenum.election.count;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.plenum.kernel.codec.Sha256;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -21,11 +18,6 @@ public final class Lot {
   }
 
   private static String ticket(String key, String contest, String option) {
-    try {
-      byte[] text = (key + "\0" + contest + "\0" + option).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.hex(key + "\0" + contest + "\0" + option);
   }
 }

@@ -2,9 +2,9 @@ package dev.plenum.election.files;
 
 import dev.plenum.election.domain.Roll;
 import dev.plenum.election.domain.RollVoter;
+import dev.plenum.kernel.codec.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -61,17 +61,13 @@ public record AccessList(
   }
 
   private static String digest(Map<String, Voter> byPseudonym) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      byPseudonym.values().stream()
-          .sorted(Comparator.comparing(Voter::pseudonym))
-          .forEach(voter ->
-              sha.update(
-                  (voter.pseudonym() + "=" + voter.weight() + "\n")
-                      .getBytes(StandardCharsets.UTF_8)));
-      return HexFormat.of().formatHex(sha.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    MessageDigest sha = Sha256.fresh();
+    byPseudonym.values().stream()
+        .sorted(Comparator.comparing(Voter::pseudonym))
+        .forEach(voter ->
+            sha.update(
+                (voter.pseudonym() + "=" + voter.weight() + "\n")
+                    .getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of().formatHex(sha.digest());
   }
 }

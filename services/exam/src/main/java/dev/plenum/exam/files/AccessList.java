@@ -2,7 +2,7 @@ package dev.plenum.exam.files;
 
 import dev.plenum.exam.domain.roster.Roster;
 import dev.plenum.exam.domain.roster.RosterLine;
-import java.nio.charset.StandardCharsets;
+import dev.plenum.kernel.codec.Sha256;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -87,6 +87,6 @@ public record AccessList(
     people.stream()
         .map(AccessList::line)
         .forEach(line -> known.append(line.toString()).append('\n'));
-    return Pictures.sha256(known.toString().getBytes(StandardCharsets.UTF_8));
+    return Sha256.hex(known.toString());
   }
 }

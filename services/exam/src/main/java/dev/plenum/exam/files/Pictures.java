@@ -1,15 +1,13 @@
 package dev.plenum.exam.files;
 
 import dev.plenum.exam.paper.Image;
+import dev.plenum.kernel.codec.Sha256;
 import dev.plenum.kernel.intake.table.Problems;
 import dev.plenum.kernel.intake.table.SafeZip;
 import dev.plenum.kernel.intake.table.Texts;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,7 +83,7 @@ final class Pictures {
           "a picture may have " + Limits.IMAGE_BYTES / 1024 + " KB");
       return null;
     }
-    String sha256 = sha256(bytes);
+    String sha256 = Sha256.hex(bytes);
     kept.put(sha256, bytes);
     String said = description == null ? "" : Texts.tidy(description);
     return new Image(sha256, type, said.isEmpty() ? null : said);
@@ -108,13 +106,5 @@ final class Pictures {
   /** What the file of a picture is called in an export. */
   static String fileName(Image image) {
     return image.sha256() + "." + image.type().substring("image/".length());
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -11,13 +11,10 @@ import dev.plenum.exam.paper.Item;
 import dev.plenum.exam.paper.Paper;
 import dev.plenum.exam.paper.Question;
 import dev.plenum.kernel.clock.Iso;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.plenum.kernel.codec.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -184,13 +181,7 @@ public final class Essays {
 
   /** The seed is known to the nodes only, so nobody finds a student by trying. */
   private static String handle(String seed, String item, String student) {
-    try {
-      byte[] name =
-          String.join("\n", seed, "essay", item, student).getBytes(StandardCharsets.UTF_8);
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(name);
-      return HexFormat.of().formatHex(hash).substring(0, HANDLE_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    String name = String.join("\n", seed, "essay", item, student);
+    return Sha256.hex(name).substring(0, HANDLE_DIGITS);
   }
 }

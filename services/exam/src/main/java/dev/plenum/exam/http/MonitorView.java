@@ -5,9 +5,7 @@ import dev.plenum.exam.domain.attempt.Attempt;
 import dev.plenum.exam.domain.attempt.FinalHandIn;
 import dev.plenum.exam.domain.attempt.Lease;
 import dev.plenum.exam.domain.attempt.Ordering;
-import dev.plenum.exam.domain.conduct.Appeal;
 import dev.plenum.exam.domain.conduct.Conduct;
-import dev.plenum.exam.domain.conduct.Strike;
 import dev.plenum.exam.domain.plan.ExamPlan;
 import dev.plenum.exam.domain.roster.Participant;
 import dev.plenum.exam.domain.roster.Role;
@@ -109,9 +107,9 @@ public record MonitorView(long seq, List<Tile> students) {
         current(attempt, items, now),
         conduct.standing(),
         conduct.strikes().exists(strike -> strike.stands() && !strike.acknowledged()),
-        conduct.strikes().exists(strike -> strike.state() == Strike.State.PROVISIONAL),
+        conduct.unreviewed() > 0,
         conduct.seen(),
-        conduct.appeals().count(appeal -> appeal.state() == Appeal.State.OPEN),
+        conduct.undecided(),
         plan == null ? 0 : conduct.penaltyPercent(plan.proctoring()),
         presence.pingMillis(),
         presence.offsetMillis(),

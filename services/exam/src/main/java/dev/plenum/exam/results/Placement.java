@@ -1,6 +1,6 @@
 package dev.plenum.exam.results;
 
-import java.nio.charset.StandardCharsets;
+import dev.plenum.kernel.codec.Sha256;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +31,6 @@ public final class Placement {
   }
 
   private static String weight(String node, String exam, int chunk) {
-    return ResultChunk.sha256((node + "|" + exam + "|" + chunk).getBytes(StandardCharsets.UTF_8));
+    return Sha256.hex(node + "|" + exam + "|" + chunk);
   }
 }

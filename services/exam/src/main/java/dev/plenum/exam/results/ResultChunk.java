@@ -3,11 +3,9 @@ package dev.plenum.exam.results;
 import dev.plenum.exam.paper.Marks;
 import dev.plenum.exam.results.Results.Student;
 import dev.plenum.kernel.codec.CanonicalJson;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.plenum.kernel.codec.Sha256;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +59,7 @@ public record ResultChunk(int number, int students, byte[] bytes, String sha256)
                 of,
                 results.items().stream().map(Results.Column::id).toList(),
                 students.stream().map(ResultChunk::line).toList()));
-    return new ResultChunk(number, students.size(), bytes, sha256(bytes));
+    return new ResultChunk(number, students.size(), bytes, Sha256.hex(bytes));
   }
 
   private static Line line(Student student) {
@@ -75,14 +73,5 @@ public record ResultChunk(int number, int students, byte[] bytes, String sha256)
         student.adjustment().hundredths(),
         student.penaltyPercent(),
         student.score().hundredths());
-  }
-
-  /** The digest that a node must have for a copy that is whole. */
-  public static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

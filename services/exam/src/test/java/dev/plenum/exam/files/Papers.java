@@ -8,6 +8,7 @@ import dev.plenum.exam.paper.Paper;
 import dev.plenum.exam.paper.Pool;
 import dev.plenum.exam.paper.Question;
 import dev.plenum.exam.paper.Question.Scoring;
+import dev.plenum.kernel.codec.Sha256;
 import dev.plenum.kernel.intake.table.Texts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ final class Papers {
     Arbitrary<@Nullable String> said = text(10).injectNull(0.5);
     return Combinators.combine(Arbitraries.of(true, false), said)
         .as((png, text) ->
-            new Image(Pictures.sha256(png ? PNG : GIF), png ? "image/png" : "image/gif", text));
+            new Image(Sha256.hex(png ? PNG : GIF), png ? "image/png" : "image/gif", text));
   }
 
   private static Arbitrary<Question> question() {

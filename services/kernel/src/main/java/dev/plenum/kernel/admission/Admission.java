@@ -8,4 +8,10 @@ package dev.plenum.kernel.admission;
  * @param overflow whether a node that has {@code inWork} commands under way hands the next ones to
  *     a peer that has fewer
  */
-public record Admission(int inWork, int queue, boolean overflow) {}
+public record Admission(int inWork, int queue, boolean overflow) {
+
+  /** Where every node serves whoever comes to it. */
+  public static Admission of(int inWork, int queue) {
+    return new Admission(inWork, queue, false);
+  }
+}

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The line in front of a leader: at most {@code inWork} commands are being decided, the next ones
- * wait in the domain's order, and beyond {@code capacity} nobody is let in. Safe for use by many
+ * wait in the domain's order, and beyond {@code queue} nobody is let in. Safe for use by many
  * threads.
  */
 public final class WaitingLine<C> {
@@ -33,11 +33,11 @@ public final class WaitingLine<C> {
   private double nanosPerCommand = 1_000_000;
   private long lastDoneNanos;
 
-  public WaitingLine(Comparator<Stamped<C>> order, int inWorkLimit, int capacity) {
+  public WaitingLine(Comparator<Stamped<C>> order, Admission admission) {
     this.order = (a, b) -> order.compare(a.stamped(), b.stamped());
     this.waiting = new PriorityQueue<>(64, this.order);
-    this.inWorkLimit = inWorkLimit;
-    this.capacity = capacity;
+    this.inWorkLimit = admission.inWork();
+    this.capacity = admission.queue();
   }
 
   /** Changes the limits; whoever is in work or in line stays there. */

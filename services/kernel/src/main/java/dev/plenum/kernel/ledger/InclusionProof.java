@@ -1,5 +1,6 @@
 package dev.plenum.kernel.ledger;
 
+import dev.plenum.kernel.codec.Sha256;
 import java.security.MessageDigest;
 import java.util.List;
 
@@ -26,7 +27,7 @@ public record InclusionProof(long seq, long size, List<byte[]> path) {
    * @throws IllegalArgumentException if the path has another length than a tree of this size has
    */
   public byte[] root(byte[] leaf) {
-    MessageDigest sha256 = LeafHash.sha256();
+    MessageDigest sha256 = Sha256.fresh();
     byte[] hash = leaf;
     long place = seq - 1;
     long last = size - 1;

@@ -2,9 +2,9 @@ package dev.plenum.kernel.ledger;
 
 import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.codec.CanonicalJson;
+import dev.plenum.kernel.codec.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
@@ -15,7 +15,7 @@ import java.util.UUID;
  * several threads.
  */
 public final class LeafHash {
-  private final MessageDigest sha256 = sha256();
+  private final MessageDigest sha256 = Sha256.fresh();
   private final StringBuilder text = new StringBuilder(256);
   private final String shard;
   private String lastActor = "";
@@ -65,14 +65,5 @@ public final class LeafHash {
     sha256.update((byte) 1);
     sha256.update(left);
     return sha256.digest(right);
-  }
-
-  /** A fresh SHA-256, which every Java platform has. */
-  public static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java platform lacks SHA-256", e);
-    }
   }
 }

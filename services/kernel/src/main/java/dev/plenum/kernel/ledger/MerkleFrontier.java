@@ -1,5 +1,6 @@
 package dev.plenum.kernel.ledger;
 
+import dev.plenum.kernel.codec.Sha256;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -10,7 +11,7 @@ import java.util.List;
  * that is needed to append and to give the root. At most 63 hashes however long the ledger grows.
  */
 public final class MerkleFrontier {
-  private final MessageDigest sha256 = LeafHash.sha256();
+  private final MessageDigest sha256 = Sha256.fresh();
   private final List<byte[]> peaks;
   private long size;
 

@@ -1,5 +1,6 @@
 package dev.plenum.kernel.ledger;
 
+import dev.plenum.kernel.codec.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,7 +54,7 @@ public final class MerkleTree {
       if (row.size() % 2 == 1) {
         return;
       }
-      hash = LeafHash.node(LeafHash.sha256(), row.get(row.size() - 2), hash);
+      hash = LeafHash.node(Sha256.fresh(), row.get(row.size() - 2), hash);
     }
   }
 
@@ -110,7 +111,7 @@ public final class MerkleTree {
       return levels.get(level).get((int) (from / count));
     }
     long middle = from + Long.highestOneBit(count - 1);
-    return LeafHash.node(LeafHash.sha256(), root(from, middle), root(middle, to));
+    return LeafHash.node(Sha256.fresh(), root(from, middle), root(middle, to));
   }
 
   private static byte[] root(List<byte[]> few) {

@@ -1,9 +1,7 @@
 package dev.plenum.kernel.machine;
 
+import dev.plenum.kernel.codec.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
@@ -20,7 +18,7 @@ public final class CommandIds {
 
   /** The id of the one command that stands for this occasion. */
   public static UUID own(String occasion) {
-    ByteBuffer hash = ByteBuffer.wrap(sha256(occasion.getBytes(StandardCharsets.UTF_8)));
+    ByteBuffer hash = ByteBuffer.wrap(Sha256.of(occasion));
     long high = (hash.getLong() & ~0xF000L) | ((long) OWN_VERSION << 12);
     long low = (hash.getLong() & ~(0b11L << 62)) | (0b10L << 62);
     return new UUID(high, low);
@@ -29,13 +27,5 @@ public final class CommandIds {
   /** Whether only the system may send this id. */
   public static boolean reserved(UUID id) {
     return id.version() == OWN_VERSION;
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -89,7 +89,7 @@ public final class ShardMember<S, C, E>
     this.replica = new Replica<>(parts.machine(), parts.codec());
     this.peers = new PeerTable(parts.mesh().nodes(), self, parts.clock(), config.silenceLimit());
     this.following = new Following<>(config.shard(), replica, parts.store());
-    this.admission = new Admission(config.inWork(), config.queue(), config.overflow());
+    this.admission = config.admission();
     this.leading = new Leading<>(config, parts, replica, following, peers, new MyCourt());
     this.succession = new Succession(config, peers, self, parts.advisor(), leading);
     this.routes = new Routes<>(parts.mesh(), parts.codec(), leading);

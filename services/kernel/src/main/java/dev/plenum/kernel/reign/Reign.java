@@ -85,7 +85,7 @@ public final class Reign<S, C, E> {
     this.drafter =
         new Drafter<>(
             config.shard(), epoch, parts.machine(), parts.codec(), parts.clock(), replica);
-    this.line = new WaitingLine<>(parts.machine().order(), config.inWork(), config.queue());
+    this.line = new WaitingLine<>(parts.machine().order(), config.admission());
     this.quorum =
         new Quorum(mesh.nodes().stream().filter(node -> !node.equals(mesh.self())).toList());
     this.answers = new Answers<>(config.shard(), store, line, metrics);

@@ -2,7 +2,7 @@ package dev.plenum.kernel.replica;
 
 import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.codec.MachineCodec;
-import dev.plenum.kernel.ledger.LeafHash;
+import dev.plenum.kernel.codec.Sha256;
 import dev.plenum.kernel.ledger.MerkleFrontier;
 import dev.plenum.kernel.shard.View;
 import java.io.BufferedInputStream;
@@ -75,7 +75,7 @@ public final class SnapshotFormat<S> {
 
   /** Lower-case hexadecimal SHA-256 of the state's canonical JSON: equal states, equal digests. */
   public String digest(S state) {
-    MessageDigest sha256 = LeafHash.sha256();
+    MessageDigest sha256 = Sha256.fresh();
     try (var out =
         new BufferedOutputStream(
             new DigestOutputStream(OutputStream.nullOutputStream(), sha256), BUFFER)) {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class WaitingLineTest {
   private final List<String> told = new ArrayList<>();
-  private final WaitingLine<String> line = new WaitingLine<>(Stamped.byLamportTime(), 3, 5);
+  private final WaitingLine<String> line =
+      new WaitingLine<>(Stamped.byLamportTime(), Admission.of(3, 5));
 
   private Pending<String> command(String actor, long lamport) {
     return command(actor, lamport, UUID.randomUUID());

@@ -3,6 +3,7 @@ package dev.plenum.kernel.leadership;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plenum.kernel.KernelNode;
+import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.leadership.hazelcast.RaftElection;
 import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
 import dev.plenum.kernel.shard.ShardConfig;
@@ -25,7 +26,8 @@ class RaftWatchIT {
   @Test
   void electionsAreCountedWhenTheLeaderOfTheGroupsGoes() throws Exception {
     try (var postgres = EmbeddedPostgres.start();
-        var cluster = new Cluster(postgres, 3, ShardConfig.of("main", 2_000, 100_000))) {
+        var cluster =
+            new Cluster(postgres, 3, ShardConfig.of("main", Admission.of(2_000, 100_000)))) {
       cluster.startAll();
       cluster.awaitReady();
       String leader = leaderOfAGroup(cluster);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.codec.CanonicalJson;
+import dev.plenum.kernel.codec.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ class LeafHashTest {
                 "main \u00fc",
                 "time",
                 List.of(time.millis(), time.counter())));
-    var sha256 = LeafHash.sha256();
+    var sha256 = Sha256.fresh();
     sha256.update((byte) 0);
     assertThat(leaf).isEqualTo(sha256.digest(whole));
     assertThat(hash.leaf(12, 3, time, ID, actor, events)).isEqualTo(leaf);

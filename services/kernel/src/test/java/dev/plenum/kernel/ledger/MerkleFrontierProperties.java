@@ -2,6 +2,7 @@ package dev.plenum.kernel.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plenum.kernel.codec.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -16,20 +17,20 @@ class MerkleFrontierProperties {
   /** The definition of RFC 9162 section 2.1.1, word for word. */
   private static byte[] rootByDefinition(List<byte[]> leaves) {
     if (leaves.isEmpty()) {
-      return LeafHash.sha256().digest();
+      return Sha256.fresh().digest();
     }
     if (leaves.size() == 1) {
       return leaves.getFirst();
     }
     int split = Integer.highestOneBit(leaves.size() - 1);
     return LeafHash.node(
-        LeafHash.sha256(),
+        Sha256.fresh(),
         rootByDefinition(leaves.subList(0, split)),
         rootByDefinition(leaves.subList(split, leaves.size())));
   }
 
   private static byte[] leaf(int i) {
-    return LeafHash.sha256().digest(String.valueOf(i).getBytes(StandardCharsets.UTF_8));
+    return Sha256.fresh().digest(String.valueOf(i).getBytes(StandardCharsets.UTF_8));
   }
 
   @Property(tries = 60)
@@ -76,7 +77,7 @@ class MerkleFrontierProperties {
     };
     MerkleFrontier frontier = new MerkleFrontier();
     for (String input : inputs) {
-      var sha256 = LeafHash.sha256();
+      var sha256 = Sha256.fresh();
       sha256.update((byte) 0);
       frontier.append(sha256.digest(HexFormat.of().parseHex(input)));
     }

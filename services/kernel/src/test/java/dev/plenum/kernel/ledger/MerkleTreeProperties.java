@@ -3,6 +3,7 @@ package dev.plenum.kernel.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.plenum.kernel.codec.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ class MerkleTreeProperties {
   private void grow(int size) {
     while (leaves.size() < size) {
       byte[] leaf =
-          LeafHash.sha256().digest(String.valueOf(leaves.size()).getBytes(StandardCharsets.UTF_8));
+          Sha256.fresh().digest(String.valueOf(leaves.size()).getBytes(StandardCharsets.UTF_8));
       leaves.add(leaf);
       tree.append(leaf);
     }

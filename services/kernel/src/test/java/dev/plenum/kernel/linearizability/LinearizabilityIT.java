@@ -3,6 +3,7 @@ package dev.plenum.kernel.linearizability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plenum.kernel.KernelNode;
+import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.shard.Submission;
@@ -35,7 +36,8 @@ class LinearizabilityIT {
   @Test
   void everyRegistersHistoryIsLinearizableAcrossFailOvers() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-        Cluster cluster = new Cluster(postgres, 3, ShardConfig.of("main", 64, 1_000))) {
+        Cluster cluster =
+            new Cluster(postgres, 3, ShardConfig.of("main", Admission.of(64, 1_000)))) {
       cluster.startAll();
       cluster.awaitLeader();
       List<Thread> clients =

@@ -3,6 +3,7 @@ package dev.plenum.kernel.locks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hazelcast.core.Hazelcast;
+import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.ledger.postgres.PostgresLedger;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
 import dev.plenum.kernel.locks.PeopleLocks.Claim;
@@ -33,7 +34,7 @@ final class PeopleLocksIT {
   @BeforeAll
   static void start() throws Exception {
     postgres = EmbeddedPostgres.start();
-    cluster = new Cluster(postgres, 3, ShardConfig.of("main", 2_000, 100_000));
+    cluster = new Cluster(postgres, 3, ShardConfig.of("main", Admission.of(2_000, 100_000)));
     cluster.startAll();
     cluster.awaitReady();
   }

@@ -3,6 +3,7 @@ package dev.plenum.kernel.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plenum.kernel.KernelNode;
+import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.shard.NodeLoad;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.ShardConfig;
@@ -24,7 +25,7 @@ final class OverflowIT {
   void aBusyNodeHandsOnWhatIsTooMuchAndEveryCommandHasOneEffect() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
         Cluster cluster =
-            new Cluster(postgres, 3, ShardConfig.of("main", 3, 10_000).withOverflow(true))) {
+            new Cluster(postgres, 3, ShardConfig.of("main", new Admission(3, 10_000, true)))) {
       cluster.startAll();
       cluster.awaitReady();
       cluster.awaitLeader();

@@ -2,6 +2,7 @@ package dev.plenum.kernel.testing;
 
 import dev.plenum.kernel.KernelConfig;
 import dev.plenum.kernel.KernelNode;
+import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
 import dev.plenum.kernel.peer.PeerAddress;
@@ -59,7 +60,7 @@ public final class RegisterProcess {
                 peers,
                 "key",
                 PostgresPool.Settings.of(args[2], "postgres", "postgres"),
-                ShardConfig.of("main", 1_024, 10_000)),
+                ShardConfig.of("main", Admission.of(1_024, 10_000))),
             new Registers(),
             Registers.TYPES,
             WallClock.SYSTEM,

@@ -1,9 +1,8 @@
 package dev.plenum.node.pages;
 
+import dev.plenum.kernel.codec.Sha256;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,16 +34,8 @@ final class ContentPolicy {
       return "";
     }
     Matcher matcher = IMPORT_MAP.matcher(new String(index.bytes(), StandardCharsets.UTF_8));
-    return matcher.find() ? " 'sha256-" + hash(matcher.group(1)) + "'" : "";
-  }
-
-  private static String hash(String text) {
-    try {
-      return Base64.getEncoder()
-          .encodeToString(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return matcher.find()
+        ? " 'sha256-" + Base64.getEncoder().encodeToString(Sha256.of(matcher.group(1))) + "'"
+        : "";
   }
 }

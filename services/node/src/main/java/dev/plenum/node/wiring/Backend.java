@@ -13,9 +13,13 @@ import dev.plenum.kernel.shard.Shard;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The kernel as the application uses it; tests bring one without database and peers. */
 public interface Backend<S, C, E> extends AutoCloseable {
+
+  /** Entries that are read at once by whoever reads many. */
+  int PAGE = 2_000;
 
   /** Makes a backend once the meters exist that it reports to. */
   interface Factory {
@@ -58,6 +62,23 @@ public interface Backend<S, C, E> extends AutoCloseable {
 
   /** Committed entries from {@code fromSeq} on, in order. */
   List<Entry> entries(long fromSeq, int limit);
+
+  /** Every committed entry from {@code fromSeq} to {@code upTo}, in order, read by the page. */
+  default void eachEntry(long fromSeq, long upTo, Consumer<Entry> each) {
+    long next = fromSeq;
+    List<Entry> page;
+    do {
+      int wanted = (int) Math.min(PAGE, upTo - next + 1);
+      page = wanted <= 0 ? List.of() : entries(next, wanted);
+      page.forEach(each);
+      next += page.size();
+    } while (page.size() == PAGE);
+  }
+
+  /** The same up to the last one there is. */
+  default void eachEntry(long fromSeq, Consumer<Entry> each) {
+    eachEntry(fromSeq, Long.MAX_VALUE - 1, each);
+  }
 
   void drain(Duration limit) throws InterruptedException;
 

@@ -44,8 +44,7 @@ public final class KernelBackendFactory implements Backend.Factory {
                 text(database.resolve("url")),
                 text(database.resolve("username")),
                 text(database.resolve("password"))),
-            ShardConfig.of(settings.resource(), admission.inWork(), admission.queue())
-                .withOverflow(admission.overflow())),
+            ShardConfig.of(settings.resource(), admission)),
         domain,
         registry);
   }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -36,6 +37,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ExamOfficeIT {
   private static final ContainsTextOptions PATIENT = new ContainsTextOptions().setTimeout(45_000);
   private static final HasTextOptions GRADED = new HasTextOptions().setTimeout(45_000);
+
+  private static final HasCountOptions SOON = new HasCountOptions().setTimeout(15_000);
 
   /** An item without its key, one without its text, and a choice that is there twice. */
   private static final String BAD_PAPER =
@@ -150,6 +153,7 @@ class ExamOfficeIT {
     student.locator("appeal-form textarea").fill("I copied my own words.");
     button(student, "Send appeal").click();
     assertThat(student.locator("appeal-form")).containsText("is being looked at");
+    undecided(admin);
     Page judge = people.teacher(2, "/monitor", Chromium.Look.DESK);
     openStory(judge, "Student 1");
     assertThat(judge.locator("blockquote")).hasText("I copied my own words.");
@@ -160,6 +164,17 @@ class ExamOfficeIT {
     assertThat(student.locator("appeal-form")).containsText("They were indeed.");
     Looks.seen(student, "student-appeal-upheld");
     assertSums(teacher, "Student 1", "5", "", "5");
+    assertThat(admin.locator("exam-lifecycle .notice.warn")).hasCount(0, SOON);
+  }
+
+  /** Whoever is about to publish is told what could change the results afterwards. */
+  private static void undecided(Page admin) {
+    assertThat(admin.locator("exam-lifecycle .notice.warn"))
+        .containsText("One appeal is not decided.", PATIENT);
+    button(admin, "Publish the results").click();
+    assertThat(admin.locator("dialog.ask .warning")).hasText("One appeal is not decided.");
+    Looks.seen(admin, "exam-admin-undecided");
+    button(admin, "Cancel").click();
   }
 
   private static void answersAndHandsIn(Page student) {

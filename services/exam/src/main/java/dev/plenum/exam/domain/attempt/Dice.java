@@ -1,9 +1,7 @@
 package dev.plenum.exam.domain.attempt;
 
+import dev.plenum.kernel.codec.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * Numbers that look random and are the same for the same seed on every machine for ever: SplitMix64
@@ -18,13 +16,7 @@ public final class Dice {
   }
 
   public static Dice of(String... seed) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      byte[] hash = sha256.digest(String.join("\n", seed).getBytes(StandardCharsets.UTF_8));
-      return new Dice(ByteBuffer.wrap(hash).getLong());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return new Dice(ByteBuffer.wrap(Sha256.of(String.join("\n", seed))).getLong());
   }
 
   /** A number from 0 to {@code bound} − 1, each equally likely. */

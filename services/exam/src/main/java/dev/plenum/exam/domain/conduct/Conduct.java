@@ -50,6 +50,16 @@ public record Conduct(
     return strikes.count(Strike::stands);
   }
 
+  /** How many strikes nobody has reviewed. */
+  public int unreviewed() {
+    return strikes.count(strike -> strike.state() == Strike.State.PROVISIONAL);
+  }
+
+  /** How many appeals nobody has decided. */
+  public int undecided() {
+    return appeals.count(appeal -> appeal.state() == Appeal.State.OPEN);
+  }
+
   /**
    * What the strikes that stand cost together: the highest penalty of as many steps. A strike's
    * place counts among those that stand, so that one which is dismissed leaves nothing behind: the

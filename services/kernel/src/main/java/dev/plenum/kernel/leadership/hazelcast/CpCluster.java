@@ -124,7 +124,9 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
     } catch (StoreException e) {
       log.debug("the store does not say which generation it is: {}", e.getMessage());
     } catch (RuntimeException e) {
-      log.warn("tending the consensus group failed", e);
+      if (!closed) {
+        log.warn("tending the consensus group failed", e);
+      }
     }
   }
 

@@ -21,7 +21,6 @@ import java.util.Optional;
  */
 @Singleton
 final class LedgerIndex {
-  private static final int PAGE = 2_000;
   private static final int PREFIX_BYTES = 8;
 
   private final Backend<?, ?, ?> backend;
@@ -70,13 +69,11 @@ final class LedgerIndex {
   }
 
   private void catchUp() {
-    List<Entry> page;
-    do {
-      page = backend.entries(tree.size() + 1, PAGE);
-      for (Entry entry : page) {
-        seqByLeaf.put(ByteBuffer.wrap(entry.leaf()).getLong(), entry.seq());
-        tree.append(entry.leaf());
-      }
-    } while (page.size() == PAGE);
+    backend.eachEntry(
+        tree.size() + 1,
+        entry -> {
+          seqByLeaf.put(ByteBuffer.wrap(entry.leaf()).getLong(), entry.seq());
+          tree.append(entry.leaf());
+        });
   }
 }

@@ -27,7 +27,6 @@ import java.util.TreeMap;
  */
 @Singleton
 final class PublishedBallots {
-  private static final int PAGE = 2_000;
 
   private final Shard<Election, ElectionCommand, ElectionEvent> shard;
   private final Backend<?, ?, ?> backend;
@@ -65,18 +64,14 @@ final class PublishedBallots {
     Map<Long, Ballot> bySeq = new HashMap<>();
     election.box().ballots().forEach((voter, ballot) -> bySeq.put(ballot.seq(), ballot));
     List<Counted> counted = new ArrayList<>(bySeq.size());
-    List<Entry> page;
-    long upTo = 0;
-    do {
-      page = backend.entries(upTo + 1, PAGE);
-      for (Entry entry : page) {
-        upTo = entry.seq();
-        Ballot ballot = bySeq.get(entry.seq());
-        if (ballot != null) {
-          counted.add(counted(entry, ballot));
-        }
-      }
-    } while (page.size() == PAGE);
+    backend.eachEntry(
+        1,
+        entry -> {
+          Ballot ballot = bySeq.get(entry.seq());
+          if (ballot != null) {
+            counted.add(counted(entry, ballot));
+          }
+        });
     counted.sort(Comparator.comparing(Counted::tracker));
     return List.copyOf(counted);
   }

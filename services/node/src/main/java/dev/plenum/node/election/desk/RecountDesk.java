@@ -15,7 +15,7 @@ import dev.plenum.node.problem.Problem;
 import dev.plenum.node.wiring.Backend;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
-import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Counts again, also after publication: from the first entry of the durable ledger, with nothing
@@ -23,8 +23,6 @@ import java.util.List;
  */
 @Singleton
 public final class RecountDesk {
-  private static final int PAGE = 2_000;
-
   private final Shard<Election, ElectionCommand, ElectionEvent> shard;
   private final Backend<?, ?, ?> backend;
   private final ElectionMachine machine = new ElectionMachine();
@@ -61,16 +59,20 @@ public final class RecountDesk {
   }
 
   private Election replay(long head) {
-    Election election = machine.initial();
-    for (long seq = 1; seq <= head; seq += PAGE) {
-      List<Entry> page = backend.entries(seq, (int) Math.min(PAGE, head - seq + 1));
-      for (Entry entry : page) {
-        var context = new EntryContext(entry.seq(), entry.time(), entry.commandId(), entry.actor());
-        for (ElectionEvent event : codec.events(entry.events())) {
-          election = machine.evolve(election, event, context);
-        }
+    Replay replay = new Replay();
+    backend.eachEntry(1, head, replay);
+    return replay.election;
+  }
+
+  private final class Replay implements Consumer<Entry> {
+    private Election election = machine.initial();
+
+    @Override
+    public void accept(Entry entry) {
+      var context = new EntryContext(entry.seq(), entry.time(), entry.commandId(), entry.actor());
+      for (ElectionEvent event : codec.events(entry.events())) {
+        election = machine.evolve(election, event, context);
       }
     }
-    return election;
   }
 }

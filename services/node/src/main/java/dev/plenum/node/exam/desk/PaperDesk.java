@@ -11,11 +11,11 @@ import dev.plenum.exam.paper.Item;
 import dev.plenum.exam.paper.Paper;
 import dev.plenum.kernel.blob.BlobStore;
 import dev.plenum.kernel.codec.MachineCodec;
+import dev.plenum.kernel.codec.Sha256;
 import dev.plenum.kernel.shard.Receipt;
 import dev.plenum.node.desk.Desk;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -40,14 +40,10 @@ public final class PaperDesk {
    * that would import it are what is hashed.
    */
   public String digest(Paper paper) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(codec.command(new ImportPaperChunk("", 0, paper.items())));
-      sha.update(codec.command(new SealPaper("", paper.title(), paper.pools(), 0, 0)));
-      return HexFormat.of().formatHex(sha.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    MessageDigest sha = Sha256.fresh();
+    sha.update(codec.command(new ImportPaperChunk("", 0, paper.items())));
+    sha.update(codec.command(new SealPaper("", paper.title(), paper.pools(), 0, 0)));
+    return HexFormat.of().formatHex(sha.digest());
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.plenum.exam.domain.roster.Participant;
 import dev.plenum.exam.domain.roster.Role;
 import dev.plenum.exam.files.Person;
 import dev.plenum.exam.http.AttemptView;
+import dev.plenum.exam.http.UndecidedView;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.node.cluster.LoadBoard;
 import dev.plenum.node.exam.ExamRole;
@@ -74,6 +75,12 @@ final class AdminReadController {
   @Get("/load")
   LoadBoard.Picture load() {
     return load.picture();
+  }
+
+  /** To be looked at before the results are published. */
+  @Get("/undecided")
+  UndecidedView undecided() {
+    return UndecidedView.of(shard.view());
   }
 
   @Get("/roster")

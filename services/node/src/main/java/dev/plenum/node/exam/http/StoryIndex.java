@@ -9,7 +9,6 @@ import dev.plenum.exam.domain.GradeEvent;
 import dev.plenum.exam.domain.SheetEvent;
 import dev.plenum.exam.http.StoryLine;
 import dev.plenum.kernel.codec.MachineCodec;
-import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.node.wiring.Backend;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class StoryIndex {
-  private static final int PAGE = 1_000;
 
   private final Backend<?, ?, ?> backend;
   private final MachineCodec<Exam, ExamCommand, ExamEvent> codec;
@@ -48,14 +46,12 @@ final class StoryIndex {
   }
 
   private void catchUp() {
-    List<Entry> page;
-    do {
-      page = backend.entries(upTo + 1, PAGE);
-      for (Entry entry : page) {
-        codec.events(entry.events()).forEach(event -> add(event, entry.seq()));
-        upTo = entry.seq();
-      }
-    } while (page.size() == PAGE);
+    backend.eachEntry(
+        upTo + 1,
+        entry -> {
+          codec.events(entry.events()).forEach(event -> add(event, entry.seq()));
+          upTo = entry.seq();
+        });
   }
 
   private void add(ExamEvent event, long seq) {

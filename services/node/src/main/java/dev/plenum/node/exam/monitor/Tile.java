@@ -4,8 +4,6 @@ import dev.plenum.exam.domain.Exam;
 import dev.plenum.exam.domain.attempt.Attempt;
 import dev.plenum.exam.domain.attempt.Lease;
 import dev.plenum.exam.domain.attempt.Leases;
-import dev.plenum.exam.domain.conduct.Appeal;
-import dev.plenum.exam.domain.conduct.Strike;
 import dev.plenum.exam.domain.plan.ExamPlan;
 import dev.plenum.exam.domain.roster.Participant;
 import dev.plenum.exam.http.AttemptView;
@@ -57,8 +55,8 @@ public record Tile(
         items,
         attempt == null ? null : current(attempt, items, now),
         attempt == null ? 0 : attempt.conduct().standing(),
-        attempt != null && attempt.conduct().strikes().exists(Tile::unreviewed),
-        attempt != null && attempt.conduct().appeals().exists(Tile::undecided),
+        attempt != null && attempt.conduct().unreviewed() > 0,
+        attempt != null && attempt.conduct().undecided() > 0,
         presence == null ? null : presence.focused(),
         presence == null ? null : Math.round(presence.roundTripMillis()),
         presence == null ? null : Math.round(presence.offsetMillis()),
@@ -74,14 +72,6 @@ public record Tile(
     }
     Lease lease = Leases.at(attempt.leases(), items, now.toEpochMilli());
     return lease == null ? null : lease.index() + 1;
-  }
-
-  private static boolean unreviewed(Strike strike) {
-    return strike.state() == Strike.State.PROVISIONAL;
-  }
-
-  private static boolean undecided(Appeal appeal) {
-    return appeal.state() == Appeal.State.OPEN;
   }
 
   static long extraMillis(Exam exam, Participant student) {

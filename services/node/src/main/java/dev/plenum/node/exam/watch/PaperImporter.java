@@ -13,7 +13,6 @@ import dev.plenum.node.problem.Problem;
 import dev.plenum.node.watch.MountedFile;
 import dev.plenum.node.wiring.Backend;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +26,6 @@ import org.slf4j.LoggerFactory;
 final class PaperImporter implements MountedFile {
   private static final Logger log = LoggerFactory.getLogger(PaperImporter.class);
   private static final String ACTOR = "paper";
-  private static final int PAGE = 500;
 
   private final PaperShelf shelf;
   private final PaperDesk desk;
@@ -81,19 +79,17 @@ final class PaperImporter implements MountedFile {
 
   /** The paper that was last brought from here, by whichever node, as the ledger tells. */
   private @Nullable String broughtLast() {
-    List<Entry> page;
-    do {
-      page = backend.entries(scanned + 1, PAGE);
-      for (Entry entry : page) {
-        scanned = entry.seq();
-        for (ExamEvent event : codec.events(entry.events())) {
-          if (event instanceof SetupEvent.PaperSealed sealed && entry.actor().equals(ACTOR)) {
-            brought = sealed.digest();
-          }
-        }
-      }
-    } while (page.size() == PAGE);
+    backend.eachEntry(scanned + 1, this::scan);
     return brought;
+  }
+
+  private void scan(Entry entry) {
+    scanned = entry.seq();
+    for (ExamEvent event : codec.events(entry.events())) {
+      if (event instanceof SetupEvent.PaperSealed sealed && entry.actor().equals(ACTOR)) {
+        brought = sealed.digest();
+      }
+    }
   }
 
   private void bring(Bundle bundle) {

@@ -14,19 +14,14 @@ import dev.plenum.kernel.shard.Shard;
 import dev.plenum.node.desk.Desk;
 import dev.plenum.node.problem.Problem;
 import dev.plenum.node.settings.NodeSettings;
-import dev.plenum.node.watch.Changes;
+import dev.plenum.node.watch.FolderChanges;
 import dev.plenum.node.watch.MountedFile;
 import dev.plenum.node.watch.Problems;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,13 +34,11 @@ final class RosterImporter implements MountedFile {
   private static final Logger log = LoggerFactory.getLogger(RosterImporter.class);
   private static final String ACTOR = "roster";
 
-  private final Path folder;
+  private final FolderChanges folder;
   private final RosterBook book;
   private final Pseudonyms pseudonyms;
   private final Desk<ExamCommand> desk;
   private final Shard<Exam, ExamCommand, ExamEvent> shard;
-  private @Nullable Path file;
-  private @Nullable Changes changes;
 
   RosterImporter(
       NodeSettings settings,
@@ -53,7 +46,7 @@ final class RosterImporter implements MountedFile {
       Pseudonyms pseudonyms,
       Desk<ExamCommand> desk,
       Shard<Exam, ExamCommand, ExamEvent> shard) {
-    this.folder = settings.folder().resolve("roster");
+    this.folder = new FolderChanges(settings.folder().resolve("roster"));
     this.book = book;
     this.pseudonyms = pseudonyms;
     this.desk = desk;
@@ -76,41 +69,14 @@ final class RosterImporter implements MountedFile {
   }
 
   private void read() {
-    Path found = find();
-    if (found == null) {
-      book.failed("the roster file is missing");
-      return;
-    }
-    Changes content = changes;
-    if (content == null || !found.equals(file)) {
-      content = new Changes(found);
-      changes = content;
-      file = found;
-    }
     try {
-      byte[] bytes = content.look();
-      if (bytes != null) {
-        take(RosterFile.read(bytes));
+      // The one file that is mounted, whatever its key.
+      List<byte[]> contents = folder.look();
+      if (contents != null) {
+        take(RosterFile.read(contents.getFirst()));
       }
     } catch (UncheckedIOException e) {
       book.failed("the roster file is missing");
-    }
-  }
-
-  /** The one file that is mounted, whatever its key; Kubernetes' own links begin with a dot. */
-  private @Nullable Path find() {
-    if (!Files.isDirectory(folder)) {
-      return null;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(path -> !String.valueOf(path.getFileName()).startsWith("."))
-          .filter(Files::isRegularFile)
-          .sorted()
-          .findFirst()
-          .orElse(null);
-    } catch (IOException e) {
-      return null;
     }
   }
 
