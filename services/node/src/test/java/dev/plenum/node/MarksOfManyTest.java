@@ -26,7 +26,7 @@ final class MarksOfManyTest {
   void aFileOfAThousandMarksAndMoreIsInTheSheetWholeOrNotAtAll(@TempDir Path root) {
     Folder folder = ExamFolder.in(root);
     folder.write("paper/paper.yaml", PAPER);
-    folder.write("roster/roster.csv", ExamFolder.ROSTER + lines("%1$d,Student %1$d,MANYS-T%1$d,,"));
+    folder.write("roster/roster.csv", ExamFolder.ROSTER + lines("%1$d,Student %1$d,MANYS-TXGSK-T%1$d,,"));
     try (TestExam exam = TestExam.start(folder)) {
       exam.open();
       assertThat(TestExam.begin(exam.as(ExamFolder.ADA), "laptop").status()).isEqualTo(200);
