@@ -12,7 +12,7 @@ import dev.plenum.exam.domain.Exam;
 import dev.plenum.exam.domain.ScoreSheet;
 import dev.plenum.exam.domain.grade.ScoreLine;
 import dev.plenum.exam.files.Pseudonyms;
-import dev.plenum.kernel.codec.Sha256;
+import dev.plenum.kernel.hash.Sha256;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;

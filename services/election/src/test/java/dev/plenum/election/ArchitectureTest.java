@@ -30,6 +30,7 @@ final class ArchitectureTest {
               "org.jspecify..",
               "dev.plenum.kernel.machine..",
               "dev.plenum.kernel.clock..",
+              "dev.plenum.kernel.hash..",
               "dev.plenum.election.domain..",
               "dev.plenum.election.count..")
           .because(

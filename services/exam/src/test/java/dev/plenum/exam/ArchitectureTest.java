@@ -30,6 +30,7 @@ final class ArchitectureTest {
               "org.jspecify..",
               "dev.plenum.kernel.machine..",
               "dev.plenum.kernel.clock..",
+              "dev.plenum.kernel.hash..",
               "dev.plenum.exam.domain..",
               "dev.plenum.exam.grading..",
               "dev.plenum.exam.paper..")

@@ -26,12 +26,13 @@ class ArchitectureTest {
   static final ArchRule whatADomainSeesIsPure =
       noClasses()
           .that()
-          .resideInAPackage("dev.plenum.kernel.machine..")
+          .resideInAnyPackage("dev.plenum.kernel.machine..", "dev.plenum.kernel.hash..")
           .should()
           .dependOnClassesThat()
           .resideOutsideOfPackages(
               "dev.plenum.kernel.machine..",
               "dev.plenum.kernel.clock..",
+              "dev.plenum.kernel.hash..",
               "java..",
               "org.jspecify..")
           .because("decide and evolve must fold to the same state on every machine, for ever");

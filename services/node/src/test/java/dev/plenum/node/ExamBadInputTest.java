@@ -88,6 +88,7 @@ final class ExamBadInputTest {
           admin   | admin/key         | {"commandId":"#","item":"zz","question":{"right":"a"},"reason":"x"} | 404 | UnknownItem
           admin   | admin/key         | {"commandId":"#","item":"q4","question":{"right":"a"},"reason":"x"} | 400 | Malformed
           admin   | admin/paper?format=doc | x                                           | 400 | Malformed
+          admin   | admin/paper?format=gift | ::q:: One? {~one}                          | 422 | PaperInvalid
           teacher | marks/lock        | {"commandId":"#"}                                | 409 | NotClosed
           teacher | marks/lock/renew  | {"commandId":"#","token":{"generation":0,"fence":9}} | 409 | StaleToken
           teacher | marks/entries     | {"commandId":"#","token":{"generation":0,"fence":9},"basedOn":0,"rows":[{"roll":"nobody","item":"q4","marks":1}]} | 422 | UnknownRoll

@@ -26,7 +26,8 @@ final class MarksOfManyTest {
   void aFileOfAThousandMarksAndMoreIsInTheSheetWholeOrNotAtAll(@TempDir Path root) {
     Folder folder = ExamFolder.in(root);
     folder.write("paper/paper.yaml", PAPER);
-    folder.write("roster/roster.csv", ExamFolder.ROSTER + lines("%1$d,Student %1$d,MANYS-TXGSK-T%1$d,,"));
+    folder.write(
+        "roster/roster.csv", ExamFolder.ROSTER + lines("%1$d,Student %1$d,MANYS-TXGSK-T%1$d,,"));
     try (TestExam exam = TestExam.start(folder)) {
       exam.open();
       assertThat(TestExam.begin(exam.as(ExamFolder.ADA), "laptop").status()).isEqualTo(200);
@@ -39,6 +40,8 @@ final class MarksOfManyTest {
       int before = version(teacher);
       Client.Answer tooMuch = bring(teacher, "7");
       assertThat(tooMuch.status()).isEqualTo(422);
+      assertThat(tooMuch.reason()).isEqualTo("MarksInvalid");
+      assertThat(tooMuch.text("/problems/0/where")).isEqualTo("row 1051, q1");
       assertThat(version(teacher)).isEqualTo(before);
       assertThat(exam.state().sheet().rows()).isEmpty();
 

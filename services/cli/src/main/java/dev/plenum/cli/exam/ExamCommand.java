@@ -154,30 +154,39 @@ public final class ExamCommand {
       @Option(names = "--dry-run", description = "Only say what is wrong with it.") boolean dry) {
     try (Api api = target.open()) {
       String path = "/admin/paper" + (dry ? "/check" : "") + "?format=" + kind(file, format);
-      JsonNode answer =
-          api.upload(path, Files.readAllBytes(file), password.login(api, ADMIN), Target.PATIENCE);
-      output.json(answer);
-      answer
-          .path("problems")
-          .forEach(p ->
-              output.line(
-                  "  %s: %s. %s"
-                      .formatted(
-                          p.path("where").asText(),
-                          p.path("found").asText(),
-                          p.path("rule").asText())));
-      boolean clean = answer.path("problems").isEmpty();
-      output.line(
-          clean
-              ? "@|green %d items|@ %s."
-                  .formatted(answer.path("items").asInt(), dry ? "would be taken" : "are taken")
-              : "@|red Nothing is taken.|@");
-      return clean ? 0 : ExitCode.REFUSED;
+      return told(
+          output,
+          api.upload(path, Files.readAllBytes(file), password.login(api, ADMIN), Target.PATIENCE),
+          dry);
     } catch (Api.Refused e) {
-      throw e.asExit();
+      if (e.problem().path("problems").isEmpty()) {
+        throw e.asExit();
+      }
+      return told(output, e.problem(), dry);
     } catch (IOException e) {
       throw CliException.usage(file + " cannot be read.");
     }
+  }
+
+  /** What became of a paper, with every place where something is wrong with it. */
+  private static int told(Output output, JsonNode answer, boolean dry) {
+    output.json(answer);
+    answer
+        .path("problems")
+        .forEach(p ->
+            output.line(
+                "  %s: %s. %s"
+                    .formatted(
+                        p.path("where").asText(),
+                        p.path("found").asText(),
+                        p.path("rule").asText())));
+    boolean clean = answer.path("problems").isEmpty();
+    output.line(
+        clean
+            ? "@|green %d items|@ %s."
+                .formatted(answer.path("items").asInt(), dry ? "would be taken" : "are taken")
+            : "@|red Nothing is taken.|@");
+    return clean ? 0 : ExitCode.REFUSED;
   }
 
   private static String kind(Path file, @Nullable String format) {

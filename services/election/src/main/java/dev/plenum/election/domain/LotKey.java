@@ -1,6 +1,6 @@
 package dev.plenum.election.domain;
 
-import dev.plenum.kernel.codec.Sha256;
+import dev.plenum.kernel.hash.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /** The key that decides ties by lot: promised by its hash beforehand, released with the count. */

@@ -2,7 +2,7 @@ package dev.plenum.election.files;
 
 import dev.plenum.election.domain.Roll;
 import dev.plenum.election.domain.RollVoter;
-import dev.plenum.kernel.codec.Sha256;
+import dev.plenum.kernel.hash.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;

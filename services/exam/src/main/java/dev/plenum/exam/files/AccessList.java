@@ -2,7 +2,7 @@ package dev.plenum.exam.files;
 
 import dev.plenum.exam.domain.roster.Roster;
 import dev.plenum.exam.domain.roster.RosterLine;
-import dev.plenum.kernel.codec.Sha256;
+import dev.plenum.kernel.hash.Sha256;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

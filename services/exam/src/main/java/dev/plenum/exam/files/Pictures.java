@@ -1,7 +1,7 @@
 package dev.plenum.exam.files;
 
 import dev.plenum.exam.paper.Image;
-import dev.plenum.kernel.codec.Sha256;
+import dev.plenum.kernel.hash.Sha256;
 import dev.plenum.kernel.intake.table.Problems;
 import dev.plenum.kernel.intake.table.SafeZip;
 import dev.plenum.kernel.intake.table.Texts;

@@ -11,7 +11,7 @@ import dev.plenum.exam.paper.Item;
 import dev.plenum.exam.paper.Paper;
 import dev.plenum.exam.paper.Question;
 import dev.plenum.kernel.clock.Iso;
-import dev.plenum.kernel.codec.Sha256;
+import dev.plenum.kernel.hash.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

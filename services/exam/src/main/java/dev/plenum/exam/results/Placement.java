@@ -1,6 +1,6 @@
 package dev.plenum.exam.results;
 
-import dev.plenum.kernel.codec.Sha256;
+import dev.plenum.kernel.hash.Sha256;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.plenum.exam.results;
 import dev.plenum.exam.paper.Marks;
 import dev.plenum.exam.results.Results.Student;
 import dev.plenum.kernel.codec.CanonicalJson;
-import dev.plenum.kernel.codec.Sha256;
+import dev.plenum.kernel.hash.Sha256;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

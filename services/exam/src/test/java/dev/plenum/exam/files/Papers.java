@@ -8,7 +8,7 @@ import dev.plenum.exam.paper.Paper;
 import dev.plenum.exam.paper.Pool;
 import dev.plenum.exam.paper.Question;
 import dev.plenum.exam.paper.Question.Scoring;
-import dev.plenum.kernel.codec.Sha256;
+import dev.plenum.kernel.hash.Sha256;
 import dev.plenum.kernel.intake.table.Texts;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import dev.plenum.exam.analysis.ItemAnalysis;
 import dev.plenum.exam.analysis.PaperFigures;
 import dev.plenum.exam.analysis.ScoreMatrix;
 import dev.plenum.exam.paper.Marks;
-import dev.plenum.kernel.codec.Sha256;
+import dev.plenum.kernel.hash.Sha256;
 import dev.plenum.kernel.intake.table.Problem;
 import dev.plenum.kernel.intake.table.Reading;
 import java.io.ByteArrayInputStream;

@@ -1,6 +1,6 @@
 package dev.plenum.kernel.ledger;
 
-import dev.plenum.kernel.codec.Sha256;
+import dev.plenum.kernel.hash.Sha256;
 import java.security.MessageDigest;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.plenum.kernel.machine;
 
-import dev.plenum.kernel.codec.Sha256;
+import dev.plenum.kernel.hash.Sha256;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 

@@ -2,7 +2,7 @@ package dev.plenum.kernel.replica;
 
 import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.codec.MachineCodec;
-import dev.plenum.kernel.codec.Sha256;
+import dev.plenum.kernel.hash.Sha256;
 import dev.plenum.kernel.ledger.MerkleFrontier;
 import dev.plenum.kernel.shard.View;
 import java.io.BufferedInputStream;

@@ -2,7 +2,7 @@ package dev.plenum.kernel.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plenum.kernel.codec.Sha256;
+import dev.plenum.kernel.hash.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;

@@ -5,7 +5,7 @@ import dev.plenum.cli.Api;
 import dev.plenum.cli.CliException;
 import dev.plenum.cli.exam.Sitting;
 import dev.plenum.cli.exam.SkewedClock;
-import dev.plenum.kernel.codec.Sha256;
+import dev.plenum.kernel.hash.Sha256;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.plenum.exam.domain.attempt;
 
-import dev.plenum.kernel.codec.Sha256;
+import dev.plenum.kernel.hash.Sha256;
 import java.nio.ByteBuffer;
 
 /**

@@ -11,7 +11,7 @@ import dev.plenum.exam.paper.Item;
 import dev.plenum.exam.paper.Paper;
 import dev.plenum.kernel.blob.BlobStore;
 import dev.plenum.kernel.codec.MachineCodec;
-import dev.plenum.kernel.codec.Sha256;
+import dev.plenum.kernel.hash.Sha256;
 import dev.plenum.kernel.shard.Receipt;
 import dev.plenum.node.desk.Desk;
 import jakarta.inject.Singleton;

@@ -12,6 +12,7 @@ import dev.plenum.node.exam.desk.SheetDesk;
 import dev.plenum.node.exam.results.ResultsDesk;
 import dev.plenum.node.exam.sheet.SheetKeeper;
 import dev.plenum.node.problem.Problem;
+import dev.plenum.node.watch.Problems;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -58,7 +59,7 @@ final class MarksFileController {
 
   @Post("/marks/import")
   @Consumes(MediaType.ALL)
-  HttpResponse<Taken> take(
+  Taken take(
       @QueryValue(defaultValue = "false") boolean dryRun,
       @QueryValue(defaultValue = "xlsx") String format,
       @Body byte[] file,
@@ -69,16 +70,16 @@ final class MarksFileController {
     Results now = results.now();
     Reading<List<MarksFile.Entry>> reading = MarksFile.read(file, now);
     if (!reading.good()) {
-      Taken taken = new Taken(reading.problems(), reading.notes(), 0);
-      return dryRun
-          ? HttpResponse.ok(taken)
-          : HttpResponse.<Taken>unprocessableEntity().body(taken);
+      if (!dryRun) {
+        throw Problems.unusable("MarksInvalid", "marks", reading.problems());
+      }
+      return new Taken(reading.problems(), reading.notes(), 0);
     }
     List<MarksFile.Entry> entries = reading.get();
     if (!dryRun && !entries.isEmpty()) {
       enter(who.getName(), now.version(), entries);
     }
-    return HttpResponse.ok(new Taken(List.of(), reading.notes(), entries.size()));
+    return new Taken(List.of(), reading.notes(), entries.size());
   }
 
   private void enter(String who, int basedOn, List<MarksFile.Entry> entries) {

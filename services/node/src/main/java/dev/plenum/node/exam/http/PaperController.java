@@ -13,6 +13,7 @@ import dev.plenum.node.exam.desk.Causes;
 import dev.plenum.node.exam.desk.Images;
 import dev.plenum.node.exam.desk.PaperDesk;
 import dev.plenum.node.problem.Problem;
+import dev.plenum.node.watch.Problems;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -78,10 +79,10 @@ final class PaperController {
 
   @Post("/paper")
   @Consumes(MediaType.ALL)
-  HttpResponse<Checked> take(@QueryValue String format, @Body byte[] file, Authentication who) {
+  Checked take(@QueryValue String format, @Body byte[] file, Authentication who) {
     Reading<Bundle> reading = read(format, file);
     if (!reading.good()) {
-      return HttpResponse.unprocessableEntity().body(checked(reading));
+      throw Problems.unusable("PaperInvalid", "paper", reading.problems());
     }
     try {
       var _ = desk.bring(who.getName(), reading.get());
@@ -89,7 +90,7 @@ final class PaperController {
       Problem problem = Causes.problem(e);
       throw problem == null ? e : problem;
     }
-    return HttpResponse.ok(checked(reading));
+    return checked(reading);
   }
 
   private static Reading<Bundle> read(String format, byte[] file) {

@@ -1,4 +1,4 @@
-package dev.plenum.kernel.codec;
+package dev.plenum.kernel.hash;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
