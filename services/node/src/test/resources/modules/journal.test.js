@@ -84,6 +84,7 @@ async function sent(commands, answers, { held = [], paused = () => false } = {})
   const asked = [];
   const kept = [];
   let time = 0;
+  let renewed = 0;
   await new Promise((resolve) => {
     const sender = new Sender({
       journal,
@@ -92,6 +93,7 @@ async function sent(commands, answers, { held = [], paused = () => false } = {})
       wait: async (millis) => (time += millis),
       now: () => time,
       paused,
+      fresh: () => `new${++renewed}`,
       onHeld: ({ commandId, item }) => held.push([commandId, journal.state.answers[item]?.state]),
       ask: async (method, path, { body }) => {
         asked.push([body.commandId, kept.at(-1)?.find(([id]) => id === body.commandId)?.[1]]);
@@ -123,17 +125,17 @@ s.test('a refusal is final and the next command goes on', async () => {
   equal([asked.map(([id]) => id), state.answers.q1.state, state.answers.q1.reason, state.answers.q2.state], [['1', '2'], 'refused', 'AnswerInvalid', 'saved']);
 });
 
-s.test('an answer refused while paused is kept and sent again', async () => {
+s.test('an answer refused while paused is kept and sent again as another command', async () => {
   const held = [];
   const { asked, state } = await sent([command('1', 'q1', 'a'), command('2', 'q2', 'b')], [new Refusal(403, { reason: 'Paused' }, 0)], { held });
-  equal([asked.map(([id]) => id), state.answers.q1.state, state.answers.q2.state], [['1', '2', '1'], 'saved', 'saved']);
-  equal(held, [['1', 'kept']]);
+  equal([asked.map(([id]) => id), state.answers.q1.state, state.answers.q2.state], [['1', '2', 'new1'], 'saved', 'saved']);
+  equal(held, [['new1', 'kept']]);
 });
 
 s.test('while the page knows of the pause an answer that was refused waits for its end', async () => {
   let rests = 3;
   const { asked } = await sent([command('1', 'q1', 'a')], [new Refusal(403, { reason: 'Paused' }, 0)], { paused: () => rests-- > 0 });
-  equal([asked.map(([id]) => id), rests < 0], [['1', '1'], true]);
+  equal([asked.map(([id]) => id), rests < 0], [['1', 'new1'], true]);
 });
 
 s.test('a node’s fault loses no answer and holds no other up', async () => {

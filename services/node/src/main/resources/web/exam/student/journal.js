@@ -23,6 +23,8 @@ export function reduce(state, action) {
       return { ...state, outbox: state.outbox.map((c) => (c.commandId === action.commandId ? { ...c, tried: true } : c)) };
     case 'failed':
       return failed(state, action);
+    case 'renewed':
+      return renewed(state, action);
     case 'held':
       return held(state, action.commandId);
     case 'accepted':
@@ -65,6 +67,13 @@ function failed(state, { unreachable }) {
     Object.entries(state.answers).map(([id, e]) => [id, e.state === 'sending' && waiting.has(e.commandId) ? { ...e, state: 'kept' } : e]),
   );
   return { ...state, answers, offline: unreachable };
+}
+
+/** The same under another id, as if nobody had tried it: under the old one it is refused for good. */
+function renewed(state, { commandId, fresh }) {
+  const outbox = state.outbox.map((c) => (c.commandId === commandId ? { ...c, commandId: fresh, tried: false, body: { ...c.body, commandId: fresh } } : c));
+  const answers = Object.fromEntries(Object.entries(state.answers).map(([id, e]) => [id, e.commandId === commandId ? { ...e, commandId: fresh } : e]));
+  return { ...state, outbox, answers };
 }
 
 /** A node heard it and could not take it yet: this command waits here, the others go on. */

@@ -1,5 +1,6 @@
 import { call, Refusal } from '../../kit/api.js';
 import { backoff } from '../../kit/backoff.js';
+import { uuid } from '../../kit/uuid.js';
 import { ready } from './journal.js';
 
 /** A node that does not answer an answer within this is not waited for: the same id goes elsewhere. */
@@ -30,6 +31,7 @@ export class Sender {
       wait: (millis) => new Promise((r) => setTimeout(r, millis)),
       now: () => performance.now(),
       paused: () => false,
+      fresh: uuid,
       onHeld: () => {},
       ...options,
     };
@@ -110,12 +112,22 @@ export class Sender {
 
   #rest(command, error) {
     const { journal, now, onHeld } = this.#options;
-    const { commandId } = command;
-    const tries = (this.#resting.get(commandId)?.tries ?? 0) + 1;
+    const paused = error.reason === 'Paused';
+    const tries = (this.#resting.get(command.commandId)?.tries ?? 0) + 1;
     const wait = backoff(tries - 1, { base: 300, limit: LONGEST_WAIT_MILLIS, retryAfter: error.retryAfterMillis });
-    this.#resting.set(commandId, { paused: error.reason === 'Paused', tries, until: now() + wait });
+    const commandId = paused ? this.#renewed(command) : command.commandId;
+    this.#resting.set(commandId, { paused, tries, until: now() + wait });
     journal.dispatch({ type: 'held', commandId });
-    onHeld(command, error);
+    onHeld({ ...command, commandId }, error);
+  }
+
+  /** What was refused stays refused under its id, whichever copy of it comes; a fault leaves that open. */
+  #renewed({ commandId }) {
+    const { journal, fresh } = this.#options;
+    const next = fresh();
+    this.#resting.delete(commandId);
+    journal.dispatch({ type: 'renewed', commandId, fresh: next });
+    return next;
   }
 
   #pause(millis) {

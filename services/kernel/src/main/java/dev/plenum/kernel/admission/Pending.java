@@ -22,7 +22,12 @@ public record Pending<C>(Stamped<C> stamped, AnswerSink sink, long arrivedNanos)
 
   /** Where the answer goes. */
   public interface AnswerSink {
-    void answer(UUID commandId, Outcome outcome);
+    /**
+     * Tells what became of it.
+     *
+     * @param epoch of the reign that answers; 0 where none does
+     */
+    void answer(UUID commandId, Outcome outcome, long epoch);
 
     void place(UUID commandId, int position, Duration estimate);
   }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,11 +23,18 @@ import org.jspecify.annotations.Nullable;
  * Keeps a caller's command until it is answered: brings it to the leader, and again, with the same
  * id, to the next leader. A change of leader is therefore a delay and no error to the caller. What
  * is too much for this node goes by way of a less busy one.
+ *
+ * <p>Every copy is meant for one reign, and only the node that was asked says for which. Once it
+ * has turned to a later one, a refusal by an earlier one is not the answer any more; and a copy
+ * that is late meets nobody who may decide it. Otherwise a caller could be told of a refusal, and a
+ * copy be accepted afterwards.
  */
 final class Forwarder<C> {
   private static final long RESEND_NANOS = Duration.ofSeconds(2).toNanos();
   private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
   private static final long SCAN_NANOS = Duration.ofMillis(250).toNanos();
+  private static final Outcome DRAINING =
+      new Outcome.Retry(RetryReason.Draining, Duration.ofMillis(500));
   private static final long HOPELESS_NANOS = Duration.ofSeconds(4).toNanos();
 
   private final Map<UUID, Flight<C>> flights = new ConcurrentHashMap<>();
@@ -44,31 +52,44 @@ final class Forwarder<C> {
 
   /** Brings a submission to whoever leads. */
   interface Route<C> {
-    /** Returns false if there is nobody to bring it to. */
-    boolean send(Submission<C> submission);
+    /** The epoch of the reign that is known; empty if there is none. */
+    OptionalLong leading();
+
+    /** Returns false if that reign is not to be found any more. */
+    boolean send(Submission<C> submission, long epoch);
   }
+
+  /** What became of a command, and in which reign that was decided; 0 if in none. */
+  record Told(Outcome outcome, long epoch) {}
 
   /** Whom a busy node asks for help. */
   interface Overflow<C> {
     /** Hands the command to a less busy peer, if there should be one; returns its name. */
-    Optional<String> handOn(Submission<C> submission, int inWork);
+    Optional<String> handOn(Submission<C> submission, int inWork, long epoch);
   }
 
   private static final class Flight<C> {
-    private final boolean mine;
+    /** The reign that the node that was asked wants it decided in; 0 where that is this node. */
+    private final long wantedEpoch;
+
     private final Submission<C> submission;
-    private final CompletableFuture<Outcome> future = new CompletableFuture<>();
+    private final CompletableFuture<Told> future = new CompletableFuture<>();
     private final Consumer<Waiting> waiting;
     private final long startNanos = System.nanoTime();
     private volatile long sentNanos;
     private volatile boolean sent;
+    private volatile long sentEpoch;
     private volatile RetryReason reason = RetryReason.NoLeader;
     private volatile @Nullable String carrier;
 
-    Flight(boolean mine, Submission<C> submission, Consumer<Waiting> waiting) {
-      this.mine = mine;
+    Flight(long wantedEpoch, Submission<C> submission, Consumer<Waiting> waiting) {
+      this.wantedEpoch = wantedEpoch;
       this.submission = submission;
       this.waiting = waiting;
+    }
+
+    boolean mine() {
+      return wantedEpoch == 0;
     }
   }
 
@@ -80,42 +101,50 @@ final class Forwarder<C> {
   }
 
   CompletableFuture<Outcome> submit(Submission<C> submission, Consumer<Waiting> waiting) {
-    return accept(new Flight<>(true, submission, waiting));
+    return accept(new Flight<>(0, submission, waiting)).thenApply(Told::outcome);
   }
 
-  /** A command that a busier peer was given. It goes to the leader and to no third node. */
-  CompletableFuture<Outcome> takeOver(Submission<C> submission, Consumer<Waiting> waiting) {
+  /**
+   * A command that a busier peer was given. It goes to the leader and to no third node; when that
+   * reign is over, the peer hears it and decides what comes next.
+   */
+  CompletableFuture<Told> takeOver(
+      Submission<C> submission, long epoch, Consumer<Waiting> waiting) {
     takenOver.increment();
-    return accept(new Flight<>(false, submission, waiting));
+    return accept(new Flight<>(epoch, submission, waiting));
   }
 
-  private CompletableFuture<Outcome> accept(Flight<C> mine) {
+  private CompletableFuture<Told> accept(Flight<C> mine) {
     if (draining) {
-      return CompletableFuture.completedFuture(
-          new Outcome.Retry(RetryReason.Draining, Duration.ofMillis(500)));
+      return CompletableFuture.completedFuture(new Told(DRAINING, 0));
     }
     Flight<C> flight = flights.putIfAbsent(mine.submission.commandId(), mine);
     if (flight != null && !flight.submission.actor().equals(mine.submission.actor())) {
       return CompletableFuture.completedFuture(
-          new Outcome.Rejected(KernelReason.CommandIdTaken.rejection()));
+          new Told(new Outcome.Rejected(KernelReason.CommandIdTaken.rejection()), 0));
     }
     if (flight != null) {
       return flight.future;
     }
     unsent.incrementAndGet();
-    if (!mine.mine || !handOn(mine)) {
+    if (!mine.mine() || !handOn(mine)) {
       send(mine);
     }
     if (draining) {
-      complete(mine, new Outcome.Retry(RetryReason.Draining, Duration.ofMillis(500)));
+      complete(mine, DRAINING, 0);
     }
     return mine.future;
   }
 
   private boolean handOn(Flight<C> flight) {
+    long epoch = route.leading().orElse(0);
+    if (epoch == 0) {
+      return false;
+    }
     flight.sentNanos = System.nanoTime();
     mark(flight, true);
-    Optional<String> carrier = overflow.handOn(flight.submission, inWork());
+    meant(flight, epoch);
+    Optional<String> carrier = overflow.handOn(flight.submission, inWork(), epoch);
     carrier.ifPresentOrElse(
         node -> {
           carriedBy(flight, node);
@@ -143,10 +172,22 @@ final class Forwarder<C> {
   private void send(Flight<C> flight) {
     carriedBy(flight, null);
     flight.sentNanos = System.nanoTime();
+    long epoch = flight.mine() ? route.leading().orElse(0) : flight.wantedEpoch;
     // Marked first: the answer may be here before send returns.
     mark(flight, true);
-    if (!route.send(flight.submission)) {
-      mark(flight, false);
+    meant(flight, epoch);
+    if (epoch != 0 && route.send(flight.submission, epoch)) {
+      return;
+    }
+    mark(flight, false);
+    if (!flight.mine()) {
+      complete(flight, new Outcome.Retry(RetryReason.LeaderChanged, Duration.ZERO), 0);
+    }
+  }
+
+  private static void meant(Flight<?> flight, long epoch) {
+    synchronized (flight) {
+      flight.sentEpoch = Math.max(flight.sentEpoch, epoch);
     }
   }
 
@@ -163,17 +204,27 @@ final class Forwarder<C> {
     return flights.get(flight.submission.commandId()) == flight;
   }
 
-  void answered(UUID commandId, Outcome outcome) {
+  /**
+   * The word of a leader, or of the peer that carries the command.
+   *
+   * @param epoch of the reign that answers; 0 where none does
+   */
+  void answered(UUID commandId, Outcome outcome, long epoch) {
     Flight<C> flight = flights.get(commandId);
     if (flight == null) {
       return;
     }
-    if (outcome instanceof Outcome.Retry(var reason, var _) && triedAgain(reason)) {
-      flight.reason = reason;
-      flight.sentNanos = System.nanoTime();
-      mark(flight, false);
-    } else {
-      complete(flight, outcome);
+    switch (outcome) {
+      case Outcome.Retry(var reason, var _) when flight.mine() && triedAgain(reason) -> {
+        flight.reason = reason;
+        flight.sentNanos = System.nanoTime();
+        mark(flight, false);
+      }
+      case Outcome.Rejected _ when epoch < flight.sentEpoch -> {
+        // A later reign has it by now and will say what counts.
+      }
+      case Outcome.Accepted _, Outcome.Rejected _, Outcome.Retry _ ->
+          complete(flight, outcome, epoch);
     }
   }
 
@@ -191,9 +242,10 @@ final class Forwarder<C> {
     }
   }
 
-  /** Sends whatever the last leader has not answered to the new one; carriers do so themselves. */
+  /** Sends whatever the last leader has not answered to the new one. */
   void leaderChanged() {
-    flights.values().stream().filter(flight -> flight.carrier == null).forEach(this::send);
+    long epoch = route.leading().orElse(0);
+    flights.values().stream().filter(flight -> flight.sentEpoch < epoch).forEach(this::send);
   }
 
   /** A peer is gone, with what it was to bring to the leader. */
@@ -215,7 +267,7 @@ final class Forwarder<C> {
     for (Flight<C> flight : List.copyOf(flights.values())) {
       RetryReason giveUp = giveUp(flight, now);
       if (giveUp != null) {
-        complete(flight, new Outcome.Retry(giveUp, Duration.ofSeconds(1)));
+        complete(flight, new Outcome.Retry(giveUp, Duration.ofSeconds(1)), 0);
       } else if (now - flight.sentNanos > (flight.sent ? RESEND_NANOS : PAUSE_NANOS)) {
         send(flight);
       }
@@ -232,13 +284,13 @@ final class Forwarder<C> {
     return hopeless && age > HOPELESS_NANOS ? flight.reason : null;
   }
 
-  private void complete(Flight<C> flight, Outcome outcome) {
+  private void complete(Flight<C> flight, Outcome outcome, long epoch) {
     if (land(flight)) {
-      if (flight.mine) {
+      if (flight.mine()) {
         served.increment();
         metrics.told(outcome, System.nanoTime() - flight.startNanos);
       }
-      flight.future.complete(outcome);
+      flight.future.complete(new Told(outcome, epoch));
     }
   }
 
@@ -263,7 +315,6 @@ final class Forwarder<C> {
   /** Answers everybody who still waits; nobody is left without an answer. */
   void close() {
     draining = true;
-    Outcome gone = new Outcome.Retry(RetryReason.Draining, Duration.ofMillis(500));
-    List.copyOf(flights.values()).forEach(flight -> complete(flight, gone));
+    List.copyOf(flights.values()).forEach(flight -> complete(flight, DRAINING, 0));
   }
 }

@@ -53,7 +53,7 @@ final class Inbox<S, C, E> implements PeerMesh.Receiver {
       case PeerMessage.Submit submit -> routes.received(from, submit);
       case PeerMessage.HandOn handedOn -> routes.takenOver(from, handedOn);
       case PeerMessage.Answers answers ->
-          answers.answers().forEach(a -> forwarder.answered(a.commandId(), a.outcome()));
+          answers.answers().forEach(a -> forwarder.answered(a.commandId(), a.outcome(), a.epoch()));
       case PeerMessage.Places places ->
           places.places().forEach(p -> forwarder.place(p.commandId(), p.position(), p.estimate()));
     }

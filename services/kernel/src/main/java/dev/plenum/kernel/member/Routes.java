@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -45,26 +46,35 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
   }
 
   @Override
-  public boolean send(Submission<C> submission) {
+  public OptionalLong leading() {
     Reign<?, C, ?> mine = leading.reign();
     if (mine != null && !mine.over()) {
+      return OptionalLong.of(mine.epoch());
+    }
+    Optional<PeerTable.Leader> peer = leading.leadingPeer();
+    return peer.isPresent() ? OptionalLong.of(peer.get().epoch()) : OptionalLong.empty();
+  }
+
+  @Override
+  public boolean send(Submission<C> submission, long epoch) {
+    Reign<?, C, ?> mine = leading.reign();
+    if (mine != null && mine.epoch() == epoch) {
       join(mine, new Stamped<>(submission.stamp(), submission.command()), new LocalSink());
       return true;
     }
-    Optional<PeerTable.Leader> leader = leading.leadingPeer();
-    leader.ifPresent(peer -> toPeer(peer.node(), submission));
+    Optional<PeerTable.Leader> leader = leading.leadingPeer().filter(peer -> peer.epoch() == epoch);
+    leader.ifPresent(peer ->
+        outbox(commands, peer.node(), PeerMessage.Submit::new).add(envelope(submission, epoch)));
     return leader.isPresent();
   }
 
-  private void toPeer(String leader, Submission<C> submission) {
-    outbox(commands, leader, PeerMessage.Submit::new)
-        .add(new PeerMessage.Envelope(submission.stamp(), codec.command(submission.command())));
+  /** Asks a peer to bring the command to the leader for this node. */
+  void handOn(String peer, Submission<C> submission, long epoch) {
+    outbox(handed, peer, PeerMessage.HandOn::new).add(envelope(submission, epoch));
   }
 
-  /** Asks a peer to bring the command to the leader for this node. */
-  void handOn(String peer, Submission<C> submission) {
-    outbox(handed, peer, PeerMessage.HandOn::new)
-        .add(new PeerMessage.Envelope(submission.stamp(), codec.command(submission.command())));
+  private PeerMessage.Envelope envelope(Submission<C> submission, long epoch) {
+    return new PeerMessage.Envelope(submission.stamp(), codec.command(submission.command()), epoch);
   }
 
   /** Commands that a busier peer was given; the answers go back to it. */
@@ -82,8 +92,11 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
               codec.command(envelope.command()));
       var _ =
           local
-              .takeOver(submission, place -> sink.place(id, place.position(), place.estimate()))
-              .thenAccept(outcome -> sink.answer(id, outcome));
+              .takeOver(
+                  submission,
+                  envelope.epoch(),
+                  place -> sink.place(id, place.position(), place.estimate()))
+              .thenAccept(told -> sink.answer(id, told.outcome(), told.epoch()));
     }
   }
 
@@ -94,7 +107,9 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
     for (PeerMessage.Envelope envelope : submit.commands()) {
       UUID id = envelope.stamp().commandId();
       if (mine == null) {
-        sink.answer(id, new Outcome.Retry(RetryReason.NoLeader, SOON));
+        sink.answer(id, new Outcome.Retry(RetryReason.NoLeader, SOON), 0);
+      } else if (mine.epoch() != envelope.epoch()) {
+        sink.answer(id, new Outcome.Retry(RetryReason.LeaderChanged, SOON), 0);
       } else {
         join(mine, new Stamped<>(envelope.stamp(), codec.command(envelope.command())), sink);
       }
@@ -107,13 +122,16 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
       case Waiting, AlreadyHere -> {}
       case Taken ->
           sink.answer(
-              pending.commandId(), new Outcome.Rejected(KernelReason.CommandIdTaken.rejection()));
+              pending.commandId(),
+              new Outcome.Rejected(KernelReason.CommandIdTaken.rejection()),
+              reign.epoch());
       case Full ->
           sink.answer(
               pending.commandId(),
-              new Outcome.Retry(RetryReason.QueueFull, estimate(reign.line())));
+              new Outcome.Retry(RetryReason.QueueFull, estimate(reign.line())),
+              reign.epoch());
       case Closed ->
-          sink.answer(pending.commandId(), new Outcome.Retry(RetryReason.LeaderChanged, SOON));
+          sink.answer(pending.commandId(), new Outcome.Retry(RetryReason.LeaderChanged, SOON), 0);
     }
   }
 
@@ -123,8 +141,8 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
 
   private final class LocalSink implements Pending.AnswerSink {
     @Override
-    public void answer(UUID commandId, Outcome outcome) {
-      local.answered(commandId, outcome);
+    public void answer(UUID commandId, Outcome outcome, long epoch) {
+      local.answered(commandId, outcome, epoch);
     }
 
     @Override
@@ -141,9 +159,9 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
     }
 
     @Override
-    public void answer(UUID commandId, Outcome outcome) {
+    public void answer(UUID commandId, Outcome outcome, long epoch) {
       outbox(answers, node, PeerMessage.Answers::new)
-          .add(new PeerMessage.Answer(commandId, outcome));
+          .add(new PeerMessage.Answer(commandId, outcome, epoch));
     }
 
     @Override

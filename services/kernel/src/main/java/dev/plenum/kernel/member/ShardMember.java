@@ -196,13 +196,13 @@ public final class ShardMember<S, C, E>
     inbox.linkDown(node);
   }
 
-  private Optional<String> handOn(Submission<C> submission, int inWork) {
+  private Optional<String> handOn(Submission<C> submission, int inWork, long epoch) {
     Admission now = admission;
     if (!now.overflow() || inWork <= now.inWork()) {
       return Optional.empty();
     }
     Optional<String> peer = peers.lessBusy(inWork - 1);
-    peer.ifPresent(node -> routes.handOn(node, submission));
+    peer.ifPresent(node -> routes.handOn(node, submission, epoch));
     return peer;
   }
 

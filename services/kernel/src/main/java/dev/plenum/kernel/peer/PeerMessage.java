@@ -51,11 +51,20 @@ public sealed interface PeerMessage {
   /** Places in the line, on their way back. */
   record Places(List<Place> places) implements PeerMessage {}
 
-  /** A command with its stamp; the command is JSON. */
+  /**
+   * A command with its stamp; the command is JSON.
+   *
+   * @param epoch of the only reign that may decide it
+   */
   @SuppressWarnings("ArrayRecordComponent") // carrier
-  record Envelope(Stamp stamp, byte[] command) {}
+  record Envelope(Stamp stamp, byte[] command, long epoch) {}
 
-  record Answer(UUID commandId, Outcome outcome) {}
+  /**
+   * What became of a command.
+   *
+   * @param epoch of the reign that answers; 0 where none does
+   */
+  record Answer(UUID commandId, Outcome outcome, long epoch) {}
 
   record Place(UUID commandId, int position, Duration estimate) {}
 }

@@ -22,12 +22,14 @@ final class Answers<S, C, E> {
   private static final Duration SOON = Duration.ofMillis(250);
 
   private final String shard;
+  private final long epoch;
   private final LedgerStore store;
   private final WaitingLine<C> line;
   private final ReignMetrics metrics;
 
-  Answers(String shard, LedgerStore store, WaitingLine<C> line, ReignMetrics metrics) {
+  Answers(String shard, long epoch, LedgerStore store, WaitingLine<C> line, ReignMetrics metrics) {
     this.shard = shard;
+    this.epoch = epoch;
     this.store = store;
     this.line = line;
     this.metrics = metrics;
@@ -65,7 +67,7 @@ final class Answers<S, C, E> {
         pending.stamped().command().getClass().getSimpleName(),
         outcome,
         now - pending.arrivedNanos());
-    pending.sink().answer(pending.commandId(), outcome);
+    pending.sink().answer(pending.commandId(), outcome, epoch);
   }
 
   private Entry entry(Draft<S, C, E> draft, int index) {

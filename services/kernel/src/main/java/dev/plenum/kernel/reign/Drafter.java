@@ -11,6 +11,7 @@ import dev.plenum.kernel.ledger.MerkleFrontier;
 import dev.plenum.kernel.machine.Decision;
 import dev.plenum.kernel.machine.EntryContext;
 import dev.plenum.kernel.machine.KernelReason;
+import dev.plenum.kernel.machine.Rejection;
 import dev.plenum.kernel.machine.Stamp;
 import dev.plenum.kernel.machine.StateMachine;
 import dev.plenum.kernel.reign.Draft.Verdict;
@@ -19,6 +20,7 @@ import dev.plenum.kernel.replica.FoldedBatch;
 import dev.plenum.kernel.replica.Replica;
 import dev.plenum.kernel.shard.Folded;
 import dev.plenum.kernel.shard.Folded.FoldedEntry;
+import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.shard.View;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,11 +38,15 @@ import org.slf4j.LoggerFactory;
 final class Drafter<S, C, E> {
   private static final Logger LOG = LoggerFactory.getLogger(Drafter.class);
 
+  /** A node keeps a command for one answer limit; what it sent then may still be on its way. */
+  private static final int COPIES_LIVE = 3;
+
   private final StateMachine<S, C, E> machine;
   private final MachineCodec<S, C, E> codec;
   private final HybridClock clock;
   private final CommandIndex committed;
   private final LeafHash leafHash;
+  private final Refusals refusals;
   private final String shard;
   private final long epoch;
   private final MerkleFrontier frontier;
@@ -51,19 +57,20 @@ final class Drafter<S, C, E> {
   private View<S> view;
 
   Drafter(
-      String shard,
+      ShardConfig config,
       long epoch,
       StateMachine<S, C, E> machine,
       MachineCodec<S, C, E> codec,
       HybridClock clock,
       Replica<S, C, E> replica) {
-    this.shard = shard;
+    this.shard = config.shard();
+    this.refusals = new Refusals(config.answerLimit().multipliedBy(COPIES_LIVE));
     this.epoch = epoch;
     this.machine = machine;
     this.codec = codec;
     this.clock = clock;
     this.committed = replica.index();
-    this.leafHash = new LeafHash(shard);
+    this.leafHash = new LeafHash(config.shard());
     this.frontier = replica.frontier();
     this.view = replica.view();
     clock.observe(view.time());
@@ -79,7 +86,7 @@ final class Drafter<S, C, E> {
     List<Entry> entries = new ArrayList<>(commands.size());
     List<FoldedEntry<E>> folded = new ArrayList<>(commands.size());
     for (Pending<C> command : commands) {
-      verdicts.add(decide(command, entries, folded));
+      verdicts.add(decide(command, nowNanos, entries, folded));
     }
     forgetCommitted();
     if (entries.isEmpty()) {
@@ -90,11 +97,24 @@ final class Drafter<S, C, E> {
     return new Draft<>(batch, after, verdicts, nowNanos);
   }
 
-  private Verdict<C> decide(Pending<C> command, List<Entry> entries, List<FoldedEntry<E>> folded) {
+  private Verdict<C> decide(
+      Pending<C> command, long nowNanos, List<Entry> entries, List<FoldedEntry<E>> folded) {
     long before = seqOf(command.commandId());
     if (before != 0) {
       return new Verdict.Repeated<>(command, before);
     }
+    Rejection told = refusals.of(command, nowNanos);
+    if (told != null) {
+      return new Verdict.Refused<>(command, told);
+    }
+    Verdict<C> verdict = decide(command, entries, folded);
+    if (verdict instanceof Verdict.Refused<C>(var _, var rejection)) {
+      refusals.add(command, rejection, nowNanos);
+    }
+    return verdict;
+  }
+
+  private Verdict<C> decide(Pending<C> command, List<Entry> entries, List<FoldedEntry<E>> folded) {
     try {
       return switch (machine.decide(view.state(), command.stamped())) {
         case Decision.Rejected<E>(var rejection) -> new Verdict.Refused<>(command, rejection);

@@ -83,12 +83,11 @@ public final class Reign<S, C, E> {
     this.metrics = parts.metrics();
     this.onEnd = onEnd;
     this.drafter =
-        new Drafter<>(
-            config.shard(), epoch, parts.machine(), parts.codec(), parts.clock(), replica);
+        new Drafter<>(config, epoch, parts.machine(), parts.codec(), parts.clock(), replica);
     this.line = new WaitingLine<>(parts.machine().order(), config.admission());
     this.quorum =
         new Quorum(mesh.nodes().stream().filter(node -> !node.equals(mesh.self())).toList());
-    this.answers = new Answers<>(config.shard(), store, line, metrics);
+    this.answers = new Answers<>(config.shard(), epoch, store, line, metrics);
     this.decider = new Thread(() -> guarded(this::decide), "decider-" + epoch);
     this.committer = new Thread(() -> guarded(this::commit), "committer-" + epoch);
   }

@@ -29,7 +29,7 @@ class WaitingLineTest {
 
   private final class Sink implements Pending.AnswerSink {
     @Override
-    public void answer(UUID commandId, Outcome outcome) {}
+    public void answer(UUID commandId, Outcome outcome, long epoch) {}
 
     @Override
     public void place(UUID commandId, int position, Duration estimate) {

@@ -3,6 +3,7 @@ package dev.plenum.kernel.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plenum.kernel.machine.KernelReason;
+import dev.plenum.kernel.machine.Rejection;
 import dev.plenum.kernel.shard.NodeLoad;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.Outcome.RetryReason;
@@ -12,19 +13,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ForwarderTest {
-  private static final Outcome REFUSED = new Outcome.Retry(RetryReason.QueueFull, Duration.ZERO);
+  private static final Outcome REFUSED =
+      new Outcome.Rejected(new Rejection("Refused", "No.", null));
+  private static final Outcome TURNED_AWAY =
+      new Outcome.Retry(RetryReason.QueueFull, Duration.ZERO);
 
   private final List<UUID> sent = new ArrayList<>();
+  private long reigning = 1;
 
   @Test
   void whoIsAnsweredFindsItsCommandNoLongerInWork() {
-    Forwarder<String> carried = forwarder((submission, inWork) -> Optional.of("peer"));
+    Forwarder<String> carried = forwarder((submission, inWork, epoch) -> Optional.of("peer"));
     assertThat(loadWhenAnswered(carried)).isEqualTo(new NodeLoad(0, 1, 1, 0));
-    Forwarder<String> direct = forwarder((submission, inWork) -> Optional.empty());
+    Forwarder<String> direct = forwarder((submission, inWork, epoch) -> Optional.empty());
     assertThat(loadWhenAnswered(direct)).isEqualTo(new NodeLoad(0, 1, 0, 0));
   }
 
@@ -32,18 +38,18 @@ class ForwarderTest {
   void anAnswerThatIsQuickerThanHandingOnLeavesNothingInWork() {
     var quick = new ArrayList<Forwarder<String>>();
     Forwarder<String> forwarder =
-        forwarder((submission, inWork) -> {
-          quick.getFirst().answered(submission.commandId(), REFUSED);
+        forwarder((submission, inWork, epoch) -> {
+          quick.getFirst().answered(submission.commandId(), TURNED_AWAY, 1);
           return Optional.of("peer");
         });
     quick.add(forwarder);
-    assertThat(forwarder.submit(submission(), place -> {})).isCompletedWithValue(REFUSED);
+    assertThat(forwarder.submit(submission(), place -> {})).isCompletedWithValue(TURNED_AWAY);
     assertThat(forwarder.load().inWork()).isZero();
   }
 
   @Test
   void whatALostPeerCarriedIsSentToTheLeader() {
-    Forwarder<String> forwarder = forwarder((submission, inWork) -> Optional.of("peer"));
+    Forwarder<String> forwarder = forwarder((submission, inWork, epoch) -> Optional.of("peer"));
     Submission<String> submission = submission();
     var answer = forwarder.submit(submission, place -> {});
     assertThat(sent).isEmpty();
@@ -59,7 +65,7 @@ class ForwarderTest {
 
   @Test
   void nobodyIsAnsweredWithWhatSomebodyElseSent() {
-    Forwarder<String> forwarder = forwarder((submission, inWork) -> Optional.empty());
+    Forwarder<String> forwarder = forwarder((submission, inWork, epoch) -> Optional.empty());
     Submission<String> first = submission();
     var theirs = new Submission<>(first.commandId(), "other", Instant.EPOCH, 0, first.command());
     var answer = forwarder.submit(first, place -> {});
@@ -69,9 +75,56 @@ class ForwarderTest {
     assertThat(sent).containsExactly(first.commandId());
   }
 
+  @Test
+  void aRefusalByAReignThatIsOverIsNotTheAnswerOnceTheNextOneWasAsked() {
+    Forwarder<String> forwarder = forwarder((submission, inWork, epoch) -> Optional.empty());
+    Submission<String> submission = submission();
+    var answer = forwarder.submit(submission, place -> {});
+    reigning = 2;
+    forwarder.leaderChanged();
+    assertThat(sent).containsExactly(submission.commandId(), submission.commandId());
+
+    forwarder.answered(submission.commandId(), REFUSED, 1);
+    assertThat(answer).isNotDone();
+    forwarder.answered(submission.commandId(), REFUSED, 2);
+    assertThat(answer).isCompletedWithValue(REFUSED);
+  }
+
+  @Test
+  void theNewLeaderIsSentEachCommandOnce() {
+    Forwarder<String> forwarder = forwarder((submission, inWork, epoch) -> Optional.empty());
+    var _ = forwarder.submit(submission(), place -> {});
+    reigning = 2;
+    forwarder.leaderChanged();
+    forwarder.leaderChanged();
+    assertThat(sent).hasSize(2);
+  }
+
+  @Test
+  void whatIsCarriedForAPeerGoesToNoLaterReignThanThePeerNamed() {
+    Forwarder<String> forwarder = forwarder((submission, inWork, epoch) -> Optional.empty());
+    var carried = forwarder.takeOver(submission(), 1, place -> {});
+    assertThat(sent).hasSize(1);
+    reigning = 2;
+    forwarder.leaderChanged();
+    assertThat(sent).hasSize(1);
+    assertThat(carried.join().outcome())
+        .isEqualTo(new Outcome.Retry(RetryReason.LeaderChanged, Duration.ZERO));
+  }
+
   private Forwarder<String> forwarder(Forwarder.Overflow<String> overflow) {
     return new Forwarder<>(
-        submission -> sent.add(submission.commandId()),
+        new Forwarder.Route<>() {
+          @Override
+          public OptionalLong leading() {
+            return OptionalLong.of(reigning);
+          }
+
+          @Override
+          public boolean send(Submission<String> submission, long epoch) {
+            return epoch == reigning && sent.add(submission.commandId());
+          }
+        },
         overflow,
         Duration.ofSeconds(10),
         MemberMetrics.NONE);
@@ -80,7 +133,7 @@ class ForwarderTest {
   private static NodeLoad loadWhenAnswered(Forwarder<String> forwarder) {
     Submission<String> submission = submission();
     var load = forwarder.submit(submission, place -> {}).thenApply(outcome -> forwarder.load());
-    forwarder.answered(submission.commandId(), REFUSED);
+    forwarder.answered(submission.commandId(), TURNED_AWAY, 1);
     return load.join();
   }
 

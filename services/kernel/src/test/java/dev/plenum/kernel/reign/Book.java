@@ -2,7 +2,9 @@ package dev.plenum.kernel.reign;
 
 import dev.plenum.kernel.testing.Registers.Command;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -10,6 +12,7 @@ import java.util.UUID;
 final class Book {
   private final Map<String, Long> values = new TreeMap<>();
   private final Map<UUID, Long> lines = new HashMap<>();
+  private final Set<UUID> refused = new HashSet<>();
 
   /** The clerk's answer to a command: a line of the book, or a refusal. */
   sealed interface Answer {
@@ -24,6 +27,9 @@ final class Book {
     Long line = lines.get(id);
     if (line != null) {
       return new Answer.Before(line);
+    }
+    if (refused.contains(id)) {
+      return new Answer.Refused();
     }
     boolean taken =
         switch (command) {
@@ -41,10 +47,16 @@ final class Book {
           }
         };
     if (!taken) {
+      refused.add(id);
       return new Answer.Refused();
     }
     lines.put(id, lines.size() + 1L);
     return new Answer.Entered(lines.size());
+  }
+
+  /** Another clerk, who knows the lines and not what was refused. */
+  void turnPage() {
+    refused.clear();
   }
 
   long value(String name) {

@@ -2,6 +2,7 @@ package dev.plenum.kernel.reign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.admission.Pending;
 import dev.plenum.kernel.clock.HybridClock;
 import dev.plenum.kernel.clock.WallClock;
@@ -14,6 +15,7 @@ import dev.plenum.kernel.reign.Draft.Verdict;
 import dev.plenum.kernel.replica.Replica;
 import dev.plenum.kernel.replica.SnapshotFormat;
 import dev.plenum.kernel.shard.Outcome;
+import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.testing.MemoryLedger;
 import dev.plenum.kernel.testing.MemoryLedger.Fate;
 import dev.plenum.kernel.testing.Registers;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class SmallShard {
   static final int NODES = 3;
   private static final String SHARD = "main";
+  private static final ShardConfig CONFIG = ShardConfig.of(SHARD, Admission.of(1, 1));
   private static final MachineCodec<State, Command, Event> CODEC =
       new MachineCodec<>(Registers.TYPES);
   private static final SnapshotFormat<State> FORMAT = new SnapshotFormat<>(CODEC);
@@ -85,7 +88,8 @@ final class SmallShard {
     catchUp(node, Integer.MAX_VALUE);
     var drafter =
         new Drafter<>(
-            SHARD, epoch, new Registers(), CODEC, new HybridClock(new Stopped()), nodes.get(node));
+            CONFIG, epoch, new Registers(), CODEC, new HybridClock(new Stopped()), nodes.get(node));
+    book.turnPage();
     Leader elected = new Leader(node, drafter);
     leader = elected;
     return elected;
@@ -249,7 +253,7 @@ final class SmallShard {
 
   private static final class Deaf implements Pending.AnswerSink {
     @Override
-    public void answer(UUID commandId, Outcome outcome) {}
+    public void answer(UUID commandId, Outcome outcome, long epoch) {}
 
     @Override
     public void place(UUID commandId, int position, Duration estimate) {}

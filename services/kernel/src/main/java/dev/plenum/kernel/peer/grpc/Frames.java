@@ -138,6 +138,7 @@ final class Frames {
         .setReceivedMillis(stamp.receivedAt().toEpochMilli())
         .setLamport(stamp.lamport())
         .setCommand(bytes(envelope.command()))
+        .setEpoch(envelope.epoch())
         .build();
   }
 
@@ -148,14 +149,16 @@ final class Frames {
             envelope.getActor(),
             Instant.ofEpochMilli(envelope.getReceivedMillis()),
             envelope.getLamport()),
-        envelope.getCommand().toByteArray());
+        envelope.getCommand().toByteArray(),
+        envelope.getEpoch());
   }
 
   private static Answer write(PeerMessage.Answer answer) {
     Answer.Builder builder =
         Answer.newBuilder()
             .setCommandHigh(answer.commandId().getMostSignificantBits())
-            .setCommandLow(answer.commandId().getLeastSignificantBits());
+            .setCommandLow(answer.commandId().getLeastSignificantBits())
+            .setEpoch(answer.epoch());
     switch (answer.outcome()) {
       case Outcome.Accepted(Receipt receipt) ->
           builder.setAccepted(
@@ -210,7 +213,8 @@ final class Frames {
                   Duration.ofMillis(answer.getRetry().getAfterMillis()));
           case OUTCOME_NOT_SET ->
               new Outcome.Retry(Outcome.RetryReason.Timeout, Duration.ofSeconds(1));
-        });
+        },
+        answer.getEpoch());
   }
 
   private static Place write(PeerMessage.Place place) {
