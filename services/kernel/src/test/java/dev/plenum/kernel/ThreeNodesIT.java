@@ -138,6 +138,23 @@ class ThreeNodesIT {
 
   @Test
   @Order(3)
+  void whatWasRefusedStaysRefusedThoughItCouldBeAcceptedNow() throws Exception {
+    UUID id = UUID.randomUUID();
+    Command late = new Command.Set("late", 1, 2);
+    Outcome refused = submit(cluster.any(), id, late);
+    assertThat(refused).isInstanceOf(Outcome.Rejected.class);
+    assertThat(submit(cluster.any(), UUID.randomUUID(), new Command.Set("late", 0, 1)))
+        .isInstanceOf(Outcome.Accepted.class);
+    for (KernelNode<?, Command, ?> node : cluster.running()) {
+      assertThat(submit(node, id, late)).as("a copy by way of another node").isEqualTo(refused);
+    }
+    assertThat(submit(cluster.any(), UUID.randomUUID(), late))
+        .as("the same question under another id")
+        .isInstanceOf(Outcome.Accepted.class);
+  }
+
+  @Test
+  @Order(3)
   void aCommandThatTheDomainFailsOverIsRefusedAlone() throws Exception {
     long epoch = cluster.any().head().epoch();
     submit(cluster.any(), UUID.randomUUID(), new Command.Add("d", Long.MAX_VALUE));

@@ -59,38 +59,10 @@ final class Forwarder<C> {
     boolean send(Submission<C> submission, long epoch);
   }
 
-  /** What became of a command, and in which reign that was decided; 0 if in none. */
-  record Told(Outcome outcome, long epoch) {}
-
   /** Whom a busy node asks for help. */
   interface Overflow<C> {
     /** Hands the command to a less busy peer, if there should be one; returns its name. */
     Optional<String> handOn(Submission<C> submission, int inWork, long epoch);
-  }
-
-  private static final class Flight<C> {
-    /** The reign that the node that was asked wants it decided in; 0 where that is this node. */
-    private final long wantedEpoch;
-
-    private final Submission<C> submission;
-    private final CompletableFuture<Told> future = new CompletableFuture<>();
-    private final Consumer<Waiting> waiting;
-    private final long startNanos = System.nanoTime();
-    private volatile long sentNanos;
-    private volatile boolean sent;
-    private volatile long sentEpoch;
-    private volatile RetryReason reason = RetryReason.NoLeader;
-    private volatile @Nullable String carrier;
-
-    Flight(long wantedEpoch, Submission<C> submission, Consumer<Waiting> waiting) {
-      this.wantedEpoch = wantedEpoch;
-      this.submission = submission;
-      this.waiting = waiting;
-    }
-
-    boolean mine() {
-      return wantedEpoch == 0;
-    }
   }
 
   Forwarder(Route<C> route, Overflow<C> overflow, Duration limit, MemberMetrics metrics) {
@@ -101,27 +73,27 @@ final class Forwarder<C> {
   }
 
   CompletableFuture<Outcome> submit(Submission<C> submission, Consumer<Waiting> waiting) {
-    return accept(new Flight<>(0, submission, waiting)).thenApply(Told::outcome);
+    return accept(new Flight<>(0, submission, waiting)).thenApply(Flight.Told::outcome);
   }
 
   /**
    * A command that a busier peer was given. It goes to the leader and to no third node; when that
    * reign is over, the peer hears it and decides what comes next.
    */
-  CompletableFuture<Told> takeOver(
+  CompletableFuture<Flight.Told> takeOver(
       Submission<C> submission, long epoch, Consumer<Waiting> waiting) {
     takenOver.increment();
     return accept(new Flight<>(epoch, submission, waiting));
   }
 
-  private CompletableFuture<Told> accept(Flight<C> mine) {
+  private CompletableFuture<Flight.Told> accept(Flight<C> mine) {
     if (draining) {
-      return CompletableFuture.completedFuture(new Told(DRAINING, 0));
+      return CompletableFuture.completedFuture(new Flight.Told(DRAINING, 0));
     }
     Flight<C> flight = flights.putIfAbsent(mine.submission.commandId(), mine);
     if (flight != null && !flight.submission.actor().equals(mine.submission.actor())) {
       return CompletableFuture.completedFuture(
-          new Told(new Outcome.Rejected(KernelReason.CommandIdTaken.rejection()), 0));
+          new Flight.Told(new Outcome.Rejected(KernelReason.CommandIdTaken.rejection()), 0));
     }
     if (flight != null) {
       return flight.future;
@@ -143,7 +115,7 @@ final class Forwarder<C> {
     }
     flight.sentNanos = System.nanoTime();
     mark(flight, true);
-    meant(flight, epoch);
+    flight.meantFor(epoch);
     Optional<String> carrier = overflow.handOn(flight.submission, inWork(), epoch);
     carrier.ifPresentOrElse(
         node -> {
@@ -175,19 +147,13 @@ final class Forwarder<C> {
     long epoch = flight.mine() ? route.leading().orElse(0) : flight.wantedEpoch;
     // Marked first: the answer may be here before send returns.
     mark(flight, true);
-    meant(flight, epoch);
+    flight.meantFor(epoch);
     if (epoch != 0 && route.send(flight.submission, epoch)) {
       return;
     }
     mark(flight, false);
     if (!flight.mine()) {
       complete(flight, new Outcome.Retry(RetryReason.LeaderChanged, Duration.ZERO), 0);
-    }
-  }
-
-  private static void meant(Flight<?> flight, long epoch) {
-    synchronized (flight) {
-      flight.sentEpoch = Math.max(flight.sentEpoch, epoch);
     }
   }
 
@@ -220,7 +186,7 @@ final class Forwarder<C> {
         flight.sentNanos = System.nanoTime();
         mark(flight, false);
       }
-      case Outcome.Rejected _ when epoch < flight.sentEpoch -> {
+      case Outcome.Rejected _ when epoch < flight.sentEpoch() -> {
         // A later reign has it by now and will say what counts.
       }
       case Outcome.Accepted _, Outcome.Rejected _, Outcome.Retry _ ->
@@ -245,7 +211,7 @@ final class Forwarder<C> {
   /** Sends whatever the last leader has not answered to the new one. */
   void leaderChanged() {
     long epoch = route.leading().orElse(0);
-    flights.values().stream().filter(flight -> flight.sentEpoch < epoch).forEach(this::send);
+    flights.values().stream().filter(flight -> flight.sentEpoch() < epoch).forEach(this::send);
   }
 
   /** A peer is gone, with what it was to bring to the leader. */
@@ -290,7 +256,7 @@ final class Forwarder<C> {
         served.increment();
         metrics.told(outcome, System.nanoTime() - flight.startNanos);
       }
-      flight.future.complete(new Told(outcome, epoch));
+      flight.future.complete(new Flight.Told(outcome, epoch));
     }
   }
 
