@@ -210,18 +210,18 @@ final class QtiReader {
     if (number) {
       scoring.tolerance(declaration);
     } else {
-      words(draft, declaration);
+      words(draft, scoring, declaration);
       scoring.words(declaration);
     }
   }
 
-  private void words(Draft draft, XmlNode declaration) {
+  private void words(Draft draft, QtiScoring scoring, XmlNode declaration) {
     Set<String> known = new HashSet<>(draft.right);
     Set<String> cases = new HashSet<>();
     for (XmlNode entry : declaration.all("mapEntry")) {
       BigDecimal value = WrittenNumbers.parse(entry.attribute("mappedValue"));
       String word = entry.attribute("mapKey");
-      if (value != null && value.signum() > 0) {
+      if (value != null && scoring.right(value)) {
         cases.add(entry.attribute("caseSensitive"));
         if (known.add(word)) {
           draft.right.add(word);

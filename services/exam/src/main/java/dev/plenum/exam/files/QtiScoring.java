@@ -160,13 +160,23 @@ final class QtiScoring {
     mapping
         .entries()
         .forEach((word, value) -> {
-          if (value.signum() > 0) {
+          if (right(value)) {
             near(value, most, word, "every accepted answer gives all marks");
           } else {
             wrong.add(value);
           }
         });
     penalty(mapping.other(), wrong);
+  }
+
+  /**
+   * Whether what is mapped to this is right. Where an item gives no marks, that is what takes none
+   * off.
+   */
+  boolean right(BigDecimal value) {
+    BigDecimal said = WrittenNumbers.parse(draft.marks);
+    boolean none = said != null && said.signum() == 0;
+    return value.signum() > 0 || (none && value.signum() == 0);
   }
 
   private void penalty(BigDecimal off, List<BigDecimal> wrong) {

@@ -106,6 +106,23 @@ class QtiTest {
   }
 
   @Test
+  void aWordForNoMarksIsRightAllTheSame() {
+    Item item =
+        new Item(
+            "one",
+            "Which protocol?",
+            List.of(),
+            Marks.ZERO,
+            new Marks(1),
+            new Question.ShortText(List.of("ARP", "arp"), true));
+    Bundle paper = new Bundle(new Paper("Words", List.of(item), List.of()), Map.of());
+    var written = PaperFile.write(PaperFile.Format.QTI, paper);
+    var read = PaperFile.read(written.fileName(), written.bytes(), Map.of());
+    assertThat(read.problems()).isEmpty();
+    assertThat(read.get().paper().items()).containsExactly(item);
+  }
+
+  @Test
   void poolsComeBackAndItemsOfOneStandTogether() {
     Item[] items = new Item[4];
     for (int i = 0; i < items.length; i++) {
