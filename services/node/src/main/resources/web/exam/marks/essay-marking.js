@@ -45,7 +45,10 @@ customElements.define(
     }
 
     async #reopen() {
-      this.open = await this.#get(`/answers?item=${encodeURIComponent(this.open.essay.id)}`);
+      const { id } = this.open.essay;
+      const open = await this.#get(`/answers?item=${encodeURIComponent(id)}`);
+      // Whoever stopped meanwhile is not brought back.
+      if (this.open?.essay.id === id) this.open = open;
     }
 
     #get(path) {
