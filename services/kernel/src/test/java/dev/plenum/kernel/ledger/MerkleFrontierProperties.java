@@ -3,7 +3,6 @@ package dev.plenum.kernel.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plenum.kernel.hash.Sha256;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,7 +29,7 @@ class MerkleFrontierProperties {
   }
 
   private static byte[] leaf(int i) {
-    return Sha256.fresh().digest(String.valueOf(i).getBytes(StandardCharsets.UTF_8));
+    return Sha256.of(String.valueOf(i));
   }
 
   @Property(tries = 60)

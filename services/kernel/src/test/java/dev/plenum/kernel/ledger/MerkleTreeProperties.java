@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.plenum.kernel.hash.Sha256;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Example;
@@ -20,8 +19,7 @@ class MerkleTreeProperties {
 
   private void grow(int size) {
     while (leaves.size() < size) {
-      byte[] leaf =
-          Sha256.fresh().digest(String.valueOf(leaves.size()).getBytes(StandardCharsets.UTF_8));
+      byte[] leaf = Sha256.of(String.valueOf(leaves.size()));
       leaves.add(leaf);
       tree.append(leaf);
     }

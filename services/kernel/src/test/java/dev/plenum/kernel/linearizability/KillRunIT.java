@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
@@ -116,24 +115,11 @@ class KillRunIT {
   private static Operation operation(
       String answer, long expected, long value, long invoked, long returned) {
     if (answer.startsWith("ok")) {
-      return new Operation(
-          expected + "->" + value,
-          invoked,
-          returned,
-          now -> now == expected ? OptionalLong.of(value) : OptionalLong.empty());
+      return Operation.set(expected, value, invoked, returned);
     }
-    if (answer.startsWith("refused")) {
-      return new Operation(
-          "not " + expected,
-          invoked,
-          returned,
-          now -> now == expected ? OptionalLong.empty() : OptionalLong.of(now));
-    }
-    return new Operation(
-        "perhaps " + expected + "->" + value,
-        invoked,
-        Long.MAX_VALUE,
-        now -> OptionalLong.of(now == expected ? value : now));
+    return answer.startsWith("refused")
+        ? Operation.refused(expected, invoked, returned)
+        : Operation.unanswered(expected, value, invoked);
   }
 
   private static void pause(int millis) {

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
@@ -109,24 +108,9 @@ class LinearizabilityIT {
         .computeIfAbsent(register, name -> new ConcurrentLinkedQueue<>())
         .add(
             switch (outcome) {
-              case Outcome.Accepted _ ->
-                  new Operation(
-                      expected + "->" + value,
-                      invoked,
-                      returned,
-                      now -> now == expected ? OptionalLong.of(value) : OptionalLong.empty());
-              case Outcome.Rejected _ ->
-                  new Operation(
-                      "not " + expected,
-                      invoked,
-                      returned,
-                      now -> now == expected ? OptionalLong.empty() : OptionalLong.of(now));
-              case Outcome.Retry _ ->
-                  new Operation(
-                      "perhaps " + expected + "->" + value,
-                      invoked,
-                      Long.MAX_VALUE,
-                      now -> OptionalLong.of(now == expected ? value : now));
+              case Outcome.Accepted _ -> Operation.set(expected, value, invoked, returned);
+              case Outcome.Rejected _ -> Operation.refused(expected, invoked, returned);
+              case Outcome.Retry _ -> Operation.unanswered(expected, value, invoked);
             });
   }
 

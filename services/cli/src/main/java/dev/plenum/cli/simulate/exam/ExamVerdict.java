@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,7 +105,7 @@ record ExamVerdict(
     Set<String> digests = new HashSet<>();
     for (int node = 0; node < api.nodes(); node++) {
       byte[] workbook = workbook(api, node, token);
-      digests.add(HexFormat.of().formatHex(Sha256.fresh().digest(workbook)));
+      digests.add(Sha256.hex(workbook));
     }
     return digests.size();
   }
