@@ -2,9 +2,11 @@ package dev.plenum.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.plenum.kernel.ledger.Batch;
+import dev.plenum.kernel.ledger.CommitOutcome;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.LeafHash;
 import dev.plenum.kernel.ledger.MerkleFrontier;
+import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.ledger.postgres.PostgresLedger;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -29,18 +31,19 @@ public final class FencingBench {
       PostgresPool.migrate(pool);
       PostgresLedger ledger = new PostgresLedger(pool);
       ledger.open(SHARD);
-      long deposed = ledger.takeEpoch(SHARD, "deposed").epoch();
-      long reigning = ledger.takeEpoch(SHARD, "reigning").epoch();
+      long deposed = ledger.takeEpoch(SHARD, "deposed", 0).epoch();
+      long reigning = ledger.takeEpoch(SHARD, "reigning", 0).epoch();
       MerkleFrontier frontier = new MerkleFrontier();
       int refused = 0;
       for (int head = 0; head < TRIES; head++) {
+        Position after = new Position(head, frontier.root());
         Entry stale = ReplicaBench.entry(HASH, head + 1, deposed, EVENTS);
         MerkleFrontier other = frontier.copy();
         other.append(stale.leaf());
-        refused += commits(ledger, stale, other) ? 0 : 1;
+        refused += commits(ledger, "deposed", after, stale, other) ? 0 : 1;
         Entry fresh = ReplicaBench.entry(HASH, head + 1, reigning, EVENTS);
         frontier.append(fresh.leaf());
-        if (!commits(ledger, fresh, frontier)) {
+        if (!commits(ledger, "reigning", after, fresh, frontier)) {
           throw new IllegalStateException("the reigning leader could not commit at " + head);
         }
       }
@@ -52,8 +55,9 @@ public final class FencingBench {
     }
   }
 
-  private static boolean commits(PostgresLedger ledger, Entry entry, MerkleFrontier frontier) {
-    long head = entry.seq() - 1;
-    return ledger.commit(new Batch(SHARD, entry.epoch(), head, List.of(entry), frontier.root()));
+  private static boolean commits(
+      PostgresLedger ledger, String leader, Position after, Entry entry, MerkleFrontier frontier) {
+    var batch = new Batch(SHARD, entry.epoch(), leader, after, List.of(entry), frontier.root());
+    return ledger.commit(batch) == CommitOutcome.Committed;
   }
 }

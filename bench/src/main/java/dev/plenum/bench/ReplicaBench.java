@@ -5,9 +5,11 @@ import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.ledger.Batch;
+import dev.plenum.kernel.ledger.CommitOutcome;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.LeafHash;
 import dev.plenum.kernel.ledger.MerkleFrontier;
+import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.ledger.postgres.PostgresLedger;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
 import dev.plenum.kernel.shard.ShardConfig;
@@ -63,18 +65,19 @@ public final class ReplicaBench {
       PostgresPool.migrate(pool);
       PostgresLedger ledger = new PostgresLedger(pool);
       ledger.open("main");
-      long epoch = ledger.takeEpoch("main", "filler").epoch();
+      long epoch = ledger.takeEpoch("main", "filler", 0).epoch();
       long seq = frontier.size();
       for (int done = 0; done < count; done += BATCH) {
         List<Entry> entries = new ArrayList<>(BATCH);
-        long head = seq;
+        Position head = new Position(seq, frontier.root());
         for (int i = 0; i < BATCH; i++) {
           seq++;
           List<Event> events = List.of(new Event.Became("r" + seq % 100_000, seq));
           entries.add(entry(hash, seq, epoch, codec.events(events)));
           frontier.append(entries.getLast().leaf());
         }
-        if (!ledger.commit(new Batch("main", epoch, head, entries, frontier.root()))) {
+        var batch = new Batch("main", epoch, "filler", head, entries, frontier.root());
+        if (ledger.commit(batch) != CommitOutcome.Committed) {
           throw new IllegalStateException("not committed at " + head);
         }
       }

@@ -20,18 +20,27 @@ final class Replay {
       "SELECT seq, epoch, time, command_id, encode(convert_to(actor, 'UTF8'), 'hex'),"
           + " encode(events, 'hex'), encode(leaf, 'hex') FROM entry ORDER BY seq";
 
+  private static final String ROOT = "SELECT encode(root, 'hex') FROM ledger";
+
   private Replay() {}
 
   static Exam of(Board board) {
     Replica<Exam, ExamCommand, ExamEvent> replica =
-        new Replica<>(new ExamMachine(), new MachineCodec<>(ExamMachine.TYPES));
-    if (!replica.fold(entries(board))) {
-      throw new IllegalStateException("the ledger has a gap");
+        new Replica<>(board.name(), new ExamMachine(), new MachineCodec<>(ExamMachine.TYPES));
+    byte[] root = HexFormat.of().parseHex(query(board, ROOT).strip());
+    if (!replica.foldIfRootIs(entries(board), root)) {
+      throw new IllegalStateException("the entries do not lead to the ledger's root");
     }
     return replica.view().state();
   }
 
   private static List<Entry> entries(Board board) {
+    List<Entry> entries = new ArrayList<>();
+    query(board, ROWS).lines().filter(line -> !line.isBlank()).forEach(l -> entries.add(entry(l)));
+    return entries;
+  }
+
+  private static String query(Board board, String sql) {
     var rows =
         board
             .platform()
@@ -51,13 +60,11 @@ final class Replay {
                 "plenum",
                 "-At",
                 "-c",
-                ROWS);
+                sql);
     if (rows.getExitCode() != 0) {
       throw new IllegalStateException(rows.getStderr());
     }
-    List<Entry> entries = new ArrayList<>();
-    rows.getStdout().lines().filter(line -> !line.isBlank()).forEach(l -> entries.add(entry(l)));
-    return entries;
+    return rows.getStdout();
   }
 
   private static String password(Board board) {

@@ -25,6 +25,7 @@ import dev.plenum.kernel.machine.MachineTypes;
 import dev.plenum.kernel.machine.StateMachine;
 import dev.plenum.kernel.member.ShardMember;
 import dev.plenum.kernel.metrics.KernelMetrics;
+import dev.plenum.kernel.peer.HistoryVerdict;
 import dev.plenum.kernel.peer.grpc.GrpcPeerMesh;
 import dev.plenum.kernel.replica.postgres.PostgresSnapshots;
 import dev.plenum.kernel.shard.NodeLoad;
@@ -233,7 +234,7 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
 
   /** Whether starting failed for good: only a restart can help. */
   public boolean failed() {
-    return failed;
+    return failed || member.unusable();
   }
 
   /** Whether the database answered lately. */
@@ -247,6 +248,16 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
    */
   public boolean ready() {
     return started && databaseReady && member.healthy() && cp.cpMember();
+  }
+
+  /** How this node's history compares with the database's. */
+  public HistoryVerdict history() {
+    return member.history();
+  }
+
+  /** The same in a sentence for a person; empty where all is well. */
+  public String historySentence() {
+    return member.historySentence();
   }
 
   /** Whether most nodes are heard and the consensus group, in which this one votes, answers. */

@@ -1,15 +1,16 @@
 package dev.plenum.kernel.member;
 
+import dev.plenum.kernel.ledger.Chain;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.Head;
-import dev.plenum.kernel.ledger.LedgerStore;
+import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.ledger.StoreException;
+import dev.plenum.kernel.peer.Memory;
 import dev.plenum.kernel.peer.PeerMessage;
 import dev.plenum.kernel.replica.Replica;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,24 +23,41 @@ import org.slf4j.LoggerFactory;
  */
 final class Following<S, C, E> implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Following.class);
-  private static final int PAGE = 4_096;
-  private static final int MOST_HELD = 64;
   private static final long SOON_HERE_MILLIS = 20;
 
-  private final String shard;
+  /** Of an answer to a recall; far below what a frame may have. */
+  private static final int RECALLED_BYTES = 1 << 20;
+
   private final Replica<S, C, E> replica;
-  private final LedgerStore store;
-  private final TreeMap<Long, PeerMessage.Prepare> held = new TreeMap<>();
+  private final History<S, C, E> history;
+  private final Held held = new Held();
+  private final Writer writer;
   private final AtomicLong knownHead = new AtomicLong();
   private final AtomicLong knownEpoch = new AtomicLong();
   private final Semaphore missing = new Semaphore(0);
   private final Thread catchUp;
 
-  Following(String shard, Replica<S, C, E> replica, LedgerStore store) {
-    this.shard = shard;
+  /** Which start of the database answered last. */
+  private volatile String instance = "";
+
+  /** Who may write at present, as far as this node knows. */
+  interface Writer {
+    /**
+     * How far of this head its leader says that it is committed. What a living leader does not know
+     * to be committed, somebody else wrote.
+     */
+    Position committed(Head head);
+
+    /** Whether this node reigns, and knows all by itself; it looks whether the head agrees. */
+    boolean isThisNode(Position before, Head head);
+  }
+
+  Following(String shard, Replica<S, C, E> replica, History<S, C, E> history, Writer writer) {
     this.replica = replica;
-    this.store = store;
-    this.catchUp = Thread.ofPlatform().name("catch-up").daemon().unstarted(this::catchUpLoop);
+    this.history = history;
+    this.writer = writer;
+    this.catchUp =
+        Thread.ofPlatform().name("catch-up-" + shard).daemon().unstarted(this::catchUpLoop);
   }
 
   /** Begins to catch up by itself; only once the replica is restored. */
@@ -66,83 +84,132 @@ final class Following<S, C, E> implements AutoCloseable {
     }
   }
 
+  /** Holds what this node prepares as leader, as its peers do. */
+  void holdOwn(String self, PeerMessage.Prepare prepare) {
+    var _ = held.take(self, prepare, replica.view().seq(), instance);
+  }
+
   /**
    * Holds a batch, unless a higher epoch is known. No answer where a batch before it was missed:
    * only who holds all may say so.
    */
-  Optional<PeerMessage.Prepared> prepare(PeerMessage.Prepare prepare) {
-    if (prepare.epoch() < knownEpoch.get()) {
-      return Optional.of(new PeerMessage.Prepared(prepare.epoch(), prepare.lastSeq(), false));
-    }
-    learnEpoch(prepare.epoch());
-    synchronized (held) {
-      // A leader that prepares anew from here has dropped whatever it prepared from here on before.
-      held.tailMap(prepare.firstSeq(), true).clear();
-      held.put(prepare.firstSeq(), prepare);
-      while (held.size() > MOST_HELD) {
-        held.pollFirstEntry();
+  Optional<PeerMessage.Prepared> prepare(String from, PeerMessage.Prepare prepare) {
+    Held.Taken taken =
+        prepare.epoch() < knownEpoch.get()
+            ? Held.Taken.Refused
+            : held.take(from, prepare, replica.view().seq(), instance);
+    return switch (taken) {
+      case Refused ->
+          Optional.of(new PeerMessage.Prepared(prepare.epoch(), prepare.lastSeq(), false));
+      case Gap -> {
+        learnEpoch(prepare.epoch());
+        yield Optional.empty();
       }
-      return holdsAllBefore(prepare.firstSeq())
-          ? Optional.of(new PeerMessage.Prepared(prepare.epoch(), prepare.lastSeq(), true))
-          : Optional.empty();
-    }
+      case Held -> {
+        learnEpoch(prepare.epoch());
+        yield Optional.of(new PeerMessage.Prepared(prepare.epoch(), prepare.lastSeq(), true));
+      }
+    };
   }
 
-  private boolean holdsAllBefore(long seq) {
-    long next = replica.view().seq() + 1;
-    for (PeerMessage.Prepare batch : held.headMap(seq, false).values()) {
-      if (batch.firstSeq() > next) {
-        return false;
-      }
-      next = Math.max(next, batch.lastSeq() + 1);
+  /** A reign begins; what was prepared before it and is not in the ledger is void from now on. */
+  PeerMessage.Prepared begin(String from, PeerMessage.Begin begin) {
+    boolean mine =
+        begin.epoch() >= knownEpoch.get() && held.begin(from, begin.epoch(), begin.from().seq());
+    if (mine) {
+      learnEpoch(begin.epoch());
+      learnHead(begin.from().seq());
     }
-    return seq <= next;
+    return new PeerMessage.Prepared(begin.epoch(), begin.from().seq(), mine);
+  }
+
+  void beginOwn(String self, long epoch, long seq) {
+    held.begin(self, epoch, seq);
+  }
+
+  /** What this node knows of the end of the history. */
+  Memory memory() {
+    Position folded = replica.position();
+    Held.Beyond beyond = held.beyond(folded.seq());
+    return new Memory(
+        folded,
+        held.begun(),
+        beyond.epoch(),
+        folded.seq() + beyond.entries().size(),
+        beyond.instance());
+  }
+
+  /** The answer to who takes over in a later epoch; empty if a higher one is known here. */
+  Optional<PeerMessage.Recalled> recall(PeerMessage.Recall recall) {
+    if (recall.epoch() < knownEpoch.get()) {
+      return Optional.empty();
+    }
+    learnEpoch(recall.epoch());
+    return Optional.of(
+        new PeerMessage.Recalled(
+            recall.epoch(), recall.after(), memory(), entriesAfter(recall.after())));
+  }
+
+  /** What this node has after {@code seq}, committed and prepared, as much as fits in a message. */
+  List<Entry> entriesAfter(long seq) {
+    long folded = replica.view().seq();
+    List<Entry> all = new ArrayList<>();
+    if (seq < folded) {
+      all.addAll(replica.after(seq).orElse(List.of()));
+    }
+    if (!all.isEmpty() || seq >= folded) {
+      long last = all.isEmpty() ? folded : all.getLast().seq();
+      held.beyond(last).entries().stream().filter(e -> e.seq() > seq).forEach(all::add);
+    }
+    return firstFew(all);
+  }
+
+  private static List<Entry> firstFew(List<Entry> entries) {
+    int bytes = 0;
+    int count = 0;
+    while (count < entries.size() && bytes < RECALLED_BYTES) {
+      bytes += entries.get(count++).events().length + 100;
+    }
+    return entries.subList(0, count);
   }
 
   void committed(PeerMessage.Committed committed) {
     learnEpoch(committed.epoch());
     knownHead.accumulateAndGet(committed.seq(), Math::max);
-    foldHeld(committed);
+    for (PeerMessage.Prepare batch : held.release(committed.seq())) {
+      // The batch whose commit is announced must lead to the announced root; the ones before it
+      // were announced before and are folded, or are missing and come from the store.
+      if (batch.epoch() == committed.epoch() && batch.lastSeq() == committed.seq()) {
+        fold(batch, committed.root());
+      }
+    }
     if (replica.view().seq() < committed.seq()) {
       missing.release();
     }
   }
 
-  private void foldHeld(PeerMessage.Committed committed) {
-    synchronized (held) {
-      Map.Entry<Long, PeerMessage.Prepare> next = held.firstEntry();
-      while (next != null && next.getValue().lastSeq() <= committed.seq()) {
-        held.remove(next.getKey());
-        PeerMessage.Prepare batch = next.getValue();
-        // The batch whose commit is announced must lead to the announced root; the ones before it
-        // were announced before and are folded, or are missing and come from the store.
-        if (batch.epoch() == committed.epoch() && batch.lastSeq() == committed.seq()) {
-          replica.foldIfRootIs(batch.entries(), committed.root());
-        }
-        next = held.firstEntry();
-      }
+  private void fold(PeerMessage.Prepare batch, byte[] root) {
+    if (batch.firstSeq() > replica.view().seq() + 1) {
+      return;
+    }
+    try {
+      replica.foldIfRootIs(batch.entries(), root);
+    } catch (Chain.BrokenException | Replica.CannotFoldException e) {
+      // The next comparison with the store meets the same entry and says what is wrong.
+      log.debug("a prepared batch cannot be folded: {}", e.getMessage());
     }
   }
 
-  /** Reads the store's head and folds up to it. Throws if the store does not answer. */
+  /** Compares with the store's head and folds up to it. Throws if the store does not answer. */
   Head foldToHead() {
-    Head head = store.head(shard);
+    return learnt(history.follow(Head::position));
+  }
+
+  private Head learnt(Head head) {
     learnEpoch(head.epoch());
     knownHead.accumulateAndGet(head.seq(), Math::max);
-    foldTo(head.seq());
+    instance = head.instance();
     return head;
-  }
-
-  /** Folds committed entries from the store until {@code seq} is reached. */
-  void foldTo(long seq) {
-    while (replica.view().seq() < seq) {
-      long from = replica.view().seq() + 1;
-      List<Entry> page = store.read(shard, from, PAGE);
-      if (page.isEmpty()) {
-        throw new IllegalStateException("entry %d of %s is missing".formatted(from, shard));
-      }
-      replica.fold(page);
-    }
   }
 
   private void catchUpLoop() {
@@ -159,23 +226,18 @@ final class Following<S, C, E> implements AutoCloseable {
 
   private void poll() throws InterruptedException {
     try {
-      Head head = store.head(shard);
-      learnEpoch(head.epoch());
-      knownHead.accumulateAndGet(head.seq(), Math::max);
-      long folded = replica.view().seq();
-      if (folded < head.seq()) {
+      if (knownHead.get() > replica.view().seq()) {
         // What is committed is usually here already and about to be folded: the leader adopts its
         // own batch, a peer hears of it in a moment. Reading it would fold everything twice.
         Thread.sleep(SOON_HERE_MILLIS);
-        if (replica.view().seq() == folded) {
-          foldTo(head.seq());
-        } else {
-          missing.release();
-        }
       }
+      Position before = replica.position();
+      learnt(
+          history.follow(head ->
+              writer.isThisNode(before, head) ? replica.position() : writer.committed(head)));
     } catch (StoreException e) {
       log.debug("cannot catch up now: {}", e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.error("catching up failed", e);
     }
   }

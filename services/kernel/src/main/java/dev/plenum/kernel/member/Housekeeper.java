@@ -1,11 +1,13 @@
 package dev.plenum.kernel.member;
 
 import dev.plenum.kernel.ledger.StoreException;
+import dev.plenum.kernel.peer.HistoryVerdict;
 import dev.plenum.kernel.replica.Replica;
 import dev.plenum.kernel.replica.SnapshotFormat;
 import dev.plenum.kernel.replica.SnapshotStore;
 import dev.plenum.kernel.shard.ShardConfig;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,12 +47,47 @@ final class Housekeeper<S, C, E> {
     replica.listen(digests::folded);
   }
 
-  /** Starts an empty replica from the latest snapshot, if there is one. */
-  void restore() {
-    if (replica.view().seq() == 0) {
-      snapshots.readLatest(config.shard(), format::read).ifPresent(replica::restore);
-      snapshotSeq = replica.view().seq();
+  /**
+   * Brings an empty replica to the ledger's head: from the latest snapshot that can be read and
+   * that the ledger continues, or from the first entry on.
+   *
+   * @param foldToHead compares with the ledger, folds, and says how the two agree
+   */
+  void restore(Supplier<HistoryVerdict> foldToHead) {
+    for (long seq : snapshots.whole(config.shard())) {
+      replica.forget();
+      if (startFrom(seq) && continues(foldToHead.get(), seq)) {
+        snapshotSeq = seq;
+        return;
+      }
     }
+    replica.forget();
+    HistoryVerdict verdict = foldToHead.get();
+    if (!verdict.mayLead()) {
+      log.error("{} cannot be restored from its first entry on: {}", config.shard(), verdict);
+    }
+  }
+
+  private boolean startFrom(long seq) {
+    try {
+      replica.restore(snapshots.read(config.shard(), seq, format::read));
+      return true;
+    } catch (SnapshotStore.UnreadableException e) {
+      log.warn("{}; an older one will do", e.getMessage(), e);
+      return false;
+    }
+  }
+
+  private static boolean continues(HistoryVerdict verdict, long seq) {
+    boolean continues =
+        switch (verdict) {
+          case DatabaseDiffers, HistoryLost, CannotFold -> false;
+          case Agrees, DatabaseShort, EntryDamaged, ForeignEntries, Unknown -> true;
+        };
+    if (!continues) {
+      log.warn("the ledger does not continue the snapshot at {}: {}", seq, verdict);
+    }
+    return continues;
   }
 
   /** Called every second. */

@@ -15,6 +15,7 @@ final class Inbox<S, C, E> implements PeerMesh.Receiver {
   private final Routes<C> routes;
   private final Forwarder<C> forwarder;
   private final Standing<S, C, E> standing;
+  private final Recalls recalls;
 
   Inbox(
       ShardMember.Parts<S, C, E> parts,
@@ -23,7 +24,8 @@ final class Inbox<S, C, E> implements PeerMesh.Receiver {
       Leading<S, C, E> leading,
       Routes<C> routes,
       Forwarder<C> forwarder,
-      Standing<S, C, E> standing) {
+      Standing<S, C, E> standing,
+      Recalls recalls) {
     this.mesh = parts.mesh();
     this.clock = parts.clock();
     this.peers = peers;
@@ -32,6 +34,7 @@ final class Inbox<S, C, E> implements PeerMesh.Receiver {
     this.routes = routes;
     this.forwarder = forwarder;
     this.standing = standing;
+    this.recalls = recalls;
   }
 
   @Override
@@ -47,9 +50,23 @@ final class Inbox<S, C, E> implements PeerMesh.Receiver {
         peers.measured(from, pong, clock.millis());
       }
       case PeerMessage.Prepare prepare ->
-          following.prepare(prepare).ifPresent(answer -> mesh.send(from, answer));
-      case PeerMessage.Prepared prepared -> leading.prepared(from, prepared);
+          following.prepare(from, prepare).ifPresent(answer -> mesh.send(from, answer));
+      case PeerMessage.Prepared prepared -> {
+        leading.prepared(from, prepared);
+        if (!prepared.held()) {
+          recalls.refused(prepared.epoch());
+        }
+      }
+      case PeerMessage.Begin begin -> mesh.send(from, following.begin(from, begin));
       case PeerMessage.Committed committed -> following.committed(committed);
+      case PeerMessage.Recall recall ->
+          mesh.send(
+              from,
+              following
+                  .recall(recall)
+                  .<PeerMessage>map(answer -> answer)
+                  .orElseGet(() -> new PeerMessage.Prepared(recall.epoch(), 0, false)));
+      case PeerMessage.Recalled recalled -> recalls.recalled(from, recalled);
       case PeerMessage.Submit submit -> routes.received(from, submit);
       case PeerMessage.HandOn handedOn -> routes.takenOver(from, handedOn);
       case PeerMessage.Answers answers ->

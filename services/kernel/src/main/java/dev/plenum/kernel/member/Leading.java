@@ -2,6 +2,7 @@ package dev.plenum.kernel.member;
 
 import dev.plenum.kernel.clock.HybridClock;
 import dev.plenum.kernel.ledger.Head;
+import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.peer.PeerMessage;
 import dev.plenum.kernel.reign.Reign;
 import dev.plenum.kernel.replica.Replica;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Leads, while this node does: takes an epoch, holds its reign until that ends, hands it over. The
  * reign may end at any moment on another thread, so each method looks at it once.
  */
-final class Leading<S, C, E> implements Succession.Throne {
+final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
   private static final Logger log = LoggerFactory.getLogger(Leading.class);
 
   private final ShardConfig config;
@@ -26,7 +27,9 @@ final class Leading<S, C, E> implements Succession.Throne {
   private final HybridClock hybrid;
   private final Replica<S, C, E> replica;
   private final Following<S, C, E> following;
+  private final History<S, C, E> history;
   private final PeerTable peers;
+  private final Inheritance inheritance;
   private final Court court;
   private volatile @Nullable Reign<S, C, E> reign;
 
@@ -45,7 +48,9 @@ final class Leading<S, C, E> implements Succession.Throne {
       ShardMember.Parts<S, C, E> parts,
       Replica<S, C, E> replica,
       Following<S, C, E> following,
+      History<S, C, E> history,
       PeerTable peers,
+      Inheritance inheritance,
       Court court) {
     this.config = config;
     this.parts = parts;
@@ -53,6 +58,8 @@ final class Leading<S, C, E> implements Succession.Throne {
     this.hybrid = new HybridClock(parts.clock());
     this.replica = replica;
     this.following = following;
+    this.history = history;
+    this.inheritance = inheritance;
     this.peers = peers;
     this.court = court;
   }
@@ -89,16 +96,38 @@ final class Leading<S, C, E> implements Succession.Throne {
   }
 
   @Override
-  public void ascend() {
-    Head head = parts.store().takeEpoch(config.shard(), self);
+  public void ascend() throws InterruptedException {
+    // Folding comes first: an epoch that is taken by who cannot use it ends a reign for nothing.
+    following.foldToHead();
+    requireHistory();
+    long known = Math.max(following.knownEpoch(), peers.knownEpoch());
+    Head head = parts.store().takeEpoch(config.shard(), self, known);
     // A crash here leaves an epoch without a leader; the next one takes the next.
     following.learnEpoch(head.epoch());
-    following.foldTo(head.seq());
-    Reign<S, C, E> next = reignFrom(head.epoch());
+    int inherited = inheritance.claim(head);
+    parts.metrics().tailAppendedAgain(inherited);
+    Position from = following.foldToHead().position();
+    requireHistory();
+    if (!from.equals(replica.position())) {
+      throw new Inheritance.NotNowException("folded to " + replica.position() + " of " + from);
+    }
+    reign(head.epoch(), from);
+  }
+
+  private void requireHistory() {
+    History.Finding finding = history.finding();
+    if (!finding.verdict().mayLead()) {
+      throw new Inheritance.NotNowException(finding.verdict() + ": " + finding.sentence());
+    }
+  }
+
+  private void reign(long epoch, Position from) {
+    Reign<S, C, E> next = reignFrom(epoch);
+    following.beginOwn(self, epoch, from.seq());
     reign = next;
     next.start();
-    next.announce(head.seq(), head.root());
-    log.info("{} leads {} in epoch {} from {}", self, config.shard(), head.epoch(), head.seq());
+    next.announce(from.seq(), from.root());
+    log.info("{} leads {} in epoch {} from {}", self, config.shard(), epoch, from.seq());
     parts.metrics().leadershipTaken();
     court.reignBegan();
   }
@@ -114,6 +143,7 @@ final class Leading<S, C, E> implements Succession.Throne {
             parts.mesh(),
             hybrid,
             replica,
+            prepare -> following.holdOwn(self, prepare),
             parts.metrics()),
         reason -> ended(epoch, reason));
   }
@@ -124,6 +154,32 @@ final class Leading<S, C, E> implements Succession.Throne {
       reign = null;
     }
     court.reignEnded(reason);
+  }
+
+  @Override
+  public Position committed(Head head) {
+    return peers
+        .wordOf(head.leader(), head.epoch())
+        .filter(word -> word.seq() < head.seq())
+        .orElse(head.position());
+  }
+
+  @Override
+  public boolean isThisNode(Position before, Head head) {
+    Reign<S, C, E> mine = reign;
+    if (mine == null || mine.over() || head.epoch() > mine.epoch()) {
+      return false;
+    }
+    long written = mine.preparedUpTo();
+    if (head.epoch() == mine.epoch() && head.seq() > written) {
+      history.foreign(written + 1, head.seq());
+      mine.end(Reign.EndReason.HeadElsewhere);
+    } else if (head.epoch() < mine.epoch()
+        || head.seq() < before.seq()
+        || (head.seq() == before.seq() && !head.position().equals(before))) {
+      mine.end(Reign.EndReason.HeadElsewhere);
+    }
+    return true;
   }
 
   /** A peer's answer to a batch that this node prepared. */

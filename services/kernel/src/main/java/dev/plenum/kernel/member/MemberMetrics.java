@@ -8,6 +8,9 @@ public interface MemberMetrics extends ReignMetrics {
 
   void leadershipTaken();
 
+  /** The database had lost so many entries, which this leader appended again. */
+  void tailAppendedAgain(int entries);
+
   /** Somebody whose command came in by this node has the answer. */
   void told(Outcome outcome, long nanosSinceArrival);
 
@@ -16,6 +19,9 @@ public interface MemberMetrics extends ReignMetrics {
       new MemberMetrics() {
         @Override
         public void leadershipTaken() {}
+
+        @Override
+        public void tailAppendedAgain(int entries) {}
 
         @Override
         public void told(Outcome outcome, long nanosSinceArrival) {}

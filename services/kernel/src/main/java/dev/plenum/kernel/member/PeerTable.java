@@ -1,10 +1,13 @@
 package dev.plenum.kernel.member;
 
 import dev.plenum.kernel.clock.WallClock;
+import dev.plenum.kernel.ledger.Position;
+import dev.plenum.kernel.peer.HistoryVerdict;
 import dev.plenum.kernel.peer.NodeStatus;
 import dev.plenum.kernel.peer.PeerMessage;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +101,40 @@ final class PeerTable {
   /** Whether more than half of all nodes, this one included, are alive. */
   synchronized boolean majorityAlive() {
     return allAlive().size() > peers.size() / 2;
+  }
+
+  /** The highest epoch that any node said it knows. */
+  synchronized long knownEpoch() {
+    return peers.values().stream().mapToLong(peer -> peer.status.knownEpoch()).max().orElse(0);
+  }
+
+  /** How far everything is committed, in the words of a living peer that reigns in this epoch. */
+  synchronized Optional<Position> wordOf(String node, long epoch) {
+    Peer peer = peers.get(node);
+    if (peer == null
+        || node.equals(self)
+        || !alive(peer, clock.nanos())
+        || peer.status.reigning() != epoch) {
+      return Optional.empty();
+    }
+    NodeStatus status = peer.status;
+    return Optional.of(new Position(status.folded(), HexFormat.of().parseHex(status.root())));
+  }
+
+  /** Whether a living node says this of its history. */
+  synchronized boolean anyFound(HistoryVerdict verdict) {
+    return peers.entrySet().stream()
+        .filter(peer -> alive(peer.getKey()))
+        .anyMatch(peer -> peer.getValue().status.history() == verdict);
+  }
+
+  /** Whether more than half of all nodes are alive and agree with the database. */
+  synchronized boolean majorityAgreesWithDatabase() {
+    return peers.entrySet().stream()
+            .filter(peer -> alive(peer.getKey()))
+            .filter(peer -> peer.getValue().status.history() == HistoryVerdict.Agrees)
+            .count()
+        > peers.size() / 2;
   }
 
   /** How many living peers say that they vote in a consensus group of this generation. */

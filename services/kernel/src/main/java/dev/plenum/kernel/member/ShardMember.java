@@ -4,10 +4,13 @@ import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.leadership.LeadershipAdvisor;
+import dev.plenum.kernel.ledger.Head;
 import dev.plenum.kernel.ledger.LedgerStore;
+import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.machine.CommandIds;
 import dev.plenum.kernel.machine.Due;
 import dev.plenum.kernel.machine.StateMachine;
+import dev.plenum.kernel.peer.HistoryVerdict;
 import dev.plenum.kernel.peer.PeerMesh;
 import dev.plenum.kernel.peer.PeerMessage;
 import dev.plenum.kernel.reign.Reign;
@@ -57,9 +60,10 @@ public final class ShardMember<S, C, E>
   private final Standing<S, C, E> standing;
   private final Inbox<S, C, E> inbox;
   private final Watchers<S, E> watchers;
+  private final History<S, C, E> history;
+  private final Fitness fitness;
   private final ScheduledExecutorService scheduler =
       Executors.newScheduledThreadPool(2, Thread.ofPlatform().name("shard-", 0).daemon().factory());
-  private volatile boolean caughtUp;
   private volatile Admission admission;
   private volatile long lastLeaderEpoch;
 
@@ -86,11 +90,17 @@ public final class ShardMember<S, C, E>
     this.config = config;
     this.parts = parts;
     this.self = parts.mesh().self();
-    this.replica = new Replica<>(parts.machine(), parts.codec());
+    this.replica = new Replica<>(config.shard(), parts.machine(), parts.codec());
+    this.history = new History<>(config.shard(), replica, parts.store());
     this.peers = new PeerTable(parts.mesh().nodes(), self, parts.clock(), config.silenceLimit());
-    this.following = new Following<>(config.shard(), replica, parts.store());
+    this.following = new Following<>(config.shard(), replica, history, new MyWriter());
     this.admission = config.admission();
-    this.leading = new Leading<>(config, parts, replica, following, peers, new MyCourt());
+    Recalls recalls = new Recalls(parts.mesh());
+    var inheritance =
+        new Inheritance(config, parts.store(), recalls, peers, following, history, replica, self);
+    this.leading =
+        new Leading<>(
+            config, parts, replica, following, history, peers, inheritance, new MyCourt());
     this.succession = new Succession(config, peers, self, parts.advisor(), leading);
     this.routes = new Routes<>(parts.mesh(), parts.codec(), leading);
     this.forwarder = new Forwarder<>(routes, this::handOn, config.answerLimit(), parts.metrics());
@@ -104,25 +114,38 @@ public final class ShardMember<S, C, E>
             peers,
             self,
             this::stepDown);
+    this.fitness = new Fitness(replica, history, following, housekeeper, peers, parts.clock());
     this.watchers = new Watchers<>(replica);
     this.standing =
         new Standing<>(
-            config.shard(), parts, replica, peers, following, leading, housekeeper, forwarder);
-    this.inbox = new Inbox<>(parts, peers, following, leading, routes, forwarder, standing);
+            config.shard(),
+            parts,
+            replica,
+            peers,
+            following,
+            leading,
+            history,
+            housekeeper,
+            forwarder);
+    this.inbox =
+        new Inbox<>(parts, peers, following, leading, routes, forwarder, standing, recalls);
   }
 
   /** Restores the replica from snapshot and tail, then takes part. Throws if the store is down. */
   public void start() {
     parts.store().open(config.shard());
-    housekeeper.restore();
-    following.foldToHead();
+    housekeeper.restore(() -> {
+      following.foldToHead();
+      return history.finding().verdict();
+    });
     following.start();
-    caughtUp = true;
+    fitness.restored();
     log.info("replica of {} restored up to {}", config.shard(), replica.view().seq());
     succession.waitFor(config.silenceLimit());
     every(Duration.ofMillis(50), this::watch);
     every(Duration.ofMillis(250), this::heartbeat);
     every(Duration.ofSeconds(1), () -> housekeeper.tick(leading.reigning()));
+    every(Duration.ofSeconds(1), fitness::tick);
   }
 
   private void every(Duration period, Runnable work) {
@@ -131,7 +154,8 @@ public final class ShardMember<S, C, E>
             () -> {
               try {
                 work.run();
-              } catch (RuntimeException e) {
+              } catch (RuntimeException | Error e) {
+                // Whatever it is, an executor that hears of it would never run this again.
                 log.error("periodic work failed", e);
               }
             },
@@ -155,6 +179,7 @@ public final class ShardMember<S, C, E>
     parts.mesh().sendToAll(new PeerMessage.Ping(parts.clock().millis(), standing.ofThisNode()));
     Reign<S, C, E> mine = leading.reign();
     if (mine != null) {
+      mine.announceBeginning();
       mine.line().tellPlaces(System.nanoTime(), PATIENCE);
       submitDue();
     }
@@ -209,7 +234,7 @@ public final class ShardMember<S, C, E>
   private final class MyCourt implements Leading.Court {
     @Override
     public boolean fit() {
-      return caughtUp && !housekeeper.diverged();
+      return fitness.mayLead();
     }
 
     @Override
@@ -224,6 +249,19 @@ public final class ShardMember<S, C, E>
       if (reason == Reign.EndReason.StoreFailed || reason == Reign.EndReason.NoMajority) {
         succession.waitFor(Duration.ofMillis(250));
       }
+    }
+  }
+
+  /** The leadership, which knows what this node writes and is made after what follows it. */
+  private final class MyWriter implements Following.Writer {
+    @Override
+    public Position committed(Head head) {
+      return leading.committed(head);
+    }
+
+    @Override
+    public boolean isThisNode(Position before, Head head) {
+      return leading.isThisNode(before, head);
     }
   }
 
@@ -270,7 +308,21 @@ public final class ShardMember<S, C, E>
 
   /** Whether this node has all that it has heard of, and agrees with its peers. */
   public boolean healthy() {
-    return leading.fit() && leading.leader().isPresent();
+    return fitness.mayBeRead() && leading.leader().isPresent();
+  }
+
+  /** Whether only a start from nothing helps this node. */
+  public boolean unusable() {
+    return fitness.unusable();
+  }
+
+  /** How this node's history compares with the database's, in a word and a sentence. */
+  public HistoryVerdict history() {
+    return history.finding().verdict();
+  }
+
+  public String historySentence() {
+    return history.finding().sentence();
   }
 
   public boolean diverged() {

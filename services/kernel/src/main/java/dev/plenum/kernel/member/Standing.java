@@ -1,9 +1,11 @@
 package dev.plenum.kernel.member;
 
+import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.peer.NodeStatus;
 import dev.plenum.kernel.reign.Reign;
 import dev.plenum.kernel.replica.Replica;
 import dev.plenum.kernel.shard.ShardStatus;
+import java.util.HexFormat;
 
 /** Where this node stands: what it tells its peers of itself, and its picture of the shard. */
 final class Standing<S, C, E> {
@@ -14,6 +16,7 @@ final class Standing<S, C, E> {
   private final PeerTable peers;
   private final Following<S, C, E> following;
   private final Leading<S, C, E> leading;
+  private final History<S, C, E> history;
   private final Housekeeper<S, C, E> housekeeper;
   private final Forwarder<C> forwarder;
 
@@ -24,6 +27,7 @@ final class Standing<S, C, E> {
       PeerTable peers,
       Following<S, C, E> following,
       Leading<S, C, E> leading,
+      History<S, C, E> history,
       Housekeeper<S, C, E> housekeeper,
       Forwarder<C> forwarder) {
     this.shard = shard;
@@ -33,6 +37,7 @@ final class Standing<S, C, E> {
     this.peers = peers;
     this.following = following;
     this.leading = leading;
+    this.history = history;
     this.housekeeper = housekeeper;
     this.forwarder = forwarder;
   }
@@ -41,11 +46,14 @@ final class Standing<S, C, E> {
   NodeStatus ofThisNode() {
     Reign<S, C, E> mine = leading.reign();
     Digests.Digest digest = housekeeper.digest();
+    Position folded = replica.position();
     return new NodeStatus(
         mine == null ? 0 : mine.epoch(),
         following.knownEpoch(),
         following.knownHead(),
-        replica.view().seq(),
+        folded.seq(),
+        HexFormat.of().formatHex(folded.root()),
+        history.finding().verdict(),
         digest.seq(),
         digest.hex(),
         membership.generation(),

@@ -44,7 +44,7 @@ final class Succession implements AutoCloseable {
     long knownEpoch();
 
     /** Takes the next epoch, folds to the head and begins to reign. */
-    void ascend();
+    void ascend() throws InterruptedException;
 
     /** Whether the replica is complete enough to lead soon. */
     boolean fit();
@@ -94,12 +94,12 @@ final class Succession implements AutoCloseable {
         throne.ascend();
         lastLeader = self;
       }
-    } catch (StoreException e) {
-      log.warn("cannot take an epoch: {}", e.getMessage());
+    } catch (StoreException | Inheritance.NotNowException e) {
+      log.warn("cannot lead now: {}", e.getMessage());
       notBeforeNanos = System.nanoTime() + AFTER_FAILURE_NANOS;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.error("reaching for leadership failed", e);
       notBeforeNanos = System.nanoTime() + AFTER_FAILURE_NANOS;
     } finally {

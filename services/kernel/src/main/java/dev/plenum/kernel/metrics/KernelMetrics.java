@@ -54,6 +54,7 @@ public final class KernelMetrics implements MemberMetrics, CpMetrics {
   private final DistributionSummary batchSize;
   private final Counter elections;
   private final Counter stale;
+  private final Counter appendedAgain;
   private final Map<String, Counter> outcomes = new ConcurrentHashMap<>();
   private final Map<String, Timer> told = new ConcurrentHashMap<>();
   private final WallClock clock;
@@ -78,6 +79,10 @@ public final class KernelMetrics implements MemberMetrics, CpMetrics {
     this.stale =
         Counter.builder("plenum.stale.commits.refused")
             .description("Commits of a deposed leader that the database refused")
+            .register(registry);
+    this.appendedAgain =
+        Counter.builder("plenum.ledger.appended.again")
+            .description("Committed entries that the database had lost and this leader restored")
             .register(registry);
   }
 
@@ -243,6 +248,11 @@ public final class KernelMetrics implements MemberMetrics, CpMetrics {
   @Override
   public void staleCommitRefused() {
     stale.increment();
+  }
+
+  @Override
+  public void tailAppendedAgain(int entries) {
+    appendedAgain.increment(entries);
   }
 
   @Override

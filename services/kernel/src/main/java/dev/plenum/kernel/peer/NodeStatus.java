@@ -5,6 +5,8 @@ package dev.plenum.kernel.peer;
  *
  * @param reigning the epoch in which it leads; 0 if it does not
  * @param knownEpoch the highest epoch it knows of
+ * @param root lower-case hexadecimal Merkle root of its history up to {@code folded}
+ * @param history how that compares with the database's
  * @param digestSeq where its latest state digest was taken; 0 if nowhere yet
  * @param generation of the consensus group that it takes part in
  * @param votes whether it is a voting member of a group that answers it
@@ -15,11 +17,14 @@ public record NodeStatus(
     long knownEpoch,
     long head,
     long folded,
+    String root,
+    HistoryVerdict history,
     long digestSeq,
     String digest,
     long generation,
     boolean votes,
     int load) {
 
-  public static final NodeStatus UNKNOWN = new NodeStatus(0, 0, 0, 0, 0, "", 0, false, 0);
+  public static final NodeStatus UNKNOWN =
+      new NodeStatus(0, 0, 0, 0, "", HistoryVerdict.Unknown, 0, "", 0, false, 0);
 }

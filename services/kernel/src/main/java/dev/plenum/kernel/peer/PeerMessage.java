@@ -1,6 +1,7 @@
 package dev.plenum.kernel.peer;
 
 import dev.plenum.kernel.ledger.Entry;
+import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.machine.Stamp;
 import dev.plenum.kernel.shard.Outcome;
 import java.time.Duration;
@@ -35,9 +36,32 @@ public sealed interface PeerMessage {
    */
   record Prepared(long epoch, long lastSeq, boolean held) implements PeerMessage {}
 
+  /**
+   * A reign begins from here. Nothing may be answered in it before a majority has confirmed this,
+   * by {@link Prepared}: what was prepared in earlier epochs, and is not in the ledger, is dead
+   * then.
+   */
+  record Begin(long epoch, Position from) implements PeerMessage {}
+
   /** The ledger stands at {@code seq} with that root. */
   @SuppressWarnings("ArrayRecordComponent") // carrier
   record Committed(long epoch, long seq, byte[] root) implements PeerMessage {}
+
+  /**
+   * Whoever took an epoch asks what its peers know beyond the database's head. Who hears it takes
+   * nothing of an earlier epoch any more.
+   */
+  record Recall(long epoch, long after) implements PeerMessage {}
+
+  /**
+   * The answer: as much as fits in one message, contiguous; the leader asks on where it ends.
+   *
+   * @param epoch of the leader that asked
+   * @param after what it asked
+   * @param entries from {@code after + 1} on; empty where it does not have that one
+   */
+  record Recalled(long epoch, long after, Memory memory, List<Entry> entries)
+      implements PeerMessage {}
 
   /** Commands on their way to the leader. */
   record Submit(List<Envelope> commands) implements PeerMessage {}

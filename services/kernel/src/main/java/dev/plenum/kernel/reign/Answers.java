@@ -57,7 +57,7 @@ final class Answers<S, C, E> {
         switch (reason) {
           case Deposed, HandedOver, Failed -> RetryReason.LeaderChanged;
           case NoMajority -> RetryReason.NoMajority;
-          case StoreFailed -> RetryReason.StoreUnavailable;
+          case StoreFailed, HeadElsewhere -> RetryReason.StoreUnavailable;
         };
     unanswered.forEach(pending -> answer(pending, new Outcome.Retry(retry, SOON), now));
   }

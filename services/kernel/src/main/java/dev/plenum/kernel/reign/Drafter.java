@@ -8,6 +8,7 @@ import dev.plenum.kernel.ledger.Batch;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.LeafHash;
 import dev.plenum.kernel.ledger.MerkleFrontier;
+import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.machine.Decision;
 import dev.plenum.kernel.machine.EntryContext;
 import dev.plenum.kernel.machine.KernelReason;
@@ -49,6 +50,7 @@ final class Drafter<S, C, E> {
   private final Refusals refusals;
   private final String shard;
   private final long epoch;
+  private final String leader;
   private final MerkleFrontier frontier;
 
   /** Ids that are drafted and may not be in the committed index yet. */
@@ -56,9 +58,13 @@ final class Drafter<S, C, E> {
 
   private View<S> view;
 
+  /** Where the ledger will stand when all that is drafted is committed. */
+  private Position head;
+
   Drafter(
       ShardConfig config,
       long epoch,
+      String leader,
       StateMachine<S, C, E> machine,
       MachineCodec<S, C, E> codec,
       HybridClock clock,
@@ -66,6 +72,7 @@ final class Drafter<S, C, E> {
     this.shard = config.shard();
     this.refusals = new Refusals(config.answerLimit().multipliedBy(COPIES_LIVE));
     this.epoch = epoch;
+    this.leader = leader;
     this.machine = machine;
     this.codec = codec;
     this.clock = clock;
@@ -73,6 +80,7 @@ final class Drafter<S, C, E> {
     this.leafHash = new LeafHash(config.shard());
     this.frontier = replica.frontier();
     this.view = replica.view();
+    this.head = new Position(view.seq(), frontier.root());
     clock.observe(view.time());
   }
 
@@ -81,7 +89,6 @@ final class Drafter<S, C, E> {
   }
 
   Draft<S, C, E> draft(List<Pending<C>> commands, long nowNanos) {
-    long head = view.seq();
     List<Verdict<C>> verdicts = new ArrayList<>(commands.size());
     List<Entry> entries = new ArrayList<>(commands.size());
     List<FoldedEntry<E>> folded = new ArrayList<>(commands.size());
@@ -92,7 +99,8 @@ final class Drafter<S, C, E> {
     if (entries.isEmpty()) {
       return new Draft<>(null, null, verdicts, nowNanos);
     }
-    Batch batch = new Batch(shard, epoch, head, entries, frontier.root());
+    Batch batch = new Batch(shard, epoch, leader, head, entries, frontier.root());
+    head = new Position(batch.lastSeq(), batch.root());
     var after = new FoldedBatch<>(entries, new Folded<>(folded, view), frontier.copy());
     return new Draft<>(batch, after, verdicts, nowNanos);
   }

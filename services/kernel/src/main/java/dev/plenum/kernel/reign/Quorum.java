@@ -7,6 +7,8 @@ import java.util.Map;
 
 /** Who holds what of one epoch's batches; tells when a majority, the leader included, holds one. */
 final class Quorum {
+  private static final long NOTHING = -1;
+
   private final Map<String, Long> held = new HashMap<>();
   private final int needed;
   private boolean refused;
@@ -16,7 +18,7 @@ final class Quorum {
   Quorum(List<String> peers) {
     int nodes = peers.size() + 1;
     this.needed = nodes / 2; // besides the leader itself
-    peers.forEach(peer -> held.put(peer, 0L));
+    peers.forEach(peer -> held.put(peer, NOTHING));
   }
 
   synchronized void holds(String peer, long seq) {
@@ -59,7 +61,8 @@ final class Quorum {
     }
   }
 
-  private boolean majorityHolds(long seq) {
+  /** Whether a majority confirmed everything up to {@code seq}. */
+  synchronized boolean majorityHolds(long seq) {
     return Arrays.stream(held.values().stream().mapToLong(Long::longValue).toArray())
             .filter(reached -> reached >= seq)
             .count()

@@ -5,7 +5,9 @@ import dev.plenum.kernel.admission.WaitingLine;
 import dev.plenum.kernel.clock.HybridClock;
 import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.ledger.Batch;
+import dev.plenum.kernel.ledger.Head;
 import dev.plenum.kernel.ledger.LedgerStore;
+import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.ledger.StoreException;
 import dev.plenum.kernel.machine.StateMachine;
 import dev.plenum.kernel.peer.PeerMesh;
@@ -44,13 +46,22 @@ public final class Reign<S, C, E> {
   private final WaitingLine<C> line;
   private final Quorum quorum;
   private final ReignMetrics metrics;
+  private final Consumer<PeerMessage.Prepare> held;
+  private final Position start;
   private final BlockingQueue<Draft<S, C, E>> pipeline = new ArrayBlockingQueue<>(1);
   private final AtomicReference<@Nullable EndReason> ended = new AtomicReference<>();
   private final Consumer<EndReason> onEnd;
   private final Thread decider;
   private final Thread committer;
 
-  /** What a reign needs from its node. */
+  /** The last entry that this reign has written or may be writing. */
+  private volatile long preparedUpTo;
+
+  /**
+   * What a reign needs from its node.
+   *
+   * @param held takes every batch that is prepared, as the peers do
+   */
   public record Parts<S, C, E>(
       StateMachine<S, C, E> machine,
       MachineCodec<S, C, E> codec,
@@ -58,12 +69,15 @@ public final class Reign<S, C, E> {
       PeerMesh mesh,
       HybridClock clock,
       Replica<S, C, E> replica,
+      Consumer<PeerMessage.Prepare> held,
       ReignMetrics metrics) {}
 
   /** Why a reign ended. */
   public enum EndReason {
     /** The database knows a higher epoch. */
     Deposed,
+    /** Nobody else leads, and yet the database's ledger is not where this reign left it. */
+    HeadElsewhere,
     /** Too few peers confirmed a batch. */
     NoMajority,
     /** The database failed in the midst of a commit, or could not be reached. */
@@ -81,9 +95,13 @@ public final class Reign<S, C, E> {
     this.mesh = parts.mesh();
     this.replica = parts.replica();
     this.metrics = parts.metrics();
+    this.held = parts.held();
+    this.start = replica.position();
+    this.preparedUpTo = start.seq();
     this.onEnd = onEnd;
     this.drafter =
-        new Drafter<>(config, epoch, parts.machine(), parts.codec(), parts.clock(), replica);
+        new Drafter<>(
+            config, epoch, mesh.self(), parts.machine(), parts.codec(), parts.clock(), replica);
     this.line = new WaitingLine<>(parts.machine().order(), config.admission());
     this.quorum =
         new Quorum(mesh.nodes().stream().filter(node -> !node.equals(mesh.self())).toList());
@@ -93,8 +111,20 @@ public final class Reign<S, C, E> {
   }
 
   public void start() {
+    announceBeginning();
     decider.start();
     committer.start();
+  }
+
+  /**
+   * Tells the peers that this reign begins, until a majority has confirmed it. A refusal leaves no
+   * entry: what keeps an earlier reign's copy of the command from being accepted after it is that
+   * most nodes know of this one.
+   */
+  public void announceBeginning() {
+    if (!quorum.majorityHolds(start.seq())) {
+      mesh.sendToAll(new PeerMessage.Begin(epoch, start));
+    }
   }
 
   public long epoch() {
@@ -103,6 +133,11 @@ public final class Reign<S, C, E> {
 
   public WaitingLine<C> line() {
     return line;
+  }
+
+  /** Beyond this nobody may have written in this epoch. */
+  public long preparedUpTo() {
+    return preparedUpTo;
   }
 
   public boolean over() {
@@ -153,7 +188,10 @@ public final class Reign<S, C, E> {
   }
 
   private void prepare(Batch batch) {
-    mesh.sendToAll(new PeerMessage.Prepare(epoch, batch.entries(), batch.root()));
+    var prepare = new PeerMessage.Prepare(epoch, batch.entries(), batch.root());
+    preparedUpTo = batch.lastSeq();
+    held.accept(prepare);
+    mesh.sendToAll(prepare);
   }
 
   private void commit() throws InterruptedException {
@@ -172,9 +210,15 @@ public final class Reign<S, C, E> {
   }
 
   /** Refusals and repetitions are answered only by who still leads. */
-  private @Nullable EndReason confirm() {
+  private @Nullable EndReason confirm() throws InterruptedException {
+    EndReason unknown = confirmedUpTo(start.seq());
+    if (unknown != null) {
+      return unknown;
+    }
     try {
-      return store.head(config.shard()).epoch() == epoch ? null : EndReason.Deposed;
+      Head head = store.head(config.shard());
+      boolean mine = head.epoch() == epoch && head.leader().equals(mesh.self());
+      return mine ? null : EndReason.Deposed;
     } catch (StoreException e) {
       log.warn("the database did not confirm epoch {}: {}", epoch, rootMessage(e));
       return EndReason.StoreFailed;
@@ -183,21 +227,23 @@ public final class Reign<S, C, E> {
 
   private @Nullable EndReason commit(Draft<S, C, E> draft, Batch batch)
       throws InterruptedException {
-    // A crash here leaves a batch in the peers' memory that no committed head will ever confirm.
-    switch (quorum.await(batch.lastSeq(), config.prepareLimit().toNanos())) {
-      case Held -> {}
-      case Refused -> {
-        return EndReason.Deposed;
-      }
-      case TooFew -> {
-        return EndReason.NoMajority;
-      }
+    // A crash here leaves a batch in the peers' memory. Whoever leads next makes it void, or, where
+    // the database was started anew meanwhile and may have lost it, appends it.
+    EndReason unheld = confirmedUpTo(batch.lastSeq());
+    if (unheld != null) {
+      return unheld;
     }
-    long start = System.nanoTime();
+    long begin = System.nanoTime();
     try {
-      if (!store.commit(batch)) {
-        metrics.staleCommitRefused();
-        return EndReason.Deposed;
+      switch (store.commit(batch)) {
+        case Committed -> {}
+        case Deposed -> {
+          metrics.staleCommitRefused();
+          return EndReason.Deposed;
+        }
+        case HeadElsewhere -> {
+          return EndReason.HeadElsewhere;
+        }
       }
     } catch (StoreException e) {
       log.warn(
@@ -205,10 +251,18 @@ public final class Reign<S, C, E> {
       return EndReason.StoreFailed;
     }
     // A crash here loses nothing: callers ask again and find their entries.
-    metrics.committed(batch.entries().size(), System.nanoTime() - start);
+    metrics.committed(batch.entries().size(), System.nanoTime() - begin);
     replica.adopt(java.util.Objects.requireNonNull(draft.folded()));
     announce(batch.lastSeq(), batch.root());
     return null;
+  }
+
+  private @Nullable EndReason confirmedUpTo(long seq) throws InterruptedException {
+    return switch (quorum.await(seq, config.prepareLimit().toNanos())) {
+      case Held -> null;
+      case Refused -> EndReason.Deposed;
+      case TooFew -> EndReason.NoMajority;
+    };
   }
 
   /** Tells the peers where the ledger stands. */

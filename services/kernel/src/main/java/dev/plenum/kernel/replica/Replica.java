@@ -2,8 +2,10 @@ package dev.plenum.kernel.replica;
 
 import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.codec.MachineCodec;
+import dev.plenum.kernel.ledger.Chain;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.MerkleFrontier;
+import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.machine.EntryContext;
 import dev.plenum.kernel.machine.StateMachine;
 import dev.plenum.kernel.shard.Folded;
@@ -11,23 +13,31 @@ import dev.plenum.kernel.shard.View;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
  * A node's state of one shard: what folding the committed entries in their order gives. Entries
- * come in contiguous order or not at all. Reads take no lock, because states are immutable.
+ * come in contiguous order, are what their leaves say and lead to a root that was committed, or are
+ * not folded at all. Reads take no lock, because states are immutable.
  */
 public final class Replica<S, C, E> {
+  /** Some 30,000 ballots: seconds of full load, far more than a standby lags behind. */
+  private static final long TAIL_BYTES = 16L << 20;
+
   private final StateMachine<S, C, E> machine;
   private final MachineCodec<S, C, E> codec;
   private final List<Consumer<Folded<S, E>>> listeners = new CopyOnWriteArrayList<>();
-  private final CommandIndex index = new CommandIndex();
+  private volatile CommandIndex index = new CommandIndex();
+  private final Tail tail = new Tail(TAIL_BYTES);
+  private final Chain chain;
   private MerkleFrontier frontier = new MerkleFrontier();
   private volatile View<S> view;
 
-  public Replica(StateMachine<S, C, E> machine, MachineCodec<S, C, E> codec) {
+  public Replica(String shard, StateMachine<S, C, E> machine, MachineCodec<S, C, E> codec) {
+    this.chain = new Chain(shard);
     this.machine = machine;
     this.codec = codec;
     this.view = new View<>(0, HybridTime.ZERO, machine.initial());
@@ -54,6 +64,29 @@ public final class Replica<S, C, E> {
     return frontier.rootHex();
   }
 
+  /** How far this replica is, and by the root with which history. */
+  public synchronized Position position() {
+    return new Position(view.seq(), frontier.root());
+  }
+
+  /** This replica's history up to {@code seq} as its peaks; empty where that is too long ago. */
+  public synchronized Optional<MerkleFrontier> frontierAt(long seq) {
+    return tail.frontierAt(seq);
+  }
+
+  /** What was folded after {@code seq}; empty where not all of it is held any more. */
+  public synchronized Optional<List<Entry>> after(long seq) {
+    return tail.after(seq);
+  }
+
+  /** Throws everything away. Only before anybody looks at this replica. */
+  public synchronized void forget() {
+    index = new CommandIndex();
+    frontier = new MerkleFrontier();
+    tail.startFrom(frontier);
+    view = new View<>(0, HybridTime.ZERO, machine.initial());
+  }
+
   /** Starts from a snapshot instead of from nothing. Only before the first entry. */
   public synchronized void restore(Snapshot<S> snapshot) {
     if (view.seq() != 0) {
@@ -63,6 +96,7 @@ public final class Replica<S, C, E> {
       index.append(id);
     }
     frontier = snapshot.frontier().copy();
+    tail.startFrom(frontier);
     view = snapshot.view();
   }
 
@@ -73,40 +107,43 @@ public final class Replica<S, C, E> {
     return new Snapshot<>(now, frontier.copy(), () -> new IdIterator(ids, now.seq()));
   }
 
+  /** An entry is what it should be, and this version can make nothing of it. */
+  public static final class CannotFoldException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final long seq;
+
+    CannotFoldException(long seq, RuntimeException cause) {
+      super("entry " + seq + " cannot be folded", cause);
+      this.seq = seq;
+    }
+
+    /** Which. */
+    public long seq() {
+      return seq;
+    }
+  }
+
   /**
-   * Folds what is committed. Entries that were folded before are skipped.
+   * Folds entries if they lead to {@code root}, so that neither a batch that was prepared and then
+   * dropped nor a row that somebody wrote is taken for what was committed. Entries that were folded
+   * before are skipped.
    *
-   * @return false if the first new entry does not follow the last folded one; nothing is folded
-   *     then
+   * @return whether the replica has all of them now; if not, nothing was folded
+   * @throws Chain.BrokenException at the first entry that is missing or is not what its leaf says
+   * @throws CannotFoldException at the first entry that this version does not understand
    */
-  public synchronized boolean fold(List<Entry> entries) {
+  public synchronized boolean foldIfRootIs(List<Entry> entries, byte[] root) {
     List<Entry> fresh = entries.stream().filter(entry -> entry.seq() > view.seq()).toList();
     if (fresh.isEmpty()) {
       return true;
     }
-    if (fresh.getFirst().seq() != view.seq() + 1) {
-      return false;
-    }
+    // The order is the promise: check content, check root, only then let anybody see it.
     MerkleFrontier after = frontier.copy();
-    fresh.forEach(entry -> after.append(entry.leaf()));
-    become(new FoldedBatch<>(fresh, foldFrom(view, fresh), after));
-    return true;
-  }
-
-  /**
-   * Folds a batch only if it leads to {@code root}, so that a batch that was prepared and then
-   * dropped is never taken for the one that was committed.
-   */
-  public synchronized boolean foldIfRootIs(List<Entry> entries, byte[] root) {
-    if (entries.getFirst().seq() != view.seq() + 1) {
-      return false;
-    }
-    MerkleFrontier after = frontier.copy();
-    entries.forEach(entry -> after.append(entry.leaf()));
+    chain.extend(after, fresh);
     if (!Arrays.equals(after.root(), root)) {
       return false;
     }
-    become(new FoldedBatch<>(entries, foldFrom(view, entries), after));
+    become(new FoldedBatch<>(fresh, foldFrom(view, fresh), after));
     return true;
   }
 
@@ -129,6 +166,7 @@ public final class Replica<S, C, E> {
   private void become(FoldedBatch<S, E> batch) {
     batch.entries().forEach(entry -> index.append(entry.commandId()));
     frontier = batch.frontierAfter();
+    tail.append(batch.entries());
     view = batch.folded().after();
     listeners.forEach(listener -> listener.accept(batch.folded()));
   }
@@ -138,11 +176,15 @@ public final class Replica<S, C, E> {
     List<Folded.FoldedEntry<E>> folded = new ArrayList<>(entries.size());
     for (Entry entry : entries) {
       var context = new EntryContext(entry.seq(), entry.time(), entry.commandId(), entry.actor());
-      List<E> events = codec.events(entry.events());
-      for (E event : events) {
-        state = machine.evolve(state, event, context);
+      try {
+        List<E> events = codec.events(entry.events());
+        for (E event : events) {
+          state = machine.evolve(state, event, context);
+        }
+        folded.add(new Folded.FoldedEntry<>(context, events));
+      } catch (RuntimeException e) {
+        throw new CannotFoldException(entry.seq(), e);
       }
-      folded.add(new Folded.FoldedEntry<>(context, events));
     }
     Entry last = entries.getLast();
     return new Folded<>(folded, new View<>(last.seq(), last.time(), state));

@@ -3,7 +3,7 @@ package dev.plenum.kernel.replica;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * Keeps snapshots. A snapshot is visible only when it is whole. Losing all of them costs time,
@@ -14,11 +14,27 @@ public interface SnapshotStore {
   /** Writes what {@code content} produces as the snapshot at {@code seq}. */
   void write(String shard, long seq, Content content);
 
-  /** The latest whole snapshot, read by {@code reader}. */
-  <T> Optional<T> readLatest(String shard, Reader<T> reader);
+  /** Where whole snapshots were taken, the latest first. */
+  List<Long> whole(String shard);
+
+  /**
+   * The snapshot at {@code seq}, read by {@code reader}.
+   *
+   * @throws UnreadableException if it is there and cannot be read: another may be
+   */
+  <T> T read(String shard, long seq, Reader<T> reader);
 
   /** Forgets all but the latest {@code keep}. */
   void prune(String shard, int keep);
+
+  /** A snapshot is damaged, or of a version that this one does not read. */
+  final class UnreadableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public UnreadableException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
 
   /** Produces a snapshot's bytes. */
   interface Content {

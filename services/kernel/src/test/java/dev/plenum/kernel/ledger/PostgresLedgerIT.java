@@ -1,5 +1,8 @@
 package dev.plenum.kernel.ledger;
 
+import static dev.plenum.kernel.ledger.CommitOutcome.Committed;
+import static dev.plenum.kernel.ledger.CommitOutcome.Deposed;
+import static dev.plenum.kernel.ledger.CommitOutcome.HeadElsewhere;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -8,6 +11,7 @@ import dev.plenum.kernel.ledger.postgres.PostgresLedger;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,58 +50,107 @@ class PostgresLedgerIT {
     return shard;
   }
 
-  private static Batch batch(String shard, long epoch, long head, int entries) {
-    LeafHash hash = new LeafHash(shard);
+  /** A batch that continues what the ledger has, by whoever thinks that he leads. */
+  private static Batch batch(String shard, Head mine, Position after, int entries) {
     MerkleFrontier frontier = new MerkleFrontier();
+    ledger.read(shard, 1, (int) after.seq()).forEach(entry -> frontier.append(entry.leaf()));
+    LeafHash hash = new LeafHash(shard);
     List<Entry> list = new ArrayList<>();
     for (int i = 1; i <= entries; i++) {
       byte[] events = "[{\"type\":\"X\"}]".getBytes(StandardCharsets.UTF_8);
       UUID id = UUID.randomUUID();
       HybridTime time = HybridTime.of(1_000 + i, 0);
-      byte[] leaf = hash.leaf(head + i, epoch, time, id, "someone", events);
+      long seq = after.seq() + i;
+      byte[] leaf = hash.leaf(seq, mine.epoch(), time, id, "someone", events);
       frontier.append(leaf);
-      list.add(new Entry(head + i, epoch, time, id, "someone", events, leaf));
+      list.add(new Entry(seq, mine.epoch(), time, id, "someone", events, leaf));
     }
-    return new Batch(shard, epoch, head, list, frontier.root());
+    return new Batch(shard, mine.epoch(), mine.leader(), after, list, frontier.root());
+  }
+
+  private static Position end(Batch batch) {
+    return new Position(batch.lastSeq(), batch.root());
   }
 
   @Test
   void aCommittedBatchIsReadBackAsItWasWritten() {
     String shard = freshShard();
-    long epoch = ledger.takeEpoch(shard, "a").epoch();
-    Batch batch = batch(shard, epoch, 0, 3);
-    assertThat(ledger.commit(batch)).isTrue();
+    Batch batch = batch(shard, ledger.takeEpoch(shard, "a", 0), Position.start(), 3);
+    assertThat(ledger.commit(batch)).isEqualTo(Committed);
     assertThat(ledger.read(shard, 1, 10))
         .usingRecursiveFieldByFieldElementComparator()
         .containsExactlyElementsOf(batch.entries());
-    assertThat(ledger.head(shard).seq()).isEqualTo(3);
-    assertThat(ledger.head(shard).root()).isEqualTo(batch.root());
+    assertThat(ledger.head(shard).position()).isEqualTo(end(batch));
   }
 
   @Test
   void aHundredOfAHundredStaleCommitsAreRefused() {
     String shard = freshShard();
-    long deposed = ledger.takeEpoch(shard, "deposed").epoch();
-    long reigning = ledger.takeEpoch(shard, "reigning").epoch();
+    Head deposed = ledger.takeEpoch(shard, "deposed", 0);
+    Head reigning = ledger.takeEpoch(shard, "reigning", 0);
     int refused = 0;
-    long head = 0;
+    Position head = Position.start();
     for (int i = 0; i < 100; i++) {
-      refused += ledger.commit(batch(shard, deposed, head, 2)) ? 0 : 1;
-      assertThat(ledger.commit(batch(shard, reigning, head, 1))).isTrue();
-      head++;
+      refused += ledger.commit(batch(shard, deposed, head, 2)) == Deposed ? 1 : 0;
+      Batch next = batch(shard, reigning, head, 1);
+      assertThat(ledger.commit(next)).isEqualTo(Committed);
+      head = end(next);
     }
     assertThat(refused).isEqualTo(100);
-    assertThat(ledger.read(shard, 1, 1_000)).hasSize(100).allMatch(e -> e.epoch() == reigning);
+    assertThat(ledger.read(shard, 1, 1_000))
+        .hasSize(100)
+        .allMatch(e -> e.epoch() == reigning.epoch());
   }
 
   @Test
   void aBatchThatDoesNotFollowTheHeadIsRefused() {
     String shard = freshShard();
-    long epoch = ledger.takeEpoch(shard, "a").epoch();
-    assertThat(ledger.commit(batch(shard, epoch, 0, 2))).isTrue();
-    assertThat(ledger.commit(batch(shard, epoch, 0, 2))).isFalse();
-    assertThat(ledger.commit(batch(shard, epoch, 5, 2))).isFalse();
+    Head mine = ledger.takeEpoch(shard, "a", 0);
+    Batch first = batch(shard, mine, Position.start(), 2);
+    assertThat(ledger.commit(first)).isEqualTo(Committed);
+    assertThat(ledger.commit(batch(shard, mine, Position.start(), 2))).isEqualTo(HeadElsewhere);
+    assertThat(ledger.commit(batch(shard, mine, new Position(5, first.root()), 2)))
+        .isEqualTo(HeadElsewhere);
     assertThat(ledger.head(shard).seq()).isEqualTo(2);
+  }
+
+  @Test
+  void aLedgerOfTheSameLengthAndAnotherHistoryIsNotContinued() throws SQLException {
+    String shard = freshShard();
+    Head mine = ledger.takeEpoch(shard, "a", 0);
+    Batch first = batch(shard, mine, Position.start(), 2);
+    assertThat(ledger.commit(first)).isEqualTo(Committed);
+    Batch next = batch(shard, mine, end(first), 1);
+    execute("UPDATE ledger SET root = sha256(root) WHERE shard = '" + shard + "'");
+    assertThat(ledger.commit(next)).isEqualTo(HeadElsewhere);
+    assertThat(ledger.read(shard, 3, 1)).isEmpty();
+  }
+
+  @Test
+  void anEpochThatADatabaseForgotIsNotGivenAgain() throws SQLException {
+    String shard = freshShard();
+    Head before = ledger.takeEpoch(shard, "a", 0);
+    execute("UPDATE ledger SET epoch = epoch - 1, leader = '' WHERE shard = '" + shard + "'");
+    assertThat(ledger.commit(batch(shard, before, Position.start(), 1))).isEqualTo(HeadElsewhere);
+    assertThat(ledger.takeEpoch(shard, "b", before.epoch()).epoch()).isGreaterThan(before.epoch());
+  }
+
+  @Test
+  void ofTwoLeadersWithOneEpochTheDatabaseTakesItsOwn() throws SQLException {
+    String shard = freshShard();
+    Head before = ledger.takeEpoch(shard, "a", 0);
+    execute("UPDATE ledger SET epoch = epoch - 1, leader = '' WHERE shard = '" + shard + "'");
+    Head again = ledger.takeEpoch(shard, "b", 0);
+    assertThat(again.epoch()).isEqualTo(before.epoch());
+    assertThat(ledger.commit(batch(shard, before, Position.start(), 1))).isEqualTo(Deposed);
+    assertThat(ledger.commit(batch(shard, again, Position.start(), 1))).isEqualTo(Committed);
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (var connection = pool.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   @Test
@@ -106,7 +159,7 @@ class PostgresLedgerIT {
     Set<Long> epochs = ConcurrentHashMap.newKeySet();
     IntStream.range(0, 64)
         .parallel()
-        .forEach(i -> assertThat(epochs.add(ledger.takeEpoch(shard, "n" + i).epoch())).isTrue());
+        .forEach(i -> assertThat(epochs.add(ledger.takeEpoch(shard, "n" + i, 0).epoch())).isTrue());
     assertThat(epochs).hasSize(64);
   }
 

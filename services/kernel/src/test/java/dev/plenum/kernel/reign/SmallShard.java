@@ -7,7 +7,9 @@ import dev.plenum.kernel.admission.Pending;
 import dev.plenum.kernel.clock.HybridClock;
 import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.codec.MachineCodec;
+import dev.plenum.kernel.ledger.CommitOutcome;
 import dev.plenum.kernel.ledger.Entry;
+import dev.plenum.kernel.ledger.MerkleFrontier;
 import dev.plenum.kernel.ledger.StoreException;
 import dev.plenum.kernel.machine.Stamp;
 import dev.plenum.kernel.machine.Stamped;
@@ -60,7 +62,7 @@ final class SmallShard {
   SmallShard(List<Command> commands) {
     this.commands = commands;
     for (int i = 0; i < NODES; i++) {
-      nodes.add(new Replica<>(new Registers(), CODEC));
+      nodes.add(new Replica<>(SHARD, new Registers(), CODEC));
     }
   }
 
@@ -84,11 +86,17 @@ final class SmallShard {
 
   private Leader elect(int node) {
     deposed = leader == null ? deposed : leader;
-    long epoch = ledger.takeEpoch(SHARD, "node-" + node).epoch();
+    long epoch = ledger.takeEpoch(SHARD, "node-" + node, 0).epoch();
     catchUp(node, Integer.MAX_VALUE);
     var drafter =
         new Drafter<>(
-            CONFIG, epoch, new Registers(), CODEC, new HybridClock(new Stopped()), nodes.get(node));
+            CONFIG,
+            epoch,
+            "node-" + node,
+            new Registers(),
+            CODEC,
+            new HybridClock(new Stopped()),
+            nodes.get(node));
     book.turnPage();
     Leader elected = new Leader(node, drafter);
     leader = elected;
@@ -109,7 +117,9 @@ final class SmallShard {
     if (leader != null) {
       commit(who, two, second, Fate.COMMITTED);
     } else if (fate == Fate.UNKNOWN_AND_LOST && two.batch() != null) {
-      assertThat(ledger.commit(two.batch())).as("what follows a lost batch is refused").isFalse();
+      assertThat(ledger.commit(two.batch()))
+          .as("what follows a lost batch is refused")
+          .isNotEqualTo(CommitOutcome.Committed);
     }
   }
 
@@ -121,7 +131,7 @@ final class SmallShard {
     }
     ledger.meet(fate);
     try {
-      assertThat(ledger.commit(draft.batch())).isTrue();
+      assertThat(ledger.commit(draft.batch())).isEqualTo(CommitOutcome.Committed);
       answer(draft, batch);
       nodes.get(who.node()).adopt(Objects.requireNonNull(draft.folded()));
     } catch (StoreException unknown) {
@@ -135,7 +145,7 @@ final class SmallShard {
   }
 
   private void answer(Draft<State, Command, Event> draft, List<Integer> batch) {
-    long head = draft.batch() == null ? 0 : draft.batch().expectedHead();
+    long head = draft.batch() == null ? 0 : draft.batch().after().seq();
     for (int i = 0; i < batch.size(); i++) {
       UUID id = id(batch.get(i));
       Book.Answer expected = book.enter(id, commands.get(batch.get(i)));
@@ -161,7 +171,9 @@ final class SmallShard {
     }
     var draft = old.drafter().draft(pending(batch), 0);
     if (draft.batch() != null) {
-      assertThat(ledger.commit(draft.batch())).as("an old epoch writes nothing").isFalse();
+      assertThat(ledger.commit(draft.batch()))
+          .as("an old epoch writes nothing")
+          .isEqualTo(CommitOutcome.Deposed);
     }
   }
 
@@ -170,11 +182,11 @@ final class SmallShard {
       deposed = leader;
       leader = null;
     }
-    nodes.set(node, fromSnapshot ? restored() : new Replica<>(new Registers(), CODEC));
+    nodes.set(node, fromSnapshot ? restored() : new Replica<>(SHARD, new Registers(), CODEC));
   }
 
   private Replica<State, Command, Event> restored() {
-    var replica = new Replica<>(new Registers(), CODEC);
+    var replica = new Replica<>(SHARD, new Registers(), CODEC);
     if (snapshot != null) {
       try {
         replica.restore(FORMAT.read(new ByteArrayInputStream(snapshot)));
@@ -197,7 +209,10 @@ final class SmallShard {
 
   private void catchUp(int node, int entries) {
     var replica = nodes.get(node);
-    assertThat(replica.fold(ledger.read(SHARD, replica.view().seq() + 1, entries))).isTrue();
+    List<Entry> read = ledger.read(SHARD, replica.view().seq() + 1, entries);
+    MerkleFrontier frontier = replica.frontier();
+    read.forEach(entry -> frontier.append(entry.leaf()));
+    assertThat(replica.foldIfRootIs(read, frontier.root())).isTrue();
   }
 
   /** Whatever happened: one book, one ledger, and every node the same. */

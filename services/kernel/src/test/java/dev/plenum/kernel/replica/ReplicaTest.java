@@ -1,11 +1,15 @@
 package dev.plenum.kernel.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.codec.MachineCodec;
+import dev.plenum.kernel.ledger.Chain;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.LeafHash;
+import dev.plenum.kernel.ledger.MerkleFrontier;
+import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.testing.Registers;
 import dev.plenum.kernel.testing.Registers.Command;
 import dev.plenum.kernel.testing.Registers.Event;
@@ -24,7 +28,7 @@ class ReplicaTest {
   private final Replica<State, Command, Event> replica = fresh();
 
   private static Replica<State, Command, Event> fresh() {
-    return new Replica<>(new Registers(), CODEC);
+    return new Replica<>("main", new Registers(), CODEC);
   }
 
   private static List<Entry> entries(int from, int to) {
@@ -40,26 +44,85 @@ class ReplicaTest {
     return entries;
   }
 
+  private static byte[] root(int to) {
+    MerkleFrontier frontier = new MerkleFrontier();
+    entries(1, to).forEach(entry -> frontier.append(entry.leaf()));
+    return frontier.root();
+  }
+
+  private void fold(int from, int to) {
+    fold(replica, from, to);
+  }
+
+  private static void fold(Replica<State, Command, Event> into, int from, int to) {
+    assertThat(into.foldIfRootIs(entries(from, to), root(to))).isTrue();
+  }
+
   @Test
   void entriesFoldInContiguousOrderOrNotAtAll() {
-    assertThat(replica.fold(entries(1, 5))).isTrue();
-    assertThat(replica.fold(entries(7, 9))).isFalse();
+    fold(1, 5);
+    assertThatThrownBy(() -> replica.foldIfRootIs(entries(7, 9), root(9)))
+        .isInstanceOf(Chain.BrokenException.class)
+        .hasMessageContaining("entry 6 is missing");
     assertThat(replica.view().seq()).isEqualTo(5);
-    assertThat(replica.fold(entries(3, 9))).isTrue();
+    fold(3, 9);
     assertThat(replica.view().seq()).isEqualTo(9);
     assertThat(replica.view().state().value("r2")).isEqualTo(9);
   }
 
   @Test
   void aPreparedBatchThatIsNotTheCommittedOneIsNotFolded() {
-    replica.fold(entries(1, 5));
+    fold(1, 5);
     assertThat(replica.foldIfRootIs(entries(6, 8), new byte[32])).isFalse();
     assertThat(replica.view().seq()).isEqualTo(5);
   }
 
   @Test
+  void anEntryThatIsNotWhatItsLeafSaysIsNotFolded() {
+    fold(1, 5);
+    List<Entry> rows = new ArrayList<>(entries(6, 8));
+    Entry honest = rows.get(1);
+    byte[] forged = CODEC.events(List.<Event>of(new Event.Became("r0", 1_000_000)));
+    rows.set(
+        1,
+        new Entry(
+            honest.seq(),
+            honest.epoch(),
+            honest.time(),
+            honest.commandId(),
+            honest.actor(),
+            forged,
+            honest.leaf()));
+    assertThatThrownBy(() -> replica.foldIfRootIs(rows, root(8)))
+        .isInstanceOf(Chain.BrokenException.class)
+        .hasMessageContaining("entry 7");
+    assertThat(replica.view().seq()).isEqualTo(5);
+  }
+
+  @Test
+  void theLastEntriesAreHeldWithTheRootsOfTheirPlaces() {
+    fold(1, 5);
+    fold(6, 20);
+    assertThat(replica.after(12).orElseThrow()).extracting(Entry::seq).startsWith(13L).hasSize(8);
+    assertThat(replica.frontierAt(12).orElseThrow().root()).isEqualTo(root(12));
+    assertThat(replica.frontierAt(21)).isEmpty();
+    assertThat(replica.position()).isEqualTo(new Position(20, root(20)));
+  }
+
+  @Test
+  void whatIsHeldIsBoundedByBytes() {
+    Tail tail = new Tail(3_000);
+    tail.append(entries(1, 100));
+    assertThat(tail.after(20)).isEmpty();
+    assertThat(tail.after(95).orElseThrow())
+        .extracting(Entry::seq)
+        .containsExactly(96L, 97L, 98L, 99L, 100L);
+    assertThat(tail.frontierAt(95).orElseThrow().root()).isEqualTo(root(95));
+  }
+
+  @Test
   void everyCommandIdIsFoundAtItsEntry() {
-    replica.fold(entries(1, 5_000));
+    fold(1, 5_000);
     for (int seq = 1; seq <= 5_000; seq++) {
       assertThat(replica.index().find(new UUID(seq, seq))).isEqualTo(seq);
     }
@@ -69,13 +132,13 @@ class ReplicaTest {
   @Test
   void aReplicaFromASnapshotEqualsOneThatFoldedEverything() throws IOException {
     SnapshotFormat<State> format = new SnapshotFormat<>(CODEC);
-    replica.fold(entries(1, 1_000));
+    fold(1, 1_000);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     format.write(replica.snapshot(), bytes);
     var restored = fresh();
     restored.restore(format.read(new ByteArrayInputStream(bytes.toByteArray())));
-    replica.fold(entries(1_001, 1_100));
-    restored.fold(entries(1_001, 1_100));
+    fold(1_001, 1_100);
+    fold(restored, 1_001, 1_100);
     assertThat(restored.view()).isEqualTo(replica.view());
     assertThat(restored.root()).isEqualTo(replica.root());
     assertThat(restored.index().find(new UUID(500, 500))).isEqualTo(500);
@@ -85,9 +148,9 @@ class ReplicaTest {
 
   @Test
   void aSnapshotIsOfItsMomentThoughTheReplicaGoesOn() {
-    replica.fold(entries(1, 10));
+    fold(1, 10);
     Snapshot<State> snapshot = replica.snapshot();
-    replica.fold(entries(11, 2_000));
+    fold(11, 2_000);
     assertThat(snapshot.view().seq()).isEqualTo(10);
     assertThat(snapshot.commandIds()).hasSize(10);
   }

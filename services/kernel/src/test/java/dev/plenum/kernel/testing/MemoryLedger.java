@@ -1,10 +1,12 @@
 package dev.plenum.kernel.testing;
 
 import dev.plenum.kernel.ledger.Batch;
+import dev.plenum.kernel.ledger.CommitOutcome;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.Head;
 import dev.plenum.kernel.ledger.LedgerStore;
 import dev.plenum.kernel.ledger.MerkleFrontier;
+import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.ledger.StoreException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +15,8 @@ import java.util.Optional;
 /** One shard's ledger in memory: keeps a store's promises, and fails as a database can. */
 public final class MemoryLedger implements LedgerStore {
   private final List<Entry> entries = new ArrayList<>();
-  private byte[] root = new MerkleFrontier().root();
+  private Position position = Position.start();
+  private int starts = 1;
   private long epoch;
   private String leader = "";
   private Fate next = Fate.COMMITTED;
@@ -41,32 +44,54 @@ public final class MemoryLedger implements LedgerStore {
 
   @Override
   public Head head(String shard) {
-    return new Head(epoch, leader, entries.size(), root);
+    return new Head(epoch, leader, position, "start " + starts);
   }
 
   @Override
-  public Head takeEpoch(String shard, String node) {
-    epoch++;
+  public Head takeEpoch(String shard, String node, long known) {
+    epoch = Math.max(epoch, known) + 1;
     leader = node;
     return head(shard);
   }
 
   @Override
-  public boolean commit(Batch batch) {
+  public CommitOutcome commit(Batch batch) {
     Fate fate = next;
     next = Fate.COMMITTED;
     if (fate == Fate.UNKNOWN_AND_LOST) {
       throw new StoreException("lost", new IllegalStateException("before the write"));
     }
-    boolean committed = batch.epoch() == epoch && batch.expectedHead() == entries.size();
-    if (committed) {
+    CommitOutcome outcome = outcome(batch);
+    if (outcome == CommitOutcome.Committed) {
       entries.addAll(batch.entries());
-      root = batch.root();
+      position = new Position(batch.lastSeq(), batch.root());
     }
     if (fate == Fate.UNKNOWN_AND_KEPT) {
       throw new StoreException("lost", new IllegalStateException("after the write"));
     }
-    return committed;
+    return outcome;
+  }
+
+  private CommitOutcome outcome(Batch batch) {
+    if (batch.epoch() != epoch || !batch.leader().equals(leader)) {
+      return epoch < batch.epoch() ? CommitOutcome.HeadElsewhere : CommitOutcome.Deposed;
+    }
+    return batch.after().equals(position) ? CommitOutcome.Committed : CommitOutcome.HeadElsewhere;
+  }
+
+  /** Somebody changes a row. */
+  public void replace(Entry entry) {
+    entries.set((int) entry.seq() - 1, entry);
+  }
+
+  /** Fails over to a copy that lacks the last entries, and the epochs above {@code oldEpoch}. */
+  public void goBack(int lost, long oldEpoch) {
+    entries.subList(entries.size() - lost, entries.size()).clear();
+    MerkleFrontier frontier = new MerkleFrontier();
+    entries.forEach(entry -> frontier.append(entry.leaf()));
+    position = new Position(entries.size(), frontier.root());
+    epoch = Math.min(epoch, oldEpoch);
+    starts++;
   }
 
   @Override

@@ -2,10 +2,12 @@ package dev.plenum.kernel.ledger.postgres;
 
 import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.ledger.Batch;
+import dev.plenum.kernel.ledger.CommitOutcome;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.Head;
 import dev.plenum.kernel.ledger.LedgerStore;
 import dev.plenum.kernel.ledger.MerkleFrontier;
+import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.ledger.StoreException;
 import java.sql.Array;
 import java.sql.Connection;
@@ -30,13 +32,18 @@ public final class PostgresLedger implements LedgerStore {
       """
       WITH fence AS (
         UPDATE ledger SET head = ?, root = ?
-        WHERE shard = ? AND epoch = ? AND head = ?
+        WHERE shard = ? AND epoch = ? AND leader = ? AND head = ? AND root = ?
         RETURNING shard)
       INSERT INTO entry (shard, seq, epoch, time, command_id, actor, events, leaf)
-      SELECT fence.shard, e.seq, ?, e.time, e.command_id, e.actor, e.events, e.leaf
-      FROM fence, unnest(?::bigint[], ?::bigint[], ?::uuid[], ?::text[], ?::bytea[], ?::bytea[])
-        AS e (seq, time, command_id, actor, events, leaf)
+      SELECT fence.shard, e.seq, e.epoch, e.time, e.command_id, e.actor, e.events, e.leaf
+      FROM fence, unnest(
+          ?::bigint[], ?::bigint[], ?::bigint[], ?::uuid[], ?::text[], ?::bytea[], ?::bytea[])
+        AS e (seq, epoch, time, command_id, actor, events, leaf)
       """;
+
+  /** A server that was started anew, or another one, has another time of its start. */
+  private static final String HEAD = "epoch, leader, head, root, pg_postmaster_start_time()::text";
+
   private static final String ENTRIES =
       """
       SELECT seq, epoch, time, command_id, actor, events, leaf FROM entry
@@ -66,7 +73,7 @@ public final class PostgresLedger implements LedgerStore {
   public Head head(String shard) {
     return run(
         "read the head of " + shard,
-        "SELECT epoch, leader, head, root FROM ledger WHERE shard = ?",
+        "SELECT " + HEAD + " FROM ledger WHERE shard = ?",
         statement -> {
           statement.setString(1, shard);
           return oneHead(statement);
@@ -74,22 +81,21 @@ public final class PostgresLedger implements LedgerStore {
   }
 
   @Override
-  public Head takeEpoch(String shard, String node) {
+  public Head takeEpoch(String shard, String node, long known) {
     return run(
         "take an epoch of " + shard,
-        """
-        UPDATE ledger SET epoch = epoch + 1, leader = ? WHERE shard = ?
-        RETURNING epoch, leader, head, root
-        """,
+        "UPDATE ledger SET epoch = greatest(epoch, ?) + 1, leader = ? WHERE shard = ? RETURNING "
+            + HEAD,
         statement -> {
-          statement.setString(1, node);
-          statement.setString(2, shard);
+          statement.setLong(1, known);
+          statement.setString(2, node);
+          statement.setString(3, shard);
           return oneHead(statement);
         });
   }
 
   @Override
-  public boolean commit(Batch batch) {
+  public CommitOutcome commit(Batch batch) {
     int inserted =
         run(
             "commit to " + batch.shard(),
@@ -104,13 +110,23 @@ public final class PostgresLedger implements LedgerStore {
       throw new IllegalStateException(
           "inserted %d of %d".formatted(inserted, batch.entries().size()));
     }
-    return inserted != 0;
+    return inserted == 0 ? refusal(batch) : CommitOutcome.Committed;
+  }
+
+  /** Refused for good is only who was deposed; whatever else it is, it is not as it should be. */
+  private CommitOutcome refusal(Batch batch) {
+    Head head = head(batch.shard());
+    boolean mine = head.epoch() == batch.epoch() && head.leader().equals(batch.leader());
+    return mine || head.epoch() < batch.epoch()
+        ? CommitOutcome.HeadElsewhere
+        : CommitOutcome.Deposed;
   }
 
   private static void bind(PreparedStatement statement, Batch batch) throws SQLException {
     List<Entry> entries = batch.entries();
     int n = entries.size();
     Long[] seqs = new Long[n];
+    Long[] epochs = new Long[n];
     Long[] times = new Long[n];
     UUID[] ids = new UUID[n];
     String[] actors = new String[n];
@@ -119,6 +135,7 @@ public final class PostgresLedger implements LedgerStore {
     for (int i = 0; i < n; i++) {
       Entry entry = entries.get(i);
       seqs[i] = entry.seq();
+      epochs[i] = entry.epoch();
       times[i] = entry.time().packed();
       ids[i] = entry.commandId();
       actors[i] = entry.actor();
@@ -130,14 +147,16 @@ public final class PostgresLedger implements LedgerStore {
     statement.setBytes(2, batch.root());
     statement.setString(3, batch.shard());
     statement.setLong(4, batch.epoch());
-    statement.setLong(5, batch.expectedHead());
-    statement.setLong(6, batch.epoch());
-    statement.setArray(7, array(connection, "int8", seqs));
-    statement.setArray(8, array(connection, "int8", times));
-    statement.setArray(9, array(connection, "uuid", ids));
-    statement.setArray(10, array(connection, "text", actors));
-    statement.setArray(11, array(connection, "bytea", events));
-    statement.setArray(12, array(connection, "bytea", leaves));
+    statement.setString(5, batch.leader());
+    statement.setLong(6, batch.after().seq());
+    statement.setBytes(7, batch.after().root());
+    statement.setArray(8, array(connection, "int8", seqs));
+    statement.setArray(9, array(connection, "int8", epochs));
+    statement.setArray(10, array(connection, "int8", times));
+    statement.setArray(11, array(connection, "uuid", ids));
+    statement.setArray(12, array(connection, "text", actors));
+    statement.setArray(13, array(connection, "bytea", events));
+    statement.setArray(14, array(connection, "bytea", leaves));
   }
 
   private static Array array(Connection connection, String type, Object[] values)
@@ -227,7 +246,11 @@ public final class PostgresLedger implements LedgerStore {
       if (!row.next()) {
         throw new SQLException("no such shard");
       }
-      return new Head(row.getLong(1), row.getString(2), row.getLong(3), row.getBytes(4));
+      return new Head(
+          row.getLong(1),
+          row.getString(2),
+          new Position(row.getLong(3), row.getBytes(4)),
+          row.getString(5));
     }
   }
 

@@ -55,7 +55,10 @@ public final class PostgresPool {
     config.addDataSourceProperty("ApplicationName", "plenum");
     config.addDataSourceProperty(
         "options",
-        "-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=2000"
+        // Whatever the server's default is: a commit is answered only when it is on disk, and on
+        // the standbys that the server was told to wait for.
+        ("-c synchronous_commit=on -c statement_timeout=%d -c lock_timeout=%d"
+                + " -c idle_in_transaction_session_timeout=2000")
             .formatted(settings.statementMillis(), settings.statementMillis()));
     return new HikariDataSource(config);
   }

@@ -3,6 +3,7 @@ package dev.plenum.kernel.peer.grpc;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import dev.plenum.kernel.clock.HybridTime;
+import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.machine.Rejection;
 import dev.plenum.kernel.machine.Stamp;
 import dev.plenum.kernel.peer.NodeStatus;
@@ -19,6 +20,7 @@ import dev.plenum.kernel.peer.grpc.v1.Places;
 import dev.plenum.kernel.peer.grpc.v1.Pong;
 import dev.plenum.kernel.peer.grpc.v1.Prepare;
 import dev.plenum.kernel.peer.grpc.v1.Prepared;
+import dev.plenum.kernel.peer.grpc.v1.Recall;
 import dev.plenum.kernel.peer.grpc.v1.Rejected;
 import dev.plenum.kernel.peer.grpc.v1.Retry;
 import dev.plenum.kernel.peer.grpc.v1.Submit;
@@ -37,14 +39,15 @@ final class Frames {
     Frame.Builder frame = Frame.newBuilder();
     switch (message) {
       case PeerMessage.Ping(long sent, NodeStatus status) ->
-          frame.setPing(Ping.newBuilder().setSentMillis(sent).setStatus(write(status)));
+          frame.setPing(
+              Ping.newBuilder().setSentMillis(sent).setStatus(StatusFrames.write(status)));
       case PeerMessage.Pong(long pinged, long received, long sent, NodeStatus status) ->
           frame.setPong(
               Pong.newBuilder()
                   .setPingSentMillis(pinged)
                   .setReceivedMillis(received)
                   .setSentMillis(sent)
-                  .setStatus(write(status)));
+                  .setStatus(StatusFrames.write(status)));
       case PeerMessage.Prepare prepare -> frame.setPrepare(write(prepare));
       case PeerMessage.Prepared(long epoch, long lastSeq, boolean held) ->
           frame.setPrepared(
@@ -52,6 +55,15 @@ final class Frames {
       case PeerMessage.Committed(long epoch, long seq, byte[] root) ->
           frame.setCommitted(
               Committed.newBuilder().setEpoch(epoch).setSeq(seq).setRoot(bytes(root)));
+      case PeerMessage.Begin(long epoch, Position from) ->
+          frame.setBegin(
+              Committed.newBuilder()
+                  .setEpoch(epoch)
+                  .setSeq(from.seq())
+                  .setRoot(bytes(from.root())));
+      case PeerMessage.Recall(long epoch, long after) ->
+          frame.setRecall(Recall.newBuilder().setEpoch(epoch).setAfter(after));
+      case PeerMessage.Recalled recalled -> frame.setRecalled(RecallFrames.write(recalled));
       case PeerMessage.Submit(var commands) -> {
         Submit.Builder submit = Submit.newBuilder();
         commands.forEach(envelope -> submit.addCommands(write(envelope)));
@@ -82,7 +94,7 @@ final class Frames {
         switch (frame.getBodyCase()) {
           case PING ->
               new PeerMessage.Ping(
-                  frame.getPing().getSentMillis(), read(frame.getPing().getStatus()));
+                  frame.getPing().getSentMillis(), StatusFrames.read(frame.getPing().getStatus()));
           case PONG -> read(frame.getPong());
           case PREPARE -> read(frame.getPrepare());
           case PREPARED ->
@@ -95,6 +107,14 @@ final class Frames {
                   frame.getCommitted().getEpoch(),
                   frame.getCommitted().getSeq(),
                   frame.getCommitted().getRoot().toByteArray());
+          case BEGIN ->
+              new PeerMessage.Begin(
+                  frame.getBegin().getEpoch(),
+                  new Position(
+                      frame.getBegin().getSeq(), frame.getBegin().getRoot().toByteArray()));
+          case RECALL ->
+              new PeerMessage.Recall(frame.getRecall().getEpoch(), frame.getRecall().getAfter());
+          case RECALLED -> RecallFrames.read(frame.getRecalled());
           case SUBMIT ->
               new PeerMessage.Submit(
                   frame.getSubmit().getCommandsList().stream().map(Frames::read).toList());
@@ -238,34 +258,7 @@ final class Frames {
         pong.getPingSentMillis(),
         pong.getReceivedMillis(),
         pong.getSentMillis(),
-        read(pong.getStatus()));
-  }
-
-  private static dev.plenum.kernel.peer.grpc.v1.NodeStatus write(NodeStatus status) {
-    return dev.plenum.kernel.peer.grpc.v1.NodeStatus.newBuilder()
-        .setReigning(status.reigning())
-        .setKnownEpoch(status.knownEpoch())
-        .setHead(status.head())
-        .setFolded(status.folded())
-        .setDigestSeq(status.digestSeq())
-        .setDigest(status.digest())
-        .setGeneration(status.generation())
-        .setVotes(status.votes())
-        .setLoad(status.load())
-        .build();
-  }
-
-  private static NodeStatus read(dev.plenum.kernel.peer.grpc.v1.NodeStatus status) {
-    return new NodeStatus(
-        status.getReigning(),
-        status.getKnownEpoch(),
-        status.getHead(),
-        status.getFolded(),
-        status.getDigestSeq(),
-        status.getDigest(),
-        status.getGeneration(),
-        status.getVotes(),
-        status.getLoad());
+        StatusFrames.read(pong.getStatus()));
   }
 
   private static ByteString bytes(byte[] bytes) {

@@ -11,8 +11,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -45,15 +46,35 @@ public final class PostgresSnapshots implements SnapshotStore {
   }
 
   @Override
-  public <T> Optional<T> readLatest(String shard, Reader<T> reader) {
-    try (Connection connection = source.getConnection()) {
-      long seq = latestWhole(connection, shard);
-      if (seq == 0) {
-        return Optional.empty();
+  public List<Long> whole(String shard) {
+    try (Connection connection = source.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "SELECT seq FROM snapshot WHERE shard = ? AND last ORDER BY seq DESC")) {
+      statement.setString(1, shard);
+      try (ResultSet rows = statement.executeQuery()) {
+        List<Long> whole = new ArrayList<>();
+        while (rows.next()) {
+          whole.add(rows.getLong(1));
+        }
+        return whole;
       }
-      return Optional.of(reader.read(new PartReader(connection, shard, seq)));
-    } catch (SQLException | IOException e) {
-      throw new StoreException("could not read a snapshot of " + shard, e);
+    } catch (SQLException e) {
+      throw new StoreException("could not look for snapshots of " + shard, e);
+    }
+  }
+
+  @Override
+  public <T> T read(String shard, long seq, Reader<T> reader) {
+    try (Connection connection = source.getConnection()) {
+      return reader.read(new PartReader(connection, shard, seq));
+    } catch (SQLException e) {
+      throw new StoreException("could not read the snapshot at " + seq, e);
+    } catch (IOException | RuntimeException e) {
+      if (e.getCause() instanceof SQLException) {
+        throw new StoreException("could not read the snapshot at " + seq, e);
+      }
+      throw new UnreadableException("the snapshot at " + seq + " cannot be read", e);
     }
   }
 
@@ -72,18 +93,6 @@ public final class PostgresSnapshots implements SnapshotStore {
           keep);
     } catch (SQLException e) {
       throw new StoreException("could not prune snapshots of " + shard, e);
-    }
-  }
-
-  private static long latestWhole(Connection connection, String shard) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT coalesce(max(seq), 0) FROM snapshot WHERE shard = ? AND last")) {
-      statement.setString(1, shard);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
     }
   }
 

@@ -1,0 +1,97 @@
+package dev.plenum.kernel.member;
+
+import dev.plenum.kernel.clock.WallClock;
+import dev.plenum.kernel.peer.HistoryVerdict;
+import dev.plenum.kernel.replica.Replica;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether this node may be counted on: to lead, to be asked, or not even to go on. */
+final class Fitness {
+  private static final Logger log = LoggerFactory.getLogger(Fitness.class);
+
+  /** After so long without what was known to be committed, what is read here is too old. */
+  private static final long MOST_BEHIND_NANOS = Duration.ofSeconds(3).toNanos();
+
+  /** A difference must last: a comparison may meet a database in the midst of its fail-over. */
+  private static final int CERTAIN = 3;
+
+  private final Replica<?, ?, ?> replica;
+  private final History<?, ?, ?> history;
+  private final Following<?, ?, ?> following;
+  private final Housekeeper<?, ?, ?> housekeeper;
+  private final PeerTable peers;
+  private final WallClock clock;
+  private long markSeq;
+  private long markNanos;
+  private int differed;
+  private volatile boolean restored;
+  private volatile boolean behind;
+  private volatile boolean unusable;
+
+  Fitness(
+      Replica<?, ?, ?> replica,
+      History<?, ?, ?> history,
+      Following<?, ?, ?> following,
+      Housekeeper<?, ?, ?> housekeeper,
+      PeerTable peers,
+      WallClock clock) {
+    this.replica = replica;
+    this.history = history;
+    this.following = following;
+    this.housekeeper = housekeeper;
+    this.peers = peers;
+    this.clock = clock;
+  }
+
+  void restored() {
+    markNanos = clock.nanos();
+    restored = true;
+  }
+
+  /**
+   * Whether it has all that was acknowledged, as far as it knows. Where a leader found entries that
+   * it did not write, nobody leads: they would become the truth by being continued.
+   */
+  boolean mayLead() {
+    return restored
+        && history.finding().verdict().mayLead()
+        && !peers.anyFound(HistoryVerdict.ForeignEntries)
+        && !housekeeper.diverged();
+  }
+
+  /** Whether what is read here is the truth of at most a few seconds ago. */
+  boolean mayBeRead() {
+    return mayLead() && !behind;
+  }
+
+  /** Whether only a start from nothing helps: this replica is wrong, and most others are not. */
+  boolean unusable() {
+    return unusable;
+  }
+
+  /** Called every second. */
+  void tick() {
+    long now = clock.nanos();
+    if (replica.view().seq() >= markSeq) {
+      markSeq = following.knownHead();
+      markNanos = now;
+    }
+    behind = now - markNanos > MOST_BEHIND_NANOS;
+    judge();
+  }
+
+  private void judge() {
+    boolean differs = history.finding().verdict() == HistoryVerdict.DatabaseDiffers;
+    differed = differs && peers.majorityAgreesWithDatabase() ? differed + 1 : 0;
+    if (differed >= CERTAIN && !unusable) {
+      unusable = true;
+      log.error(
+          "most nodes agree with the database and this one does not: its replica, up to {}, is"
+              + " thrown away. {}",
+          replica.position(),
+          history.finding().sentence());
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package dev.plenum.kernel.member;
+
+import dev.plenum.kernel.ledger.Chain;
+import dev.plenum.kernel.ledger.Entry;
+import dev.plenum.kernel.ledger.Head;
+import dev.plenum.kernel.ledger.LedgerStore;
+import dev.plenum.kernel.ledger.MerkleFrontier;
+import dev.plenum.kernel.ledger.Position;
+import dev.plenum.kernel.ledger.StoreException;
+import dev.plenum.kernel.peer.HistoryVerdict;
+import dev.plenum.kernel.replica.Replica;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares this node's history with the database's, by root, and folds from the database what leads
+ * from the one to the other. Nothing is folded before it is known where it leads.
+ */
+final class History<S, C, E> {
+  private static final Logger log = LoggerFactory.getLogger(History.class);
+  private static final int PAGE = 4_096;
+
+  /** Pages that are remembered between checking and folding; more are read twice. */
+  private static final int PAGES_KEPT = 4;
+
+  private static final Finding AGREES = new Finding(HistoryVerdict.Agrees, "", 0, 0);
+
+  private final String shard;
+  private final Replica<S, C, E> replica;
+  private final LedgerStore store;
+  private volatile Finding finding = new Finding(HistoryVerdict.Unknown, "", 0, 0);
+
+  /**
+   * What the comparison showed.
+   *
+   * @param from first entry that is lost, foreign or damaged; 0 where none is
+   * @param to the last one
+   */
+  record Finding(HistoryVerdict verdict, String sentence, long from, long to) {}
+
+  /** A page of entries and the root that they lead to. */
+  @SuppressWarnings("ArrayRecordComponent") // internal carrier
+  private record Section(@Nullable List<Entry> entries, long first, int count, byte[] root) {}
+
+  History(String shard, Replica<S, C, E> replica, LedgerStore store) {
+    this.shard = shard;
+    this.replica = replica;
+    this.store = store;
+  }
+
+  Finding finding() {
+    return finding;
+  }
+
+  /**
+   * Reads the database's head, compares, and folds.
+   *
+   * @param committed how far of a head everything is known to be committed by who may write
+   * @throws StoreException if the database does not answer
+   */
+  synchronized Head follow(Function<Head, Position> committed) {
+    // In this order: whatever is folded now was committed before the question.
+    Position mine = replica.position();
+    Head head = store.head(shard);
+    Position limit = committed.apply(head);
+    if (finding.verdict() != HistoryVerdict.ForeignEntries) {
+      found(compare(mine, head.position(), limit));
+    }
+    return head;
+  }
+
+  private Finding compare(Position mine, Position head, Position committed) {
+    if (head.seq() < mine.seq()) {
+      return backwards(mine, head);
+    }
+    if (head.seq() == mine.seq()) {
+      return head.equals(mine) ? AGREES : differs(mine, head);
+    }
+    try {
+      return foldTo(committed) ? AGREES : differs(mine, head);
+    } catch (Chain.BrokenException e) {
+      return new Finding(
+          HistoryVerdict.EntryDamaged, "In the database " + e.getMessage(), e.seq(), e.seq());
+    } catch (Replica.CannotFoldException e) {
+      return cannotFold(e);
+    }
+  }
+
+  private Finding backwards(Position mine, Position head) {
+    Optional<MerkleFrontier> then = replica.frontierAt(head.seq());
+    if (then.isEmpty()) {
+      return lost(head.seq() + 1, mine.seq());
+    }
+    return Arrays.equals(then.get().root(), head.root())
+        ? new Finding(
+            HistoryVerdict.DatabaseShort,
+            "The database went back from entry %d to %d; this node has what is missing"
+                .formatted(mine.seq(), head.seq()),
+            head.seq() + 1,
+            mine.seq())
+        : differs(mine, head);
+  }
+
+  private static Finding lost(long from, long to) {
+    return new Finding(
+        HistoryVerdict.HistoryLost,
+        "The database lost the entries %d to %d, and the nodes do not hold all of them any more"
+            .formatted(from, to),
+        from,
+        to);
+  }
+
+  private static Finding differs(Position mine, Position head) {
+    return new Finding(
+        HistoryVerdict.DatabaseDiffers,
+        "This node stands at %s, the database at %s, and neither continues the other"
+            .formatted(mine, head),
+        0,
+        0);
+  }
+
+  private Finding cannotFold(Replica.CannotFoldException e) {
+    if (finding.verdict() != HistoryVerdict.CannotFold) {
+      log.error("{} of {}", e.getMessage(), shard, e);
+    }
+    return new Finding(
+        HistoryVerdict.CannotFold,
+        "Entry %d cannot be folded by this version; the log has the reason".formatted(e.seq()),
+        e.seq(),
+        e.seq());
+  }
+
+  /** This node reigns, and somebody else wrote in its epoch. */
+  void foreign(long from, long to) {
+    found(
+        new Finding(
+            HistoryVerdict.ForeignEntries,
+            "The entries %d to %d were written into the database in an epoch whose leader did not"
+                    .formatted(from, to)
+                + " write them",
+            from,
+            to));
+  }
+
+  /** What was acknowledged is held by nobody any more. */
+  void lostForGood(long from, long to) {
+    found(lost(from, to));
+  }
+
+  private void found(Finding next) {
+    boolean news = next.verdict() != finding.verdict();
+    finding = next;
+    if (news && next.verdict() == HistoryVerdict.Agrees) {
+      log.info("this node's history of {} agrees with the database's", shard);
+    } else if (news) {
+      log.error("{} of {}: {}", next.verdict(), shard, next.sentence());
+    }
+  }
+
+  /** Folds up to a position if what the database has leads there; nothing otherwise. */
+  private boolean foldTo(Position target) {
+    MerkleFrontier frontier = replica.frontier();
+    List<Section> sections = checked(frontier, target.seq());
+    if (!sections.isEmpty() && !Arrays.equals(frontier.root(), target.root())) {
+      return false;
+    }
+    for (Section section : sections) {
+      List<Entry> entries =
+          section.entries() == null
+              ? store.read(shard, section.first(), section.count())
+              : section.entries();
+      if (!replica.foldIfRootIs(entries, section.root())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private List<Section> checked(MerkleFrontier frontier, long to) {
+    Chain chain = new Chain(shard);
+    List<Section> sections = new ArrayList<>();
+    while (frontier.size() < to) {
+      long first = frontier.size() + 1;
+      List<Entry> page = store.read(shard, first, (int) Math.min(PAGE, to - first + 1));
+      if (page.isEmpty()) {
+        throw Chain.missing(first);
+      }
+      chain.extend(frontier, page);
+      boolean keep = sections.size() < PAGES_KEPT;
+      sections.add(new Section(keep ? page : null, first, page.size(), frontier.root()));
+    }
+    return sections;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.plenum.kernel.peer.grpc;
+
+import com.google.protobuf.ByteString;
+import dev.plenum.kernel.peer.HistoryVerdict;
+import dev.plenum.kernel.peer.NodeStatus;
+import java.util.HexFormat;
+
+/** What a node says of itself as protocol buffers and back. */
+final class StatusFrames {
+  private StatusFrames() {}
+
+  static dev.plenum.kernel.peer.grpc.v1.NodeStatus write(NodeStatus status) {
+    return dev.plenum.kernel.peer.grpc.v1.NodeStatus.newBuilder()
+        .setReigning(status.reigning())
+        .setKnownEpoch(status.knownEpoch())
+        .setHead(status.head())
+        .setFolded(status.folded())
+        .setRoot(ByteString.copyFrom(HexFormat.of().parseHex(status.root())))
+        .setHistory(status.history().name())
+        .setDigestSeq(status.digestSeq())
+        .setDigest(status.digest())
+        .setGeneration(status.generation())
+        .setVotes(status.votes())
+        .setLoad(status.load())
+        .build();
+  }
+
+  static NodeStatus read(dev.plenum.kernel.peer.grpc.v1.NodeStatus status) {
+    return new NodeStatus(
+        status.getReigning(),
+        status.getKnownEpoch(),
+        status.getHead(),
+        status.getFolded(),
+        HexFormat.of().formatHex(status.getRoot().toByteArray()),
+        history(status.getHistory()),
+        status.getDigestSeq(),
+        status.getDigest(),
+        status.getGeneration(),
+        status.getVotes(),
+        status.getLoad());
+  }
+
+  private static HistoryVerdict history(String name) {
+    for (HistoryVerdict verdict : HistoryVerdict.values()) {
+      if (verdict.name().equals(name)) {
+        return verdict;
+      }
+    }
+    return HistoryVerdict.Unknown;
+  }
+}

@@ -1,0 +1,250 @@
+package dev.plenum.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plenum.kernel.admission.Admission;
+import dev.plenum.kernel.ledger.Entry;
+import dev.plenum.kernel.peer.HistoryVerdict;
+import dev.plenum.kernel.shard.Outcome;
+import dev.plenum.kernel.shard.ShardConfig;
+import dev.plenum.kernel.shard.Submission;
+import dev.plenum.kernel.testing.Cluster;
+import dev.plenum.kernel.testing.Registers.Command;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Three nodes on a database that does what databases do: goes back to an earlier moment, and is
+ * written to by somebody else.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class HistoryIT {
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  private static EmbeddedPostgres postgres;
+  private static Cluster cluster;
+
+  @BeforeAll
+  static void start() throws Exception {
+    postgres = EmbeddedPostgres.start();
+    cluster = new Cluster(postgres, 3, ShardConfig.of("main", Admission.of(2_000, 100_000)));
+    cluster.startAll();
+    cluster.awaitReady();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    cluster.close();
+    postgres.close();
+  }
+
+  @Test
+  @Order(1)
+  void whatWasAcknowledgedSurvivesADatabaseThatLosesItsTailUnderLoad() throws Exception {
+    Map<UUID, Long> acknowledged = new ConcurrentHashMap<>();
+    AtomicBoolean enough = new AtomicBoolean();
+    Thread load = Thread.startVirtualThread(() -> askUntil(enough, acknowledged));
+    Cluster.await(SOON, () -> acknowledged.size() > 300);
+    long headBefore = goBack(100);
+    Cluster.await(
+        SOON, () -> acknowledged.values().stream().anyMatch(seq -> seq > headBefore + 200));
+    enough.set(true);
+    load.join();
+
+    assertHolds(acknowledged);
+    assertThat(appendedAgain()).as("entries appended again").isGreaterThanOrEqualTo(100);
+  }
+
+  @Test
+  @Order(2)
+  void aNodeThatRememberedNothingDoesNotLeadFromTheShorterHistory() throws Exception {
+    Map<UUID, Long> acknowledged = new ConcurrentHashMap<>();
+    for (int i = 0; i < 20; i++) {
+      ask(acknowledged);
+    }
+    String leader = cluster.leader();
+    // Its successor could be the node that was away while the ledger grew.
+    cluster.stop(leader);
+    goBack(10);
+    cluster.start(leader);
+    cluster.awaitReady();
+    ask(acknowledged);
+    assertHolds(acknowledged);
+  }
+
+  @Test
+  @Order(3)
+  void aRowThatWasChangedStopsTheNodeThatReadsItAndNobodyElse() throws Exception {
+    Map<UUID, Long> acknowledged = new ConcurrentHashMap<>();
+    ask(acknowledged);
+    long seq = acknowledged.values().iterator().next();
+    String other = follower();
+    cluster.stop(other);
+    String honest = scalar("SELECT encode(events, 'hex') FROM entry WHERE seq = " + seq);
+    execute("UPDATE entry SET events = '[]' WHERE seq = " + seq);
+    var node = cluster.start(other);
+    Cluster.await(SOON, () -> node.started() && node.history() == HistoryVerdict.EntryDamaged);
+    assertThat(node.ready()).isFalse();
+    assertThat(node.historySentence()).contains("entry " + seq);
+    ask(acknowledged);
+
+    execute("UPDATE entry SET events = decode('" + honest + "', 'hex') WHERE seq = " + seq);
+    cluster.awaitReady();
+    assertHolds(acknowledged);
+  }
+
+  @Test
+  @Order(4)
+  void anEntryThatSomebodyElseWroteStopsTheShardInsteadOfBecomingTheTruth() throws Exception {
+    Map<UUID, Long> acknowledged = new ConcurrentHashMap<>();
+    ask(acknowledged);
+    long head = cluster.any().head().seq();
+    execute(
+        "INSERT INTO entry SELECT shard, seq + 1, epoch, time + 1, gen_random_uuid(), actor, events,"
+            + " sha256(leaf) FROM entry WHERE seq = "
+            + head);
+    execute("UPDATE ledger SET head = head + 1, root = sha256(root)");
+    Cluster.await(SOON, () -> cluster.running().stream().noneMatch(KernelNode::ready));
+    assertThat(cluster.running())
+        .extracting(node -> node.shard().view().seq())
+        .as("nobody folded it")
+        .containsOnly(head);
+    assertThat(cluster.running())
+        .extracting(KernelNode::history)
+        .contains(HistoryVerdict.ForeignEntries);
+    Outcome refused = submit(UUID.randomUUID());
+    assertThat(refused).isInstanceOf(Outcome.Retry.class);
+  }
+
+  private static String follower() {
+    String leader = cluster.leader();
+    return List.of("node-0", "node-1", "node-2").stream()
+        .filter(node -> !node.equals(leader))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void askUntil(AtomicBoolean enough, Map<UUID, Long> acknowledged) {
+    List<Thread> callers =
+        LongStream.range(0, 16)
+            .mapToObj(i ->
+                Thread.startVirtualThread(() -> {
+                  while (!enough.get()) {
+                    ask(acknowledged);
+                  }
+                }))
+            .toList();
+    for (Thread caller : callers) {
+      try {
+        caller.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Asks until it is accepted, as a caller does. */
+  private static void ask(Map<UUID, Long> acknowledged) {
+    UUID id = UUID.randomUUID();
+    for (int i = 0; i < 100; i++) {
+      if (submit(id) instanceof Outcome.Accepted(var receipt)) {
+        acknowledged.put(id, receipt.seq());
+        return;
+      }
+    }
+    throw new AssertionError("never accepted");
+  }
+
+  private static Outcome submit(UUID id) {
+    return cluster
+        .any()
+        .shard()
+        .submit(new Submission<>(id, "tester", Instant.now(), 0, new Command.Add("load", 1)))
+        .orTimeout(15, TimeUnit.SECONDS)
+        .join();
+  }
+
+  /** Every acknowledged command is at its place, none twice, and every node has all of it. */
+  private static void assertHolds(Map<UUID, Long> acknowledged) throws Exception {
+    List<Entry> entries = cluster.any().entries(1, 1_000_000);
+    assertThat(entries).extracting(Entry::commandId).doesNotHaveDuplicates();
+    Map<UUID, Long> places =
+        entries.stream().collect(Collectors.toMap(Entry::commandId, Entry::seq));
+    assertThat(places).containsAllEntriesOf(acknowledged);
+    for (var node : cluster.running()) {
+      var view = node.shard().viewAt(entries.size(), SOON).get();
+      assertThat(view.state().value("load")).isEqualTo(entries.size());
+      Cluster.await(SOON, () -> node.history() == HistoryVerdict.Agrees);
+    }
+  }
+
+  private static double appendedAgain() {
+    return cluster.running().stream()
+        .map(node -> node.shard().status().node())
+        .mapToDouble(
+            node -> cluster.registry(node).get("plenum.ledger.appended.again").counter().count())
+        .sum();
+  }
+
+  /** Puts the ledger back to where it stood some entries ago, its epoch included. */
+  private static long goBack(int lost) throws SQLException {
+    try (Connection connection = connect();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("LOCK TABLE ledger IN EXCLUSIVE MODE");
+      long head;
+      try (var row = statement.executeQuery("SELECT head FROM ledger")) {
+        row.next();
+        head = row.getLong(1);
+      }
+      statement.execute("DELETE FROM entry WHERE seq > " + (head - lost));
+      byte[] root = Roots.of(connection);
+      try (var update = connection.prepareStatement("UPDATE ledger SET head = ?, root = ?")) {
+        update.setLong(1, head - lost);
+        update.setBytes(2, root);
+        update.executeUpdate();
+      }
+      connection.commit();
+      return head;
+    }
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (Connection connection = connect();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static String scalar(String sql) throws SQLException {
+    try (Connection connection = connect();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private static Connection connect() throws SQLException {
+    var database = cluster.database();
+    return DriverManager.getConnection(database.url(), database.username(), database.password());
+  }
+}

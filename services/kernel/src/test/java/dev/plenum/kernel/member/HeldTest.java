@@ -1,0 +1,67 @@
+package dev.plenum.kernel.member;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plenum.kernel.ledger.Entry;
+import dev.plenum.kernel.member.Held.Taken;
+import dev.plenum.kernel.peer.PeerMessage.Prepare;
+import dev.plenum.kernel.testing.Entries;
+import org.junit.jupiter.api.Test;
+
+class HeldTest {
+  private final Held held = new Held();
+
+  private static Prepare batch(long epoch, long from, long to) {
+    return new Prepare(epoch, Entries.of(from, to, epoch, 0), new byte[32]);
+  }
+
+  private Taken take(String leader, long epoch, long from, long to) {
+    return held.take(leader, batch(epoch, from, to), 10, "db");
+  }
+
+  @Test
+  void whoMissedABatchDoesNotSayThatItHoldsTheNext() {
+    assertThat(take("a", 3, 11, 12)).isEqualTo(Taken.Held);
+    assertThat(take("a", 3, 15, 16)).isEqualTo(Taken.Gap);
+  }
+
+  @Test
+  void ofTwoLeadersInOneEpochOnlyTheFirstIsObeyed() {
+    assertThat(take("a", 3, 11, 12)).isEqualTo(Taken.Held);
+    assertThat(take("b", 3, 11, 12)).isEqualTo(Taken.Refused);
+    assertThat(held.begin("b", 3, 10)).isFalse();
+  }
+
+  @Test
+  void anEarlierEpochIsRefusedOnceALaterOneBegan() {
+    assertThat(held.begin("b", 4, 10)).isTrue();
+    assertThat(take("a", 3, 11, 12)).isEqualTo(Taken.Refused);
+  }
+
+  @Test
+  void aReignThatBeginsMakesVoidWhatWasPreparedBeyondItsBeginning() {
+    take("a", 3, 11, 12);
+    take("a", 3, 13, 14);
+    held.begin("b", 4, 12);
+    assertThat(held.beyond(10).entries()).extracting(Entry::seq).containsExactly(11L, 12L);
+    assertThat(held.begin("b", 4, 12)).as("said again").isTrue();
+  }
+
+  @Test
+  void whatIsHeldBeyondAPlaceIsContiguousAndNamesTheEpochOfItsEnd() {
+    take("a", 3, 11, 12);
+    take("a", 3, 13, 15);
+    take("a", 3, 18, 19);
+    Held.Beyond beyond = held.beyond(11);
+    assertThat(beyond.entries()).extracting(Entry::seq).containsExactly(12L, 13L, 14L, 15L);
+    assertThat(beyond.epoch()).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsCommittedIsGivenOutInOrder() {
+    take("a", 3, 11, 12);
+    take("a", 3, 13, 15);
+    assertThat(held.release(14)).extracting(Prepare::lastSeq).containsExactly(12L);
+    assertThat(held.beyond(12).entries()).hasSize(3);
+  }
+}
