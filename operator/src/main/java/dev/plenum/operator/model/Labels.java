@@ -29,6 +29,12 @@ public final class Labels {
   /** On a resource, any value: nodes whose pods do not carry that value are restarted in turn. */
   public static final String RESTART = "plenum.dev/restart";
 
+  /**
+   * On a resource, the range of entries that its condition {@code HistoryIntact} names: a person
+   * takes the database as it is for the truth, without what was lost or with what is foreign.
+   */
+  public static final String ACCEPT_HISTORY = "plenum.dev/accept-history";
+
   /** What `kubectl rollout restart statefulset` writes into a template. */
   public static final String KUBECTL_RESTART = "kubectl.kubernetes.io/restartedAt";
 

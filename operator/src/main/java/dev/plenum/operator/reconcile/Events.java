@@ -24,7 +24,7 @@ final class Events {
 
   /** What ends by itself is no warning. */
   private static final Set<String> EXPECTED =
-      Set.of(Reason.NODES_STARTING.text(), Reason.NO_LEADER.text());
+      Set.of(Reason.NODES_STARTING.text(), Reason.NO_LEADER.text(), Reason.DATABASE_SHORT.text());
 
   private final KubernetesClient client;
   private final Clock clock;

@@ -8,6 +8,8 @@ import dev.plenum.operator.model.Labels;
 import dev.plenum.operator.model.Managed;
 import dev.plenum.operator.model.ResourceConfig;
 import dev.plenum.operator.model.Rollout;
+import dev.plenum.operator.reconcile.history.HistoryAction;
+import dev.plenum.operator.reconcile.history.HistoryDecision;
 import dev.plenum.operator.reconcile.rollout.RolloutAction;
 import dev.plenum.operator.reconcile.rollout.RolloutStatus;
 import dev.plenum.operator.reconcile.secrets.GeneratedSecretsAction;
@@ -54,6 +56,7 @@ public abstract class ResourceReconciler<R extends HasMetadata, S extends Resour
   private final GeneratedSecretsAction generatedSecrets;
   private final ReferencedInputs referencedInputs;
   private final RolloutAction rolloutAction;
+  private final HistoryAction historyAction;
   private final Events events;
   private final KubernetesClient client;
 
@@ -73,6 +76,7 @@ public abstract class ResourceReconciler<R extends HasMetadata, S extends Resour
     this.generatedSecrets = new GeneratedSecretsAction(client, random);
     this.referencedInputs = new ReferencedInputs(client);
     this.rolloutAction = new RolloutAction(client);
+    this.historyAction = new HistoryAction(client);
     this.events = new Events(client, clock);
   }
 
@@ -106,6 +110,9 @@ public abstract class ResourceReconciler<R extends HasMetadata, S extends Resour
     List<Pod> pods = pods(resource);
     Observation seen = observe(blueprint, pods, findings, context);
     UpdateControl<R> update = report(resource, seen, secrets.generated());
+    if (historyAccepted(resource, seen, pods)) {
+      return update;
+    }
     if (announced(resource, seen)) {
       act(resource, seen, pods);
     }
@@ -245,6 +252,21 @@ public abstract class ResourceReconciler<R extends HasMetadata, S extends Resour
         && conditions.stream()
             .filter(one -> ConditionType.PROGRESSING.text().equals(one.getType()))
             .anyMatch(one -> seen.rollout().sentence().equals(one.getMessage()));
+  }
+
+  private boolean historyAccepted(R resource, Observation seen, List<Pod> pods) {
+    Map<String, String> annotations = resource.getMetadata().getAnnotations();
+    String accepted = annotations == null ? null : annotations.get(Labels.ACCEPT_HISTORY);
+    if (!HistoryDecision.accepts(accepted, seen.historyTrouble())) {
+      return false;
+    }
+    events.publish(
+        resource,
+        "Warning",
+        "HistoryAccepted",
+        "entries %s: the database as it is counts from now on".formatted(accepted));
+    historyAction.accept(pods);
+    return true;
   }
 
   private void act(R resource, Observation seen, List<Pod> pods) {

@@ -8,6 +8,8 @@ public enum ConditionType {
   DATABASE_READY("DatabaseReady"),
   /** A majority of nodes agrees on who leads. */
   QUORUM_HEALTHY("QuorumHealthy"),
+  /** The database has the history that the nodes know. */
+  HISTORY_INTACT("HistoryIntact"),
   /** Something is on its way and will end by itself. */
   PROGRESSING("Progressing"),
   /** It works, but with less safety than declared; or not at all. */

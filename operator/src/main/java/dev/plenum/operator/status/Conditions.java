@@ -22,13 +22,23 @@ final class Conditions {
   }
 
   List<Condition> of(Observation seen) {
-    return List.of(ready(seen), database(seen), quorum(seen), progressing(seen), degraded(seen));
+    return List.of(
+        ready(seen),
+        database(seen),
+        quorum(seen),
+        history(seen),
+        progressing(seen),
+        degraded(seen));
   }
 
   private Condition ready(Observation seen) {
     Optional<Finding> finding = seen.findings().stream().findFirst();
     if (finding.isPresent()) {
       return condition(ConditionType.READY, false, finding.get().reason(), finding.get().message());
+    }
+    if (seen.historyStops()) {
+      NodeReport.History trouble = seen.historyTrouble().orElseThrow();
+      return condition(ConditionType.READY, false, reason(trouble), trouble.sentence());
     }
     if (seen.reports().isEmpty() || seen.readyPods() < seen.majority()) {
       return condition(ConditionType.READY, false, Reason.NODES_STARTING, nodes(seen));
@@ -90,6 +100,26 @@ final class Conditions {
             true,
             Reason.QUORUM_REDUCED,
             "a majority agrees, but not every node is a member");
+  }
+
+  private Condition history(Observation seen) {
+    if (seen.reports().isEmpty()) {
+      return condition(
+          ConditionType.HISTORY_INTACT, null, Reason.NOT_KNOWN, "no node has answered yet");
+    }
+    return seen.historyTrouble()
+        .map(trouble ->
+            condition(ConditionType.HISTORY_INTACT, false, reason(trouble), trouble.sentence()))
+        .orElseGet(() ->
+            condition(
+                ConditionType.HISTORY_INTACT,
+                true,
+                Reason.HISTORY_AGREES,
+                "nodes and database have the same entries"));
+  }
+
+  private static Reason reason(NodeReport.History trouble) {
+    return Reason.ofHistory(trouble.verdict());
   }
 
   private Condition progressing(Observation seen) {

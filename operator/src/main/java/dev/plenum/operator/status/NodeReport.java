@@ -17,6 +17,7 @@ public record NodeReport(
     long head,
     long folded,
     @Nullable String root,
+    @Nullable History history,
     @Nullable List<String> cpMembers,
     boolean quorumHealthy,
     boolean ready,
@@ -31,6 +32,24 @@ public record NodeReport(
     @Nullable String paperError,
     @Nullable String specError,
     @Nullable String closesAt) {
+
+  /**
+   * How its history compares with the database's.
+   *
+   * @param verdict {@code Agrees}, {@code DatabaseShort}, or what is wrong
+   * @param sentence what that means; empty where all is well
+   * @param from first entry that is lost, foreign or damaged; 0 where none is
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record History(String verdict, String sentence, long from, long to) {
+    public static final String AGREES = "Agrees";
+    public static final String UNKNOWN = "Unknown";
+
+    /** As the annotation names it by which a person accepts it. */
+    public String range() {
+      return from + "-" + to;
+    }
+  }
 
   /** What is wrong with what a person gave. */
   public @Nullable String error(Input.Part part) {

@@ -5,7 +5,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,21 @@ public record Observation(
     List<Finding> findings,
     Rollout.Decision rollout,
     @Nullable String waiting) {
+
+  private static final Set<String> HISTORY_WELL =
+      Set.of(NodeReport.History.AGREES, NodeReport.History.UNKNOWN);
+
+  /** Rising: of several that nodes say, the last one here is told. */
+  private static final List<String> HISTORY_REASONS =
+      Stream.of(
+              Reason.DATABASE_SHORT,
+              Reason.CANNOT_FOLD,
+              Reason.DATABASE_DIFFERS,
+              Reason.ENTRY_DAMAGED,
+              Reason.FOREIGN_ENTRIES,
+              Reason.HISTORY_LOST)
+          .map(Reason::text)
+          .toList();
 
   /** The same, with a decision made from it. */
   public Observation with(Rollout.Decision decision) {
@@ -62,6 +80,20 @@ public record Observation(
   public boolean quorumWhole() {
     return reports.size() == wanted
         && all().stream().allMatch(report -> report.quorumHealthy() && report.members() == wanted);
+  }
+
+  /** What nodes say of their history that is not as it should be; the gravest. */
+  public Optional<NodeReport.History> historyTrouble() {
+    return all().stream()
+        .map(NodeReport::history)
+        .filter(Objects::nonNull)
+        .filter(history -> !HISTORY_WELL.contains(history.verdict()))
+        .max(Comparator.comparingInt(history -> HISTORY_REASONS.indexOf(history.verdict())));
+  }
+
+  /** Whether what is wrong keeps the resource from serving. */
+  boolean historyStops() {
+    return leader() == null && historyTrouble().isPresent();
   }
 
   boolean databaseReady() {

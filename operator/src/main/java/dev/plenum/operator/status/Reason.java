@@ -1,6 +1,7 @@
 package dev.plenum.operator.status;
 
 import dev.plenum.operator.model.Input;
+import java.util.Arrays;
 
 /** Every reason that a condition can have; docs/reference explains each, a page for each kind. */
 public enum Reason {
@@ -14,6 +15,13 @@ public enum Reason {
   QUORUM_REDUCED("QuorumReduced"),
   DATABASE_ANSWERS("DatabaseAnswers"),
   DATABASE_UNREACHABLE("DatabaseUnreachable"),
+  HISTORY_AGREES("HistoryAgrees"),
+  DATABASE_SHORT("DatabaseShort"),
+  HISTORY_LOST("HistoryLost"),
+  DATABASE_DIFFERS("DatabaseDiffers"),
+  FOREIGN_ENTRIES("ForeignEntries"),
+  ENTRY_DAMAGED("EntryDamaged"),
+  CANNOT_FOLD("CannotFold"),
   NOT_KNOWN("NotKnown"),
   SETTLED("Settled"),
   ROLLING_OUT("RollingOut"),
@@ -41,6 +49,14 @@ public enum Reason {
 
   public String text() {
     return text;
+  }
+
+  /** The reason that a node's word for its history is; a later version may have others. */
+  static Reason ofHistory(String verdict) {
+    return Arrays.stream(values())
+        .filter(reason -> reason.text.equals(verdict))
+        .findFirst()
+        .orElse(NOT_KNOWN);
   }
 
   /** What a person must give is not there. */

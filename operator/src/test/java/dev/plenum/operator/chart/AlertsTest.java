@@ -113,20 +113,60 @@ class AlertsTest {
               Map.of(),
               Map.of("plenum_exam_grading_pending{pod='board-1'}", "7x60"),
               "4m",
-              "12m"));
+              "12m"),
+          new Case(
+              "PlenumHistoryDoesNotAgree",
+              BOARD,
+              POD,
+              Map.of("plenum_history_trouble{pod='board-1'}", "0x8 1x60"),
+              "1m",
+              "3m"),
+          new Case(
+              "PlenumDatabaseLostItsTail",
+              BOARD,
+              POD,
+              Map.of("plenum_ledger_appended_again_total{pod='board-1'}", "0x8 100x60"),
+              "1m",
+              "3m"),
+          new Case(
+              "PlenumReplicaDiverged",
+              BOARD,
+              POD,
+              Map.of("plenum_replica_diverged{pod='board-1'}", "0x8 1x60"),
+              "1m",
+              "3m"),
+          new Case(
+              "PlenumLeadersComeAndGo",
+              BOARD,
+              Map.of(),
+              Map.of("plenum_epoch{pod='board-1'}", "3x8 4+1x60"),
+              "1m",
+              "8m"),
+          new Case(
+              "PlenumStaleCommits",
+              BOARD,
+              Map.of(),
+              Map.of("plenum_stale_commits_refused_total{pod='board-1'}", "0x8 0+1x60"),
+              "1m",
+              "8m"));
 
   /** The same metrics of a resource that is well. */
   private static final Map<String, String> WELL =
-      Map.of(
-          "plenum_leading{pod='board-1'}", "1x60",
-          "plenum_cp_members{pod='board-1'}", "3x60",
-          "plenum_nodes{pod='board-1'}", "3x60",
-          "plenum_commit_seconds_bucket{le='1.0'}", "0+10x60",
-          "plenum_commit_seconds_bucket{le='+Inf'}", "0+10x60",
-          "plenum_replica_lag{pod='board-1'}", "1000x60",
-          "plenum_clock_offset_seconds{pod='board-1',peer='board-2'}", "-1x60",
-          "plenum_queue_waiting{pod='board-1'}", "1000x60",
-          "plenum_exam_grading_pending{pod='board-1'}", "60-1x60");
+      Map.ofEntries(
+          Map.entry("plenum_leading{pod='board-1'}", "1x60"),
+          Map.entry("plenum_cp_members{pod='board-1'}", "3x60"),
+          Map.entry("plenum_nodes{pod='board-1'}", "3x60"),
+          Map.entry("plenum_commit_seconds_bucket{le='1.0'}", "0+10x60"),
+          Map.entry("plenum_commit_seconds_bucket{le='+Inf'}", "0+10x60"),
+          Map.entry("plenum_replica_lag{pod='board-1'}", "1000x60"),
+          Map.entry("plenum_clock_offset_seconds{pod='board-1',peer='board-2'}", "-1x60"),
+          Map.entry("plenum_queue_waiting{pod='board-1'}", "1000x60"),
+          Map.entry("plenum_exam_grading_pending{pod='board-1'}", "60-1x60"),
+          Map.entry("plenum_history_trouble{pod='board-1'}", "0x60"),
+          Map.entry("plenum_ledger_appended_again_total{pod='board-1'}", "100x60"),
+          Map.entry("plenum_replica_diverged{pod='board-1'}", "0x60"),
+          Map.entry("plenum_epoch{pod='board-1'}", "3x20 4x40"),
+          Map.entry("plenum_stale_commits_refused_total{pod='board-1'}", "0x20 3x40"));
 
   private static List<Case> cases() {
     return CASES;

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StatusAggregatorTest {
+  private static final NodeReport.History AGREES =
+      new NodeReport.History(NodeReport.History.AGREES, "", 0, 0);
   private static final Names NAMES = new Names(Labels.ELECTION, "board", "ns");
   private static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
   private static final List<String> ALL = List.of("board-0", "board-1", "board-2");
@@ -65,8 +67,8 @@ class StatusAggregatorTest {
     NodeReport old = report("board-0", true);
     NodeReport young =
         new NodeReport(
-            "board-1", "open", "board-1", true, 8, 1, 42, 42, "cafe", ALL, true, true, true, 10, 3,
-            0, 0, 0, null, null, null, null, null);
+            "board-1", "open", "board-1", true, 8, 1, 42, 42, "cafe", AGREES, ALL, true, true, true,
+            10, 3, 0, 0, 0, null, null, null, null, null);
     assertThat(status(seen(3, old, young), null).leader()).isEqualTo("board-1");
   }
 
@@ -137,6 +139,64 @@ class StatusAggregatorTest {
         .orElseThrow();
   }
 
+  private static NodeReport withHistory(NodeReport of, NodeReport.History history) {
+    return new NodeReport(
+        of.node(),
+        of.phase(),
+        null,
+        false,
+        of.epoch(),
+        1,
+        42,
+        42,
+        "cafe",
+        history,
+        ALL,
+        true,
+        false,
+        true,
+        10,
+        3,
+        20,
+        12,
+        7,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  @Test
+  void aHistoryThatStopsTheShardIsTheReasonAndNamesTheRange() {
+    var lost = new NodeReport.History("HistoryLost", "The database lost 16 to 20", 16, 20);
+    var shorter = new NodeReport.History("DatabaseShort", "went back", 18, 20);
+    Observation stopped =
+        seen(
+            0,
+            withHistory(report("board-0", false), shorter),
+            withHistory(report("board-1", false), lost),
+            withHistory(report("board-2", false), AGREES));
+    ElectionStatus status = status(stopped, null);
+    assertThat(told(status, "Ready")).isEqualTo("False HistoryLost");
+    assertThat(told(status, "HistoryIntact")).isEqualTo("False HistoryLost");
+    assertThat(condition(status, "Ready").getMessage()).contains("16 to 20");
+  }
+
+  @Test
+  void oneNodeThatCannotReadARowDoesNotStopTheOthers() {
+    var damaged = new NodeReport.History("EntryDamaged", "entry 7 was changed", 7, 7);
+    Observation good =
+        seen(
+            2,
+            report("board-0", true),
+            report("board-1", false),
+            withHistory(report("board-2", false), damaged));
+    ElectionStatus status = status(good, null);
+    assertThat(told(status, "Ready")).isEqualTo("True Serving");
+    assertThat(told(status, "HistoryIntact")).isEqualTo("False EntryDamaged");
+  }
+
   private static Observation seen(int ready, NodeReport... reports) {
     Map<String, NodeReport> byName = new HashMap<>();
     for (NodeReport report : reports) {
@@ -151,7 +211,7 @@ class StatusAggregatorTest {
 
   private static NodeReport report(String name, boolean leading) {
     return new NodeReport(
-        name, "open", "board-0", leading, 7, 1, 42, 42, "cafe", ALL, true, true, true, 10, 3, 20,
-        12, 7, null, null, null, null, null);
+        name, "open", "board-0", leading, 7, 1, 42, 42, "cafe", AGREES, ALL, true, true, true, 10,
+        3, 20, 12, 7, null, null, null, null, null);
   }
 }

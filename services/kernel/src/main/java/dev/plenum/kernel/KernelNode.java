@@ -25,9 +25,9 @@ import dev.plenum.kernel.machine.MachineTypes;
 import dev.plenum.kernel.machine.StateMachine;
 import dev.plenum.kernel.member.ShardMember;
 import dev.plenum.kernel.metrics.KernelMetrics;
-import dev.plenum.kernel.peer.HistoryVerdict;
 import dev.plenum.kernel.peer.grpc.GrpcPeerMesh;
 import dev.plenum.kernel.replica.postgres.PostgresSnapshots;
+import dev.plenum.kernel.shard.HistoryFinding;
 import dev.plenum.kernel.shard.NodeLoad;
 import dev.plenum.kernel.shard.Shard;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -251,13 +251,8 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
   }
 
   /** How this node's history compares with the database's. */
-  public HistoryVerdict history() {
-    return member.history();
-  }
-
-  /** The same in a sentence for a person; empty where all is well. */
-  public String historySentence() {
-    return member.historySentence();
+  public HistoryFinding history() {
+    return member.status().history();
   }
 
   /** Whether most nodes are heard and the consensus group, in which this one votes, answers. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.ledger.Entry;
-import dev.plenum.kernel.peer.HistoryVerdict;
+import dev.plenum.kernel.shard.HistoryVerdict;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.shard.Submission;
@@ -101,9 +101,10 @@ class HistoryIT {
     String honest = scalar("SELECT encode(events, 'hex') FROM entry WHERE seq = " + seq);
     execute("UPDATE entry SET events = '[]' WHERE seq = " + seq);
     var node = cluster.start(other);
-    Cluster.await(SOON, () -> node.started() && node.history() == HistoryVerdict.EntryDamaged);
+    Cluster.await(
+        SOON, () -> node.started() && node.history().verdict() == HistoryVerdict.EntryDamaged);
     assertThat(node.ready()).isFalse();
-    assertThat(node.historySentence()).contains("entry " + seq);
+    assertThat(node.history().sentence()).contains("entry " + seq);
     ask(acknowledged);
 
     execute("UPDATE entry SET events = decode('" + honest + "', 'hex') WHERE seq = " + seq);
@@ -128,7 +129,7 @@ class HistoryIT {
         .as("nobody folded it")
         .containsOnly(head);
     assertThat(cluster.running())
-        .extracting(KernelNode::history)
+        .extracting(node -> node.history().verdict())
         .contains(HistoryVerdict.ForeignEntries);
     Outcome refused = submit(UUID.randomUUID());
     assertThat(refused).isInstanceOf(Outcome.Retry.class);
@@ -192,7 +193,7 @@ class HistoryIT {
     for (var node : cluster.running()) {
       var view = node.shard().viewAt(entries.size(), SOON).get();
       assertThat(view.state().value("load")).isEqualTo(entries.size());
-      Cluster.await(SOON, () -> node.history() == HistoryVerdict.Agrees);
+      Cluster.await(SOON, () -> node.history().verdict() == HistoryVerdict.Agrees);
     }
   }
 

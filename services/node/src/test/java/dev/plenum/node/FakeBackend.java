@@ -17,6 +17,7 @@ import dev.plenum.kernel.machine.EntryContext;
 import dev.plenum.kernel.machine.Stamped;
 import dev.plenum.kernel.machine.StateMachine;
 import dev.plenum.kernel.shard.Folded;
+import dev.plenum.kernel.shard.HistoryFinding;
 import dev.plenum.kernel.shard.NodeLoad;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.Receipt;
@@ -162,6 +163,7 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
         view.seq(),
         view.seq(),
         frontier.rootHex(),
+        HistoryFinding.AGREES,
         0,
         0,
         List.of());

@@ -1,8 +1,8 @@
 package dev.plenum.kernel.member;
 
 import dev.plenum.kernel.clock.WallClock;
-import dev.plenum.kernel.peer.HistoryVerdict;
 import dev.plenum.kernel.replica.Replica;
+import dev.plenum.kernel.shard.HistoryVerdict;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

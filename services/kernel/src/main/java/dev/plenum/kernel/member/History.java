@@ -7,8 +7,9 @@ import dev.plenum.kernel.ledger.LedgerStore;
 import dev.plenum.kernel.ledger.MerkleFrontier;
 import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.ledger.StoreException;
-import dev.plenum.kernel.peer.HistoryVerdict;
 import dev.plenum.kernel.replica.Replica;
+import dev.plenum.kernel.shard.HistoryFinding;
+import dev.plenum.kernel.shard.HistoryVerdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,20 +30,10 @@ final class History<S, C, E> {
   /** Pages that are remembered between checking and folding; more are read twice. */
   private static final int PAGES_KEPT = 4;
 
-  private static final Finding AGREES = new Finding(HistoryVerdict.Agrees, "", 0, 0);
-
   private final String shard;
   private final Replica<S, C, E> replica;
   private final LedgerStore store;
-  private volatile Finding finding = new Finding(HistoryVerdict.Unknown, "", 0, 0);
-
-  /**
-   * What the comparison showed.
-   *
-   * @param from first entry that is lost, foreign or damaged; 0 where none is
-   * @param to the last one
-   */
-  record Finding(HistoryVerdict verdict, String sentence, long from, long to) {}
+  private volatile HistoryFinding finding = HistoryFinding.UNKNOWN;
 
   /** A page of entries and the root that they lead to. */
   @SuppressWarnings("ArrayRecordComponent") // internal carrier
@@ -54,7 +45,7 @@ final class History<S, C, E> {
     this.store = store;
   }
 
-  Finding finding() {
+  HistoryFinding finding() {
     return finding;
   }
 
@@ -75,30 +66,30 @@ final class History<S, C, E> {
     return head;
   }
 
-  private Finding compare(Position mine, Position head, Position committed) {
+  private HistoryFinding compare(Position mine, Position head, Position committed) {
     if (head.seq() < mine.seq()) {
       return backwards(mine, head);
     }
     if (head.seq() == mine.seq()) {
-      return head.equals(mine) ? AGREES : differs(mine, head);
+      return head.equals(mine) ? HistoryFinding.AGREES : differs(mine, head);
     }
     try {
-      return foldTo(committed) ? AGREES : differs(mine, head);
+      return foldTo(committed) ? HistoryFinding.AGREES : differs(mine, head);
     } catch (Chain.BrokenException e) {
-      return new Finding(
+      return new HistoryFinding(
           HistoryVerdict.EntryDamaged, "In the database " + e.getMessage(), e.seq(), e.seq());
     } catch (Replica.CannotFoldException e) {
       return cannotFold(e);
     }
   }
 
-  private Finding backwards(Position mine, Position head) {
+  private HistoryFinding backwards(Position mine, Position head) {
     Optional<MerkleFrontier> then = replica.frontierAt(head.seq());
     if (then.isEmpty()) {
       return lost(head.seq() + 1, mine.seq());
     }
     return Arrays.equals(then.get().root(), head.root())
-        ? new Finding(
+        ? new HistoryFinding(
             HistoryVerdict.DatabaseShort,
             "The database went back from entry %d to %d; this node has what is missing"
                 .formatted(mine.seq(), head.seq()),
@@ -107,8 +98,8 @@ final class History<S, C, E> {
         : differs(mine, head);
   }
 
-  private static Finding lost(long from, long to) {
-    return new Finding(
+  private static HistoryFinding lost(long from, long to) {
+    return new HistoryFinding(
         HistoryVerdict.HistoryLost,
         "The database lost the entries %d to %d, and the nodes do not hold all of them any more"
             .formatted(from, to),
@@ -116,8 +107,8 @@ final class History<S, C, E> {
         to);
   }
 
-  private static Finding differs(Position mine, Position head) {
-    return new Finding(
+  private static HistoryFinding differs(Position mine, Position head) {
+    return new HistoryFinding(
         HistoryVerdict.DatabaseDiffers,
         "This node stands at %s, the database at %s, and neither continues the other"
             .formatted(mine, head),
@@ -125,11 +116,11 @@ final class History<S, C, E> {
         0);
   }
 
-  private Finding cannotFold(Replica.CannotFoldException e) {
+  private HistoryFinding cannotFold(Replica.CannotFoldException e) {
     if (finding.verdict() != HistoryVerdict.CannotFold) {
       log.error("{} of {}", e.getMessage(), shard, e);
     }
-    return new Finding(
+    return new HistoryFinding(
         HistoryVerdict.CannotFold,
         "Entry %d cannot be folded by this version; the log has the reason".formatted(e.seq()),
         e.seq(),
@@ -139,7 +130,7 @@ final class History<S, C, E> {
   /** This node reigns, and somebody else wrote in its epoch. */
   void foreign(long from, long to) {
     found(
-        new Finding(
+        new HistoryFinding(
             HistoryVerdict.ForeignEntries,
             "The entries %d to %d were written into the database in an epoch whose leader did not"
                     .formatted(from, to)
@@ -153,7 +144,7 @@ final class History<S, C, E> {
     found(lost(from, to));
   }
 
-  private void found(Finding next) {
+  private void found(HistoryFinding next) {
     boolean news = next.verdict() != finding.verdict();
     finding = next;
     if (news && next.verdict() == HistoryVerdict.Agrees) {

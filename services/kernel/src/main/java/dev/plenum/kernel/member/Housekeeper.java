@@ -1,10 +1,10 @@
 package dev.plenum.kernel.member;
 
 import dev.plenum.kernel.ledger.StoreException;
-import dev.plenum.kernel.peer.HistoryVerdict;
 import dev.plenum.kernel.replica.Replica;
 import dev.plenum.kernel.replica.SnapshotFormat;
 import dev.plenum.kernel.replica.SnapshotStore;
+import dev.plenum.kernel.shard.HistoryVerdict;
 import dev.plenum.kernel.shard.ShardConfig;
 import java.util.List;
 import java.util.function.Supplier;

@@ -6,6 +6,7 @@ import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.peer.PeerMessage;
 import dev.plenum.kernel.reign.Reign;
 import dev.plenum.kernel.replica.Replica;
+import dev.plenum.kernel.shard.HistoryFinding;
 import dev.plenum.kernel.shard.ShardConfig;
 import java.time.Duration;
 import java.util.Comparator;
@@ -115,7 +116,7 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
   }
 
   private void requireHistory() {
-    History.Finding finding = history.finding();
+    HistoryFinding finding = history.finding();
     if (!finding.verdict().mayLead()) {
       throw new Inheritance.NotNowException(finding.verdict() + ": " + finding.sentence());
     }

@@ -2,9 +2,9 @@ package dev.plenum.kernel.member;
 
 import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.ledger.Position;
-import dev.plenum.kernel.peer.HistoryVerdict;
 import dev.plenum.kernel.peer.NodeStatus;
 import dev.plenum.kernel.peer.PeerMessage;
+import dev.plenum.kernel.shard.HistoryVerdict;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;

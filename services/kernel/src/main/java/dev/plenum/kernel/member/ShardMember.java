@@ -10,7 +10,6 @@ import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.machine.CommandIds;
 import dev.plenum.kernel.machine.Due;
 import dev.plenum.kernel.machine.StateMachine;
-import dev.plenum.kernel.peer.HistoryVerdict;
 import dev.plenum.kernel.peer.PeerMesh;
 import dev.plenum.kernel.peer.PeerMessage;
 import dev.plenum.kernel.reign.Reign;
@@ -314,15 +313,6 @@ public final class ShardMember<S, C, E>
   /** Whether only a start from nothing helps this node. */
   public boolean unusable() {
     return fitness.unusable();
-  }
-
-  /** How this node's history compares with the database's, in a word and a sentence. */
-  public HistoryVerdict history() {
-    return history.finding().verdict();
-  }
-
-  public String historySentence() {
-    return history.finding().sentence();
   }
 
   public boolean diverged() {

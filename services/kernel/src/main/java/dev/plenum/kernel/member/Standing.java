@@ -73,6 +73,7 @@ final class Standing<S, C, E> {
         following.knownHead(),
         replica.view().seq(),
         replica.root(),
+        history.finding(),
         mine == null ? 0 : mine.line().inWork(),
         mine == null ? 0 : mine.line().waiting(),
         peers.all().stream().map(this::ofPeer).toList());

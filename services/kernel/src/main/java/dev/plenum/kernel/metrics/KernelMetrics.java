@@ -118,6 +118,11 @@ public final class KernelMetrics implements MemberMetrics, CpMetrics {
     Gauge.builder("plenum.replica.diverged", member, m -> m.diverged() ? 1 : 0)
         .description("1 if this replica differs from its peers at an equal position")
         .register(registry);
+    gauge(
+        "plenum.history.trouble",
+        "1 if this node's history and the database's differ so that a person must look",
+        member,
+        s -> s.history().verdict().needsAPerson() ? 1 : 0);
     gauge("plenum.nodes", "Nodes that the resource should have", member, s -> s.peers().size());
     Gauge.builder("plenum.cp.members", cp, c -> c.cpMembers().size())
         .description("Voting members of the consensus group")

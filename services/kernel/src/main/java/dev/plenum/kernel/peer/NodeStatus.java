@@ -1,5 +1,7 @@
 package dev.plenum.kernel.peer;
 
+import dev.plenum.kernel.shard.HistoryVerdict;
+
 /**
  * What a node says of itself in every heartbeat.
  *

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param head highest committed sequence number this node has heard of
  * @param folded sequence number that this node's replica reached
  * @param root lower-case hexadecimal Merkle root of the ledger at {@code folded}
+ * @param history how this node's history compares with the database's
  * @param inWork commands admitted and not yet answered (leader only)
  * @param queued commands waiting for admission (leader only)
  */
@@ -24,6 +25,7 @@ public record ShardStatus(
     long head,
     long folded,
     String root,
+    HistoryFinding history,
     int inWork,
     int queued,
     List<PeerStatus> peers) {

@@ -1,6 +1,7 @@
 package dev.plenum.node.health;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import dev.plenum.kernel.shard.HistoryFinding;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.kernel.shard.ShardStatus;
 import dev.plenum.node.wiring.Backend;
@@ -37,6 +38,7 @@ final class StatusEndpoint {
       long head,
       long folded,
       String root,
+      HistoryFinding history,
       List<String> cpMembers,
       boolean quorumHealthy,
       boolean ready,
@@ -56,6 +58,7 @@ final class StatusEndpoint {
         status.head(),
         status.folded(),
         status.root(),
+        status.history(),
         backend.cpMembers(),
         backend.quorumHealthy(),
         readiness.ready(),

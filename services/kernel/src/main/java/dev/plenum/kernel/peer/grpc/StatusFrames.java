@@ -1,8 +1,8 @@
 package dev.plenum.kernel.peer.grpc;
 
 import com.google.protobuf.ByteString;
-import dev.plenum.kernel.peer.HistoryVerdict;
 import dev.plenum.kernel.peer.NodeStatus;
+import dev.plenum.kernel.shard.HistoryVerdict;
 import java.util.HexFormat;
 
 /** What a node says of itself as protocol buffers and back. */

@@ -1,4 +1,4 @@
-package dev.plenum.kernel.peer;
+package dev.plenum.kernel.shard;
 
 /** How a node's history compares with the one in the database. */
 public enum HistoryVerdict {
