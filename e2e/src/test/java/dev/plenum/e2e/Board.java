@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One resource in the cluster, as kubectl sees it. */
@@ -144,6 +147,16 @@ record Board(Platform platform, Kind kind, String namespace, String name) {
         .getContainerStatuses()
         .stream()
         .mapToInt(ContainerStatus::getRestartCount)
+        .sum();
+  }
+
+  /** Entries that the database had lost and whose leaders say that they appended them again. */
+  long appendedAgain() {
+    var range = Pattern.compile("entries (\\d+) to (\\d+) of " + name + " were committed or may");
+    return IntStream.range(0, 3)
+        .mapToObj(node -> range.matcher(log(name + "-" + node)))
+        .flatMap(Matcher::results)
+        .mapToLong(said -> Long.parseLong(said.group(2)) - Long.parseLong(said.group(1)) + 1)
         .sum();
   }
 

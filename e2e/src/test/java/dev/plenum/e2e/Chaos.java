@@ -22,6 +22,40 @@ final class Chaos {
     delete(board.name() + "-database-0");
   }
 
+  /** Keeps a copy of the database as it is now, as a standby has that receives nothing any more. */
+  void copyDatabase() {
+    inDatabase(
+        """
+        rm -rf $PGDATA.copy
+        PGPASSWORD=$(cat $POSTGRES_PASSWORD_FILE) \
+          pg_basebackup -h 127.0.0.1 -U plenum -D $PGDATA.copy -X stream -c fast
+        """);
+  }
+
+  /** The copy takes the database's place: what was committed after it was made is gone. */
+  void replaceDatabaseByItsCopy() {
+    inDatabase("mv $PGDATA $PGDATA.gone && mv $PGDATA.copy $PGDATA && kill -INT 1");
+  }
+
+  private void inDatabase(String script) {
+    var done =
+        board
+            .platform()
+            .cluster
+            .kubectl(
+                "-n",
+                board.namespace(),
+                "exec",
+                board.name() + "-database-0",
+                "--",
+                "sh",
+                "-ec",
+                script);
+    if (done.getExitCode() != 0) {
+      throw new IllegalStateException(done.getStderr());
+    }
+  }
+
   private void kill(String environment) {
     var killed =
         board

@@ -1,11 +1,16 @@
 package dev.plenum.e2e;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 
 /** Voters with their codes, handed out one after the other. */
 final class Electorate {
@@ -44,5 +49,14 @@ final class Electorate {
             "%s,Voter %s,%s@example.org,1,%s"
                 .formatted(person.id(), person.id(), person.id(), person.code()))
         .collect(Collectors.joining("\n", "id,name,email,weight,code\n", "\n"));
+  }
+
+  /** As gzip has it. */
+  static byte[] packed(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
   }
 }
