@@ -6,6 +6,7 @@ import dev.plenum.kernel.ledger.CommitOutcome;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.LeafHash;
 import dev.plenum.kernel.ledger.MerkleFrontier;
+import dev.plenum.kernel.ledger.Owner;
 import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.ledger.postgres.PostgresLedger;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
@@ -30,7 +31,7 @@ public final class FencingBench {
                     postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres"))) {
       PostgresPool.migrate(pool);
       PostgresLedger ledger = new PostgresLedger(pool);
-      ledger.open(SHARD);
+      ledger.open(SHARD, new Owner("a-test", "keys"));
       long deposed = ledger.takeEpoch(SHARD, "deposed", 0).epoch();
       long reigning = ledger.takeEpoch(SHARD, "reigning", 0).epoch();
       MerkleFrontier frontier = new MerkleFrontier();

@@ -9,6 +9,7 @@ import dev.plenum.kernel.ledger.CommitOutcome;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.LeafHash;
 import dev.plenum.kernel.ledger.MerkleFrontier;
+import dev.plenum.kernel.ledger.Owner;
 import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.ledger.postgres.PostgresLedger;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
@@ -64,7 +65,7 @@ public final class ReplicaBench {
     try (HikariDataSource pool = PostgresPool.open(database)) {
       PostgresPool.migrate(pool);
       PostgresLedger ledger = new PostgresLedger(pool);
-      ledger.open("main");
+      ledger.open("main", new Owner("a-test", "keys"));
       long epoch = ledger.takeEpoch("main", "filler", 0).epoch();
       long seq = frontier.size();
       for (int done = 0; done < count; done += BATCH) {

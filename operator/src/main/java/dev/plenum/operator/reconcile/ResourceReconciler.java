@@ -189,6 +189,8 @@ public abstract class ResourceReconciler<R extends HasMetadata, S extends Resour
     }
     first(reports, NodeReport::specError)
         .ifPresent(error -> findings.add(new Finding(Reason.SPEC_INVALID, error)));
+    first(reports, NodeReport::ledgerError)
+        .ifPresent(error -> findings.add(new Finding(Reason.LEDGER_TAKEN, error)));
     return findings;
   }
 

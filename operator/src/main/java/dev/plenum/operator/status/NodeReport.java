@@ -31,6 +31,7 @@ public record NodeReport(
     @Nullable String rosterError,
     @Nullable String paperError,
     @Nullable String specError,
+    @Nullable String ledgerError,
     @Nullable String closesAt) {
 
   /**

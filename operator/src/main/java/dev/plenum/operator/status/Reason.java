@@ -38,6 +38,7 @@ public enum Reason {
   PAPER_INVALID("PaperInvalid"),
   DATABASE_SECRET_MISSING("DatabaseSecretMissing"),
   DATABASE_SECRET_INCOMPLETE("DatabaseSecretIncomplete"),
+  LEDGER_TAKEN("LedgerTaken"),
   SECRET_LOST("SecretLost"),
   NAME_TAKEN("NameTaken");
 

@@ -68,7 +68,7 @@ class StatusAggregatorTest {
     NodeReport young =
         new NodeReport(
             "board-1", "open", "board-1", true, 8, 1, 42, 42, "cafe", AGREES, ALL, true, true, true,
-            10, 3, 0, 0, 0, null, null, null, null, null);
+            10, 3, 0, 0, 0, null, null, null, null, null, null);
     assertThat(status(seen(3, old, young), null).leader()).isEqualTo("board-1");
   }
 
@@ -164,6 +164,7 @@ class StatusAggregatorTest {
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -212,6 +213,6 @@ class StatusAggregatorTest {
   private static NodeReport report(String name, boolean leading) {
     return new NodeReport(
         name, "open", "board-0", leading, 7, 1, 42, 42, "cafe", AGREES, ALL, true, true, true, 10,
-        3, 20, 12, 7, null, null, null, null, null);
+        3, 20, 12, 7, null, null, null, null, null, null);
   }
 }

@@ -1,5 +1,6 @@
 package dev.plenum.kernel;
 
+import dev.plenum.kernel.ledger.Owner;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
 import dev.plenum.kernel.peer.PeerAddress;
 import dev.plenum.kernel.shard.ShardConfig;
@@ -9,12 +10,14 @@ import java.util.List;
  * What a node of a resource needs to know.
  *
  * @param resource name of the resource
+ * @param owner whose ledger it writes
  * @param node this node's name, one of {@code nodes}
  * @param nodes all nodes of the resource, in their order; an odd number, at least three
  * @param clusterKey secret that the nodes share
  */
 public record KernelConfig(
     String resource,
+    Owner owner,
     String node,
     List<PeerAddress> nodes,
     String clusterKey,

@@ -14,7 +14,9 @@ import dev.plenum.kernel.leadership.hazelcast.RaftElection;
 import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.Head;
+import dev.plenum.kernel.ledger.LedgerTakenException;
 import dev.plenum.kernel.ledger.StoreException;
+import dev.plenum.kernel.ledger.postgres.PostgresGenerations;
 import dev.plenum.kernel.ledger.postgres.PostgresLedger;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
 import dev.plenum.kernel.live.Live;
@@ -39,6 +41,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +72,7 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
   private volatile boolean databaseReady;
   private volatile boolean closed;
   private volatile boolean failed;
+  private volatile @Nullable String ledgerTrouble;
 
   public KernelNode(
       KernelConfig config,
@@ -77,7 +81,7 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
       WallClock clock,
       MeterRegistry registry) {
     this.config = config;
-    this.pool = PostgresPool.open(config.database());
+    this.pool = PostgresPool.open(config.database().ownedBy(config.owner().uid()));
     this.ledger = new PostgresLedger(pool);
     this.mesh = new GrpcPeerMesh(config.node(), config.nodes(), config.clusterKey());
     this.blobs = new PostgresBlobs(pool);
@@ -89,7 +93,7 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
         new CpCluster(
             new CpCluster.Parts(
                 new CpSettings(config.resource(), config.node(), config.nodes()),
-                ledger,
+                new PostgresGenerations(pool, config.resource()),
                 new HeardNodes(),
                 metrics,
                 clock),
@@ -123,7 +127,7 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
     if (closed) {
       return;
     }
-    awaitDatabase(member::start);
+    awaitDatabase(() -> member.start(config.owner()));
     if (closed) {
       return;
     }
@@ -141,9 +145,13 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
       try {
         step.run();
         databaseReady = true;
+        ledgerTrouble = null;
         return;
       } catch (FlywayException | StoreException e) {
         log.warn("the database is not ready: {}", firstLine(e));
+        sleep(DATABASE_RETRY);
+      } catch (LedgerTakenException e) {
+        tell(e);
         sleep(DATABASE_RETRY);
       } catch (RuntimeException e) {
         log.error("this node cannot start; it stays unready until it is restarted", e);
@@ -151,6 +159,13 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
         throw e;
       }
     }
+  }
+
+  private void tell(LedgerTakenException taken) {
+    if (ledgerTrouble == null) {
+      log.error("this node does not start: {}", taken.getMessage());
+    }
+    ledgerTrouble = taken.getMessage();
   }
 
   private static String firstLine(Throwable e) {
@@ -230,6 +245,11 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
   /** Whether the replica is restored and the node takes part. */
   public boolean started() {
     return started;
+  }
+
+  /** Why this node may not use the ledger of its name; null where it may. */
+  public @Nullable String ledgerTrouble() {
+    return ledgerTrouble;
   }
 
   /** Whether starting failed for good: only a restart can help. */

@@ -228,6 +228,11 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
   }
 
   @Override
+  public @Nullable String ledgerTrouble() {
+    return null;
+  }
+
+  @Override
   public boolean databaseReady() {
     return true;
   }

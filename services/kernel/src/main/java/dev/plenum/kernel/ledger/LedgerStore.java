@@ -23,8 +23,12 @@ import java.util.Optional;
  */
 public interface LedgerStore extends AutoCloseable {
 
-  /** Makes the shard known if it is not. */
-  void open(String shard);
+  /**
+   * Makes the shard known if it is not, as the ledger of this owner.
+   *
+   * @throws LedgerTakenException if it is the ledger of another, or was begun with other keys
+   */
+  void open(String shard, Owner owner);
 
   Head head(String shard);
 
@@ -44,24 +48,6 @@ public interface LedgerStore extends AutoCloseable {
 
   Optional<Entry> find(String shard, long seq);
 
-  /** Generation of the cluster's memory-only consensus group; 0 before it was first raised. */
-  Generation generation();
-
-  /**
-   * Raises the generation if it still is {@code expected}.
-   *
-   * @return the generation in force afterwards, raised by whomever
-   */
-  Generation raiseGeneration(long expected, int cpMembers);
-
   @Override
   void close();
-
-  /**
-   * Which founding of the consensus group is in force.
-   *
-   * @param number part of the consensus cluster's name
-   * @param cpMembers how many members found that generation's consensus group
-   */
-  record Generation(long number, int cpMembers) {}
 }

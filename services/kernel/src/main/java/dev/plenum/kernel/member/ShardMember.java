@@ -6,6 +6,7 @@ import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.leadership.LeadershipAdvisor;
 import dev.plenum.kernel.ledger.Head;
 import dev.plenum.kernel.ledger.LedgerStore;
+import dev.plenum.kernel.ledger.Owner;
 import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.machine.CommandIds;
 import dev.plenum.kernel.machine.Due;
@@ -131,8 +132,8 @@ public final class ShardMember<S, C, E>
   }
 
   /** Restores the replica from snapshot and tail, then takes part. Throws if the store is down. */
-  public void start() {
-    parts.store().open(config.shard());
+  public void start(Owner owner) {
+    parts.store().open(config.shard(), owner);
     housekeeper.restore(() -> {
       following.foldToHead();
       return history.finding().verdict();

@@ -4,9 +4,12 @@ import static dev.plenum.kernel.ledger.CommitOutcome.Committed;
 import static dev.plenum.kernel.ledger.CommitOutcome.Deposed;
 import static dev.plenum.kernel.ledger.CommitOutcome.HeadElsewhere;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.plenum.kernel.clock.HybridTime;
+import dev.plenum.kernel.ledger.postgres.PostgresGenerations;
 import dev.plenum.kernel.ledger.postgres.PostgresLedger;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +27,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class PostgresLedgerIT {
+  private static final Owner OWNER = new Owner("uid-1", "keys-1");
+
   private static EmbeddedPostgres postgres;
   private static HikariDataSource pool;
   private static PostgresLedger ledger;
@@ -46,7 +52,7 @@ class PostgresLedgerIT {
 
   private static String freshShard() {
     String shard = "shard-" + UUID.randomUUID();
-    ledger.open(shard);
+    ledger.open(shard, OWNER);
     return shard;
   }
 
@@ -164,9 +170,74 @@ class PostgresLedgerIT {
   }
 
   @Test
-  void onlyOneOfManyRaisesTheGeneration() {
-    long before = ledger.generation().number();
-    IntStream.range(0, 16).parallel().forEach(i -> ledger.raiseGeneration(before, 3));
-    assertThat(ledger.generation().number()).isEqualTo(before + 1);
+  void theLedgerOfAnotherResourceIsRefusedWithASentence() {
+    String shard = freshShard();
+    assertThatThrownBy(() -> ledger.open(shard, new Owner("uid-2", "keys-2")))
+        .isInstanceOf(LedgerTakenException.class)
+        .hasMessageContaining("belongs to another resource, with uid uid-1");
+    assertThatThrownBy(() -> ledger.open(shard, new Owner("uid-1", "keys-2")))
+        .isInstanceOf(LedgerTakenException.class)
+        .hasMessageContaining("begun with other keys");
+    ledger.open(shard, OWNER);
+  }
+
+  @Test
+  void whoHasTheKeysOfADeletedResourceGoesOnWithItsLedgerAndNobodyBefore() throws SQLException {
+    String shard = freshShard();
+    Owner successor = new Owner("uid-2", "keys-1");
+    try (var living = connectedAs("uid-1")) {
+      assertThat(living.isRunning()).isTrue();
+      assertThatThrownBy(() -> ledger.open(shard, successor))
+          .isInstanceOf(LedgerTakenException.class)
+          .hasMessageContaining("still in use");
+    }
+    await(() -> {
+      ledger.open(shard, successor);
+      return true;
+    });
+    try (var living = connectedAs("uid-2")) {
+      assertThat(living.isRunning()).isTrue();
+      assertThatThrownBy(() -> ledger.open(shard, OWNER))
+          .as("the first one does not come back beside it")
+          .isInstanceOf(LedgerTakenException.class);
+    }
+  }
+
+  private static HikariDataSource connectedAs(String uid) throws SQLException {
+    HikariDataSource living =
+        PostgresPool.open(
+            PostgresPool.Settings.of(
+                    postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres")
+                .ownedBy(uid));
+    living.getConnection().close();
+    return living;
+  }
+
+  /** A connection that was closed may be seen a moment longer. */
+  private static void await(Callable<Boolean> condition) {
+    assertThatNoException()
+        .isThrownBy(() -> {
+          for (int i = 0; ; i++) {
+            try {
+              condition.call();
+              return;
+            } catch (LedgerTakenException e) {
+              if (i == 100) {
+                throw e;
+              }
+              Thread.sleep(50);
+            }
+          }
+        });
+  }
+
+  @Test
+  void resourcesThatShareADatabaseHaveGenerationsOfTheirOwn() {
+    var mine = new PostgresGenerations(pool, "mine");
+    var other = new PostgresGenerations(pool, "other");
+    long before = mine.generation().number();
+    IntStream.range(0, 16).parallel().forEach(i -> mine.raiseGeneration(before, 3));
+    assertThat(mine.generation().number()).as("only one of many raises it").isEqualTo(before + 1);
+    assertThat(other.generation().number()).isZero();
   }
 }

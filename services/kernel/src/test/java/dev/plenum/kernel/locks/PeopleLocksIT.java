@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hazelcast.core.Hazelcast;
 import dev.plenum.kernel.admission.Admission;
-import dev.plenum.kernel.ledger.postgres.PostgresLedger;
+import dev.plenum.kernel.ledger.postgres.PostgresGenerations;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
 import dev.plenum.kernel.locks.PeopleLocks.Claim;
 import dev.plenum.kernel.locks.PeopleLocks.Token;
@@ -128,7 +128,7 @@ final class PeopleLocksIT {
     Claim waiting = claim("node-1", "emil");
     Thread.sleep(500);
     try (var pool = PostgresPool.open(cluster.database())) {
-      var store = new PostgresLedger(pool);
+      var store = new PostgresGenerations(pool, "test");
       store.raiseGeneration(store.generation().number(), 3);
     }
     Token after = granted(waiting, 60);

@@ -3,6 +3,7 @@ package dev.plenum.kernel.testing;
 import dev.plenum.kernel.KernelConfig;
 import dev.plenum.kernel.KernelNode;
 import dev.plenum.kernel.clock.WallClock;
+import dev.plenum.kernel.ledger.Owner;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
 import dev.plenum.kernel.peer.FreePort;
 import dev.plenum.kernel.peer.PeerAddress;
@@ -23,6 +24,8 @@ import java.util.function.BooleanSupplier;
 
 /** Nodes of one resource in this process, on real PostgreSQL and real Hazelcast. */
 public final class Cluster implements AutoCloseable {
+  private static final Owner OWNER = new Owner("a-test", "keys");
+
   private final EmbeddedPostgres postgres;
   private final String database;
   private final List<PeerAddress> addresses = new ArrayList<>();
@@ -52,7 +55,7 @@ public final class Cluster implements AutoCloseable {
     registries.put(name, registry);
     var node =
         new KernelNode<>(
-            new KernelConfig("test", name, addresses, "key", database(), shard),
+            new KernelConfig("test", OWNER, name, addresses, "key", database(), shard),
             new Registers(),
             Registers.TYPES,
             WallClock.SYSTEM,

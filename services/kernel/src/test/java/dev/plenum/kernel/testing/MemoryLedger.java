@@ -6,6 +6,7 @@ import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.Head;
 import dev.plenum.kernel.ledger.LedgerStore;
 import dev.plenum.kernel.ledger.MerkleFrontier;
+import dev.plenum.kernel.ledger.Owner;
 import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.ledger.StoreException;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public final class MemoryLedger implements LedgerStore {
   }
 
   @Override
-  public void open(String shard) {}
+  public void open(String shard, Owner owner) {}
 
   @Override
   public Head head(String shard) {
@@ -104,16 +105,6 @@ public final class MemoryLedger implements LedgerStore {
   @Override
   public Optional<Entry> find(String shard, long seq) {
     return read(shard, seq, 1).stream().findFirst();
-  }
-
-  @Override
-  public Generation generation() {
-    return new Generation(0, 3);
-  }
-
-  @Override
-  public Generation raiseGeneration(long expected, int cpMembers) {
-    return generation();
   }
 
   @Override

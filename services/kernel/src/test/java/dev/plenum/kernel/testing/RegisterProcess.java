@@ -4,6 +4,7 @@ import dev.plenum.kernel.KernelConfig;
 import dev.plenum.kernel.KernelNode;
 import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.clock.WallClock;
+import dev.plenum.kernel.ledger.Owner;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
 import dev.plenum.kernel.peer.PeerAddress;
 import dev.plenum.kernel.shard.Outcome;
@@ -56,6 +57,7 @@ public final class RegisterProcess {
         new KernelNode<>(
             new KernelConfig(
                 "bench",
+                new Owner("a-bench", "keys"),
                 "node-" + index,
                 peers,
                 "key",

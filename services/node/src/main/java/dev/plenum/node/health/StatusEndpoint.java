@@ -43,6 +43,7 @@ final class StatusEndpoint {
       boolean quorumHealthy,
       boolean ready,
       boolean databaseReady,
+      @Nullable String ledgerError,
       @JsonAnyGetter Map<String, Object> figures) {}
 
   @Read
@@ -63,6 +64,7 @@ final class StatusEndpoint {
         backend.quorumHealthy(),
         readiness.ready(),
         backend.databaseReady(),
+        backend.ledgerTrouble(),
         report.figures());
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -44,6 +45,21 @@ public final class Resource {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
+  }
+
+  /**
+   * Which resource it is, whatever its name. A file that was written by hand has no uid: there,
+   * name and namespace are all there is.
+   */
+  public String uid() {
+    if (load() instanceof Map<?, ?> resource
+        && resource.get("metadata") instanceof Map<?, ?> metadata) {
+      Object uid = metadata.get("uid");
+      return uid == null
+          ? Objects.requireNonNullElse(metadata.get("namespace"), "") + "/" + metadata.get("name")
+          : String.valueOf(uid);
+    }
+    throw new SpecException(List.of("metadata: the resource has no name"));
   }
 
   /**

@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The kernel as the application uses it; tests bring one without database and peers. */
 public interface Backend<S, C, E> extends AutoCloseable {
@@ -50,6 +51,9 @@ public interface Backend<S, C, E> extends AutoCloseable {
   boolean failed();
 
   boolean databaseReady();
+
+  /** Why the ledger of this name may not be used; null where it may. */
+  @Nullable String ledgerTrouble();
 
   boolean quorumHealthy();
 

@@ -16,6 +16,7 @@ import dev.plenum.kernel.shard.Shard;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The real kernel. */
 public final class KernelBackend<S, C, E> implements Backend<S, C, E> {
@@ -74,6 +75,11 @@ public final class KernelBackend<S, C, E> implements Backend<S, C, E> {
   @Override
   public boolean failed() {
     return node.failed();
+  }
+
+  @Override
+  public @Nullable String ledgerTrouble() {
+    return node.ledgerTrouble();
   }
 
   @Override

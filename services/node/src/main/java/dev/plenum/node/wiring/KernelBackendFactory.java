@@ -2,6 +2,7 @@ package dev.plenum.node.wiring;
 
 import dev.plenum.kernel.KernelConfig;
 import dev.plenum.kernel.admission.Admission;
+import dev.plenum.kernel.ledger.Owner;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
 import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.node.settings.NodeSettings;
@@ -37,6 +38,7 @@ public final class KernelBackendFactory implements Backend.Factory {
     return new KernelBackend<>(
         new KernelConfig(
             settings.resource(),
+            new Owner(new Resource(settings).uid(), fingerprint(secrets.rollKey())),
             settings.node(),
             settings.peers(),
             clusterKey(secrets.jwtKey()),
@@ -50,11 +52,19 @@ public final class KernelBackendFactory implements Backend.Factory {
   }
 
   private static String clusterKey(byte[] jwtKey) {
+    return hmac(jwtKey, "plenum/cluster");
+  }
+
+  /** Names the key that pseudonyms are made with, and tells nothing of it. */
+  private static String fingerprint(byte[] rollKey) {
+    return hmac(rollKey, "plenum/ledger");
+  }
+
+  private static String hmac(byte[] key, String purpose) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(jwtKey, "HmacSHA256"));
-      return HexFormat.of()
-          .formatHex(mac.doFinal("plenum/cluster".getBytes(StandardCharsets.UTF_8)));
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return HexFormat.of().formatHex(mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has HmacSHA256", e);
     }

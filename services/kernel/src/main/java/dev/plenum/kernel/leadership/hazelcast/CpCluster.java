@@ -4,8 +4,8 @@ import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.leadership.LeadershipAdvisor;
-import dev.plenum.kernel.ledger.LedgerStore;
-import dev.plenum.kernel.ledger.LedgerStore.Generation;
+import dev.plenum.kernel.ledger.GenerationStore;
+import dev.plenum.kernel.ledger.GenerationStore.Generation;
 import dev.plenum.kernel.ledger.StoreException;
 import dev.plenum.kernel.peer.PeerAddress;
 import java.time.Duration;
@@ -40,7 +40,7 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
   private static final long SETTLED_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final CpSettings settings;
-  private final LedgerStore store;
+  private final GenerationStore store;
   private final Nodes nodes;
   private final Executor calls = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService scheduler =
@@ -75,7 +75,11 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
 
   /** What the member works with. */
   public record Parts(
-      CpSettings settings, LedgerStore store, Nodes nodes, CpMetrics metrics, WallClock clock) {}
+      CpSettings settings,
+      GenerationStore store,
+      Nodes nodes,
+      CpMetrics metrics,
+      WallClock clock) {}
 
   /** One Hazelcast member, of one generation. */
   record Member(

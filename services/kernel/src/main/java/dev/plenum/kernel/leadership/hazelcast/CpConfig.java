@@ -5,7 +5,7 @@ import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.ServerSocketEndpointConfig;
 import com.hazelcast.config.cp.CPSubsystemConfig;
-import dev.plenum.kernel.ledger.LedgerStore.Generation;
+import dev.plenum.kernel.ledger.GenerationStore.Generation;
 import dev.plenum.kernel.peer.PeerAddress;
 import java.util.List;
 

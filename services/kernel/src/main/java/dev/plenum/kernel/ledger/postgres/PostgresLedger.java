@@ -6,7 +6,7 @@ import dev.plenum.kernel.ledger.CommitOutcome;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.Head;
 import dev.plenum.kernel.ledger.LedgerStore;
-import dev.plenum.kernel.ledger.MerkleFrontier;
+import dev.plenum.kernel.ledger.Owner;
 import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.ledger.StoreException;
 import java.sql.Array;
@@ -58,15 +58,8 @@ public final class PostgresLedger implements LedgerStore {
   }
 
   @Override
-  public void open(String shard) {
-    run(
-        "open " + shard,
-        "INSERT INTO ledger (shard, root) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        statement -> {
-          statement.setString(1, shard);
-          statement.setBytes(2, new MerkleFrontier().root());
-          return statement.executeUpdate();
-        });
+  public void open(String shard, Owner owner) {
+    new LedgerOwners(source).open(shard, owner);
   }
 
   @Override
@@ -197,37 +190,6 @@ public final class PostgresLedger implements LedgerStore {
         row.getString(5),
         row.getBytes(6),
         row.getBytes(7));
-  }
-
-  @Override
-  public Generation generation() {
-    return run(
-        "read the generation",
-        "SELECT number, cp_members FROM generation",
-        statement -> {
-          try (ResultSet rows = statement.executeQuery()) {
-            return rows.next() ? new Generation(rows.getLong(1), rows.getInt(2)) : NONE;
-          }
-        });
-  }
-
-  private static final Generation NONE = new Generation(0, 0);
-
-  @Override
-  public Generation raiseGeneration(long expected, int cpMembers) {
-    run(
-        "raise the generation",
-        """
-        INSERT INTO generation (number, cp_members) VALUES (? + 1, ?)
-        ON CONFLICT (id) DO UPDATE SET number = EXCLUDED.number, cp_members = EXCLUDED.cp_members
-        WHERE generation.number = EXCLUDED.number - 1
-        """,
-        statement -> {
-          statement.setLong(1, expected);
-          statement.setInt(2, cpMembers);
-          return statement.executeUpdate();
-        });
-    return generation();
   }
 
   @Override

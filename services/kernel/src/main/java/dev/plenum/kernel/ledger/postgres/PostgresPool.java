@@ -12,6 +12,7 @@ public final class PostgresPool {
   /**
    * Where the database is and how long to wait for it.
    *
+   * @param owner uid of the resource
    * @param connectMillis how long a caller waits for a connection before the store counts as down
    * @param statementMillis after which the server gives a statement up
    */
@@ -19,12 +20,19 @@ public final class PostgresPool {
       String url,
       String username,
       String password,
+      String owner,
       int connections,
       long connectMillis,
       long statementMillis) {
 
     public static Settings of(String url, String username, String password) {
-      return new Settings(url, username, password, 6, 3_000, 5_000);
+      return new Settings(url, username, password, "nobody", 6, 3_000, 5_000);
+    }
+
+    /** The same, by which the server shows whose connections these are. */
+    public Settings ownedBy(String uid) {
+      return new Settings(
+          url, username, password, uid, connections, connectMillis, statementMillis);
     }
 
     @Override
@@ -52,7 +60,7 @@ public final class PostgresPool {
         "socketTimeout", String.valueOf(settings.statementMillis() / 1000 + 2));
     config.addDataSourceProperty("prepareThreshold", "1");
     config.addDataSourceProperty("binaryTransfer", "true");
-    config.addDataSourceProperty("ApplicationName", "plenum");
+    config.addDataSourceProperty("ApplicationName", LedgerOwners.applicationName(settings.owner()));
     config.addDataSourceProperty(
         "options",
         // Whatever the server's default is: a commit is answered only when it is on disk, and on
