@@ -25,6 +25,7 @@ import dev.plenum.kernel.locks.PeopleLocks;
 import dev.plenum.kernel.locks.hazelcast.HazelcastLocks;
 import dev.plenum.kernel.machine.MachineTypes;
 import dev.plenum.kernel.machine.StateMachine;
+import dev.plenum.kernel.member.MemberParts;
 import dev.plenum.kernel.member.ShardMember;
 import dev.plenum.kernel.metrics.KernelMetrics;
 import dev.plenum.kernel.peer.grpc.GrpcPeerMesh;
@@ -101,7 +102,7 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
     this.member =
         new ShardMember<>(
             config.shard(),
-            new ShardMember.Parts<>(
+            new MemberParts<>(
                 machine,
                 new MachineCodec<>(types),
                 ledger,
@@ -201,7 +202,7 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
     }
   }
 
-  private final class CpMembershipView implements ShardMember.Membership {
+  private final class CpMembershipView implements MemberParts.Membership {
     @Override
     public long generation() {
       return cp.generation();

@@ -1,5 +1,6 @@
 package dev.plenum.kernel.member;
 
+import dev.plenum.kernel.clock.Plausible;
 import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.replica.Replica;
 import dev.plenum.kernel.shard.HistoryVerdict;
@@ -28,6 +29,7 @@ final class Fitness {
   private int differed;
   private volatile boolean restored;
   private volatile boolean behind;
+  private volatile boolean clockWrong;
   private volatile boolean unusable;
 
   Fitness(
@@ -58,7 +60,13 @@ final class Fitness {
     return restored
         && history.finding().verdict().mayLead()
         && !peers.anyFound(HistoryVerdict.ForeignEntries)
-        && !housekeeper.diverged();
+        && !housekeeper.diverged()
+        && !clockWrong;
+  }
+
+  /** Whether the other nodes say that this one's clock is not to be believed. */
+  boolean clockWrong() {
+    return clockWrong;
   }
 
   /** Whether what is read here is the truth of at most a few seconds ago. */
@@ -80,6 +88,17 @@ final class Fitness {
     }
     behind = now - markNanos > MOST_BEHIND_NANOS;
     judge();
+    judgeClock();
+  }
+
+  private void judgeClock() {
+    boolean wrong = Plausible.wrong(peers.livingOffsets());
+    if (wrong && !clockWrong) {
+      log.error(
+          "this node's clock is not to be believed: others are {} ms from it",
+          peers.livingOffsets().stream().map(offset -> Math.round(offset.millis())).toList());
+    }
+    clockWrong = wrong;
   }
 
   private void judge() {

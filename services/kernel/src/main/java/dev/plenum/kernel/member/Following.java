@@ -1,5 +1,7 @@
 package dev.plenum.kernel.member;
 
+import dev.plenum.kernel.clock.Plausible;
+import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.ledger.Chain;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.Head;
@@ -32,6 +34,7 @@ final class Following<S, C, E> implements AutoCloseable {
   private final History<S, C, E> history;
   private final Held held = new Held();
   private final Writer writer;
+  private final WallClock clock;
   private final AtomicLong knownHead = new AtomicLong();
   private final AtomicLong knownEpoch = new AtomicLong();
   private final Semaphore missing = new Semaphore(0);
@@ -52,10 +55,16 @@ final class Following<S, C, E> implements AutoCloseable {
     boolean isThisNode(Position before, Head head);
   }
 
-  Following(String shard, Replica<S, C, E> replica, History<S, C, E> history, Writer writer) {
+  Following(
+      String shard,
+      Replica<S, C, E> replica,
+      History<S, C, E> history,
+      Writer writer,
+      WallClock clock) {
     this.replica = replica;
     this.history = history;
     this.writer = writer;
+    this.clock = clock;
     this.catchUp =
         Thread.ofPlatform().name("catch-up-" + shard).daemon().unstarted(this::catchUpLoop);
   }
@@ -94,6 +103,12 @@ final class Following<S, C, E> implements AutoCloseable {
    * only who holds all may say so.
    */
   Optional<PeerMessage.Prepared> prepare(String from, PeerMessage.Prepare prepare) {
+    if (Plausible.runsAhead(
+        prepare.entries().getLast().time(), replica.view().time(), clock.millis())) {
+      // Confirmed by nobody, it is not committed: no leader's clock alone stamps what comes after.
+      log.error("{} prepares entries that are ahead of this node's time", from);
+      return Optional.empty();
+    }
     Held.Taken taken =
         prepare.epoch() < knownEpoch.get()
             ? Held.Taken.Refused

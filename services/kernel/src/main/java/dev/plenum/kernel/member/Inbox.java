@@ -18,7 +18,7 @@ final class Inbox<S, C, E> implements PeerMesh.Receiver {
   private final Recalls recalls;
 
   Inbox(
-      ShardMember.Parts<S, C, E> parts,
+      MemberParts<S, C, E> parts,
       PeerTable peers,
       Following<S, C, E> following,
       Leading<S, C, E> leading,

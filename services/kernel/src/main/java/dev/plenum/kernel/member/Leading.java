@@ -23,7 +23,7 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
   private static final Logger log = LoggerFactory.getLogger(Leading.class);
 
   private final ShardConfig config;
-  private final ShardMember.Parts<S, C, E> parts;
+  private final MemberParts<S, C, E> parts;
   private final String self;
   private final HybridClock hybrid;
   private final Replica<S, C, E> replica;
@@ -46,7 +46,7 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
 
   Leading(
       ShardConfig config,
-      ShardMember.Parts<S, C, E> parts,
+      MemberParts<S, C, E> parts,
       Replica<S, C, E> replica,
       Following<S, C, E> following,
       History<S, C, E> history,

@@ -1,5 +1,6 @@
 package dev.plenum.kernel.member;
 
+import dev.plenum.kernel.clock.Plausible;
 import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.peer.NodeStatus;
@@ -33,6 +34,7 @@ final class PeerTable {
     private long brokenNanos;
     private boolean heard;
     private int handedSinceHeard;
+    private boolean measured;
     private double offsetMillis;
     private double roundTripMillis;
   }
@@ -68,6 +70,7 @@ final class PeerTable {
     if (peer != null) {
       double there = pong.receivedMillis() - pong.pingSentMillis();
       double back = pong.sentMillis() - nowMillis;
+      peer.measured = true;
       peer.offsetMillis = (there + back) / 2;
       peer.roundTripMillis =
           Math.max(
@@ -119,6 +122,16 @@ final class PeerTable {
     }
     NodeStatus status = peer.status;
     return Optional.of(new Position(status.folded(), HexFormat.of().parseHex(status.root())));
+  }
+
+  /** How far the clocks of the other living nodes are from this one's. */
+  synchronized List<Plausible.Offset> livingOffsets() {
+    return peers.entrySet().stream()
+        .filter(peer -> !peer.getKey().equals(self) && alive(peer.getKey()))
+        .map(Map.Entry::getValue)
+        .filter(peer -> peer.measured)
+        .map(peer -> new Plausible.Offset(peer.offsetMillis, peer.roundTripMillis / 2))
+        .toList();
   }
 
   /** Whether a living node says this of its history. */

@@ -2,6 +2,8 @@ package dev.plenum.kernel.member;
 
 import dev.plenum.kernel.admission.Pending;
 import dev.plenum.kernel.admission.WaitingLine;
+import dev.plenum.kernel.clock.Plausible;
+import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.machine.KernelReason;
 import dev.plenum.kernel.machine.Stamp;
@@ -13,6 +15,7 @@ import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.Outcome.RetryReason;
 import dev.plenum.kernel.shard.Submission;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +35,17 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
   private final Map<String, Batcher<PeerMessage.Envelope>> handed = new ConcurrentHashMap<>();
   private final Map<String, Batcher<PeerMessage.Answer>> answers = new ConcurrentHashMap<>();
   private final Map<String, Batcher<PeerMessage.Place>> places = new ConcurrentHashMap<>();
+  private final WallClock clock;
+  private final Duration kept;
   private Forwarder<C> local;
 
   @SuppressWarnings("NullAway.Init") // set right after construction, by deliverTo
-  Routes(PeerMesh mesh, MachineCodec<?, C, ?> codec, Leading<?, C, ?> leading) {
-    this.mesh = mesh;
-    this.codec = codec;
+  Routes(MemberParts<?, C, ?> parts, Leading<?, C, ?> leading, Duration kept) {
+    this.mesh = parts.mesh();
+    this.codec = parts.codec();
+    this.clock = parts.clock();
     this.leading = leading;
+    this.kept = kept;
   }
 
   void deliverTo(Forwarder<C> forwarder) {
@@ -111,9 +118,18 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
       } else if (mine.epoch() != envelope.epoch()) {
         sink.answer(id, new Outcome.Retry(RetryReason.LeaderChanged, SOON), 0);
       } else {
-        join(mine, new Stamped<>(envelope.stamp(), codec.command(envelope.command())), sink);
+        join(
+            mine,
+            new Stamped<>(believed(envelope.stamp()), codec.command(envelope.command())),
+            sink);
       }
     }
+  }
+
+  /** Another node's clock is believed within what its command can have taken to come here. */
+  private Stamp believed(Stamp stamp) {
+    Instant receivedAt = Plausible.receivedAt(stamp.receivedAt(), clock.instant(), kept);
+    return new Stamp(stamp.commandId(), stamp.actor(), receivedAt, stamp.lamport());
   }
 
   private void join(Reign<?, C, ?> reign, Stamped<C> stamped, Pending.AnswerSink sink) {

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 final class Standing<S, C, E> {
   private final String shard;
   private final String self;
-  private final ShardMember.Membership membership;
+  private final MemberParts.Membership membership;
   private final Replica<S, C, E> replica;
   private final PeerTable peers;
   private final Following<S, C, E> following;
@@ -22,7 +22,7 @@ final class Standing<S, C, E> {
 
   Standing(
       String shard,
-      ShardMember.Parts<S, C, E> parts,
+      MemberParts<S, C, E> parts,
       Replica<S, C, E> replica,
       PeerTable peers,
       Following<S, C, E> following,

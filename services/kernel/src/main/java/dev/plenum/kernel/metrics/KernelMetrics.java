@@ -123,6 +123,9 @@ public final class KernelMetrics implements MemberMetrics, CpMetrics {
         "1 if this node's history and the database's differ so that a person must look",
         member,
         s -> s.history().verdict().needsAPerson() ? 1 : 0);
+    Gauge.builder("plenum.clock.wrong", member, m -> m.clockWrong() ? 1 : 0)
+        .description("1 if the other nodes say that this one's clock is not to be believed")
+        .register(registry);
     gauge("plenum.nodes", "Nodes that the resource should have", member, s -> s.peers().size());
     Gauge.builder("plenum.cp.members", cp, c -> c.cpMembers().size())
         .description("Voting members of the consensus group")

@@ -55,7 +55,7 @@ final class Answers<S, C, E> {
     long now = System.nanoTime();
     RetryReason retry =
         switch (reason) {
-          case Deposed, HandedOver, Failed -> RetryReason.LeaderChanged;
+          case Deposed, HandedOver, Failed, ClockWrong -> RetryReason.LeaderChanged;
           case NoMajority -> RetryReason.NoMajority;
           case StoreFailed, HeadElsewhere -> RetryReason.StoreUnavailable;
         };

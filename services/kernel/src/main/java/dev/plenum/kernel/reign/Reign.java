@@ -82,6 +82,8 @@ public final class Reign<S, C, E> {
     NoMajority,
     /** The database failed in the midst of a commit, or could not be reached. */
     StoreFailed,
+    /** Most other nodes have another time: deadlines would be judged by a wrong clock. */
+    ClockWrong,
     /** Handed over on purpose. */
     HandedOver,
     /** A fault of the program; the log has it. */

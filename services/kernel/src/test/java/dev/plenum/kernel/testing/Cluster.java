@@ -31,6 +31,7 @@ public final class Cluster implements AutoCloseable {
   private final List<PeerAddress> addresses = new ArrayList<>();
   private final Map<String, KernelNode<State, Command, Event>> nodes = new ConcurrentHashMap<>();
   private final Map<String, MeterRegistry> registries = new ConcurrentHashMap<>();
+  private final Map<String, WallClock> clocks = new ConcurrentHashMap<>();
   private final ShardConfig shard;
 
   public Cluster(EmbeddedPostgres postgres, int size, ShardConfig shard) throws Exception {
@@ -46,6 +47,11 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
+  /** What a node that is started from now on takes for the time. */
+  public void clock(String name, WallClock clock) {
+    clocks.put(name, clock);
+  }
+
   public void startAll() {
     addresses.forEach(address -> start(address.node()));
   }
@@ -58,7 +64,7 @@ public final class Cluster implements AutoCloseable {
             new KernelConfig("test", OWNER, name, addresses, "key", database(), shard),
             new Registers(),
             Registers.TYPES,
-            WallClock.SYSTEM,
+            clocks.getOrDefault(name, WallClock.SYSTEM),
             registry);
     node.start();
     nodes.put(name, node);

@@ -1,0 +1,81 @@
+package dev.plenum.kernel.member;
+
+import dev.plenum.kernel.ledger.Head;
+import dev.plenum.kernel.ledger.Position;
+import dev.plenum.kernel.replica.Replica;
+import dev.plenum.kernel.replica.SnapshotFormat;
+import dev.plenum.kernel.shard.ShardConfig;
+
+/** The parts of one member, put together; what each does stands in its class. */
+final class Assembly<S, C, E> {
+  final Replica<S, C, E> replica;
+  final History<S, C, E> history;
+  final PeerTable peers;
+  final Following<S, C, E> following;
+  final Leading<S, C, E> leading;
+  final Succession succession;
+  final Routes<C> routes;
+  final Forwarder<C> forwarder;
+  final Housekeeper<S, C, E> housekeeper;
+  final Fitness fitness;
+  final Standing<S, C, E> standing;
+  final Inbox<S, C, E> inbox;
+  final Watchers<S, E> watchers;
+
+  /** What the parts ask of the member as a whole. */
+  interface Whole<C> extends Leading.Court, Forwarder.Overflow<C> {
+    void stepDown();
+  }
+
+  Assembly(ShardConfig config, MemberParts<S, C, E> parts, Whole<C> whole) {
+    String self = parts.mesh().self();
+    replica = new Replica<>(config.shard(), parts.machine(), parts.codec());
+    history = new History<>(config.shard(), replica, parts.store());
+    peers = new PeerTable(parts.mesh().nodes(), self, parts.clock(), config.silenceLimit());
+    following = new Following<>(config.shard(), replica, history, new Writer(), parts.clock());
+    Recalls recalls = new Recalls(parts.mesh());
+    var inheritance =
+        new Inheritance(config, parts.store(), recalls, peers, following, history, replica, self);
+    leading = new Leading<>(config, parts, replica, following, history, peers, inheritance, whole);
+    succession = new Succession(config, peers, self, parts.advisor(), leading);
+    routes = new Routes<>(parts, leading, config.answerLimit());
+    forwarder = new Forwarder<>(routes, whole, config.answerLimit(), parts.metrics());
+    routes.deliverTo(forwarder);
+    housekeeper =
+        new Housekeeper<>(
+            config,
+            replica,
+            new SnapshotFormat<>(parts.codec()),
+            parts.snapshots(),
+            peers,
+            self,
+            whole::stepDown);
+    fitness = new Fitness(replica, history, following, housekeeper, peers, parts.clock());
+    watchers = new Watchers<>(replica);
+    standing =
+        new Standing<>(
+            config.shard(),
+            parts,
+            replica,
+            peers,
+            following,
+            leading,
+            history,
+            housekeeper,
+            forwarder);
+    inbox = new Inbox<>(parts, peers, following, leading, routes, forwarder, standing, recalls);
+  }
+
+  /** The leadership, which knows what this node writes and is made after what follows it. */
+  private final class Writer implements Following.Writer {
+    @Override
+    public Position committed(Head head) {
+      return leading.committed(head);
+    }
+
+    @Override
+    public boolean isThisNode(Position before, Head head) {
+      return leading.isThisNode(before, head);
+    }
+  }
+}
