@@ -13,6 +13,7 @@ import dev.plenum.kernel.ledger.Owner;
 import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.ledger.postgres.PostgresLedger;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
+import dev.plenum.kernel.machine.Content;
 import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.testing.Cluster;
 import dev.plenum.kernel.testing.Registers;
@@ -90,6 +91,13 @@ public final class ReplicaBench {
     UUID id = UUID.randomUUID();
     HybridTime time = HybridTime.of(seq, 0);
     return new Entry(
-        seq, epoch, time, id, "filler", events, hash.leaf(seq, epoch, time, id, "filler", events));
+        seq,
+        epoch,
+        time,
+        id,
+        "filler",
+        Content.UNKNOWN,
+        events,
+        hash.leaf(seq, epoch, time, id, "filler", Content.UNKNOWN, events));
   }
 }

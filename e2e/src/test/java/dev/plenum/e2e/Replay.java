@@ -7,6 +7,7 @@ import dev.plenum.exam.domain.ExamMachine;
 import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.ledger.Entry;
+import dev.plenum.kernel.machine.Content;
 import dev.plenum.kernel.replica.Replica;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.UUID;
 final class Replay {
   private static final String ROWS =
       "SELECT seq, epoch, time, command_id, encode(convert_to(actor, 'UTF8'), 'hex'),"
-          + " encode(events, 'hex'), encode(leaf, 'hex') FROM entry ORDER BY seq";
+          + " encode(content, 'hex'), encode(events, 'hex'), encode(leaf, 'hex') FROM entry ORDER BY seq";
 
   private static final String ROOT = "SELECT encode(root, 'hex') FROM ledger";
 
@@ -80,7 +81,8 @@ final class Replay {
         new HybridTime(Long.parseLong(cells[2])),
         UUID.fromString(cells[3]),
         new String(hex.parseHex(cells[4]), StandardCharsets.UTF_8),
-        hex.parseHex(cells[5]),
-        hex.parseHex(cells[6]));
+        new Content(hex.parseHex(cells[5])),
+        hex.parseHex(cells[6]),
+        hex.parseHex(cells[7]));
   }
 }

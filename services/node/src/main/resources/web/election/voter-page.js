@@ -9,6 +9,7 @@ import { failure, notice } from '../kit/notice.js';
 import { icon } from '../kit/icon.js';
 import { lamport } from '../kit/lamport.js';
 import { stepper } from '../kit/stepper.js';
+import { uuid } from '../kit/uuid.js';
 import { date, number, t } from '../kit/i18n.js';
 import { contestPaper, reviewList } from './ballot.js';
 import { faults, paper, toggle } from './choices.js';
@@ -28,7 +29,8 @@ async function freshTime(error, command) {
   if (error.reason !== 'BeaconStale' && error.reason !== 'BeaconEarly') return null;
   const { beacon } = await call('GET', '/time', { limit: 5000 });
   store.dispatch({ type: 'time', data: { beacon }, at: Date.now() });
-  return { ...command, beacon };
+  // A refusal is of the id, whatever comes with it: what is mended is another question.
+  return { ...command, commandId: uuid(), beacon };
 }
 
 customElements.define(

@@ -36,7 +36,7 @@ export function prepare(name, body, storage = sessionStorage) {
  *
  * @param onWait called before each further try with {attempt, unreachable, error}
  * @param renew may bring parts of the content up to date before a try; the id stays
- * @param mend may answer a refusal with mended content, to be sent with the same id
+ * @param mend may answer a refusal with a mended command; what was refused needs another id
  */
 export async function send(
   name,

@@ -138,6 +138,20 @@ class ThreeNodesIT {
 
   @Test
   @Order(3)
+  void theSameIdWithOtherContentIsRefusedByEveryNodeAndChangesNothing() throws Exception {
+    UUID id = UUID.randomUUID();
+    Outcome first = submit(cluster.any(), id, new Command.Add("reused", 1));
+    assertThat(first).isInstanceOf(Outcome.Accepted.class);
+    for (KernelNode<?, Command, ?> node : cluster.running()) {
+      assertThat(submit(node, id, new Command.Add("reused", 2)))
+          .isEqualTo(new Outcome.Rejected(KernelReason.CommandIdReused.rejection()));
+      assertThat(submit(node, id, new Command.Add("reused", 1))).isEqualTo(first);
+    }
+    assertThat(cluster.any().shard().view().state().value("reused")).isOne();
+  }
+
+  @Test
+  @Order(3)
   void whatWasRefusedStaysRefusedThoughItCouldBeAcceptedNow() throws Exception {
     UUID id = UUID.randomUUID();
     Command late = new Command.Set("late", 1, 2);

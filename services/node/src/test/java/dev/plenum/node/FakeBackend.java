@@ -12,8 +12,10 @@ import dev.plenum.kernel.ledger.LeafHash;
 import dev.plenum.kernel.ledger.MerkleFrontier;
 import dev.plenum.kernel.live.Live;
 import dev.plenum.kernel.locks.PeopleLocks;
+import dev.plenum.kernel.machine.Content;
 import dev.plenum.kernel.machine.Decision;
 import dev.plenum.kernel.machine.EntryContext;
+import dev.plenum.kernel.machine.KernelReason;
 import dev.plenum.kernel.machine.Stamped;
 import dev.plenum.kernel.machine.StateMachine;
 import dev.plenum.kernel.shard.Folded;
@@ -84,7 +86,14 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
     waiting.accept(new Waiting(1, Duration.ofMillis(5)));
     Receipt known = receipts.get(submission.commandId());
     return CompletableFuture.completedFuture(
-        known != null ? new Outcome.Accepted(known) : decide(submission));
+        known != null ? again(submission, known) : decide(submission));
+  }
+
+  private Outcome again(Submission<C> submission, Receipt known) {
+    Content content = codec.content(machine.identity(submission.command()));
+    return entries.get((int) known.seq() - 1).content().equals(content)
+        ? new Outcome.Accepted(known)
+        : new Outcome.Rejected(KernelReason.CommandIdReused.rejection());
   }
 
   /** Does what time made due, as a leader would. */
@@ -108,10 +117,13 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
     HybridTime time = HybridTime.of(submission.receivedAt().toEpochMilli(), 0);
     var context = new EntryContext(seq, time, submission.commandId(), submission.actor());
     byte[] json = codec.events(events);
+    Content content = codec.content(machine.identity(submission.command()));
     byte[] leaf =
-        new LeafHash(id()).leaf(seq, 1, time, submission.commandId(), submission.actor(), json);
+        new LeafHash(id())
+            .leaf(seq, 1, time, submission.commandId(), submission.actor(), content, json);
     frontier.append(leaf);
-    entries.add(new Entry(seq, 1, time, submission.commandId(), submission.actor(), json, leaf));
+    entries.add(
+        new Entry(seq, 1, time, submission.commandId(), submission.actor(), content, json, leaf));
     S state = view.state();
     for (E event : codec.events(json)) {
       state = machine.evolve(state, event, context);

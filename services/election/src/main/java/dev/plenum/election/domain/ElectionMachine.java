@@ -47,6 +47,14 @@ public final class ElectionMachine
     return Evolution.evolve(election, event, context);
   }
 
+  /** A ballot is the same with a later beacon, and however its contests are ordered. */
+  @Override
+  public ElectionCommand identity(ElectionCommand command) {
+    return command instanceof ElectionCommand.CastBallot(String voter, List<Marks> marks, var _)
+        ? new ElectionCommand.CastBallot(voter, Marks.chosen(marks), null)
+        : command;
+  }
+
   @Override
   public List<Due<ElectionCommand>> due(Election election, Instant now) {
     return Schedule.due(election, now);

@@ -1,5 +1,6 @@
 package dev.plenum.kernel.admission;
 
+import dev.plenum.kernel.machine.Content;
 import dev.plenum.kernel.machine.Stamped;
 import dev.plenum.kernel.shard.Outcome;
 import java.time.Duration;
@@ -8,9 +9,10 @@ import java.util.UUID;
 /**
  * A command at its leader, from its arrival to its answer.
  *
+ * @param content what it is compared by when its id comes again
  * @param arrivedNanos monotonic time of arrival
  */
-public record Pending<C>(Stamped<C> stamped, AnswerSink sink, long arrivedNanos) {
+public record Pending<C>(Stamped<C> stamped, Content content, AnswerSink sink, long arrivedNanos) {
 
   public UUID commandId() {
     return stamped.stamp().commandId();

@@ -59,6 +59,8 @@ public final class WaitingLine<C> {
     AlreadyHere,
     /** Somebody else's command of the same id is here. */
     Taken,
+    /** Another command of the same sender and id is here. */
+    Reused,
     Full,
     Closed
   }
@@ -72,6 +74,9 @@ public final class WaitingLine<C> {
       Pending<C> here = present.get(pending.commandId());
       if (here != null && !here.actor().equals(pending.actor())) {
         return Joined.Taken;
+      }
+      if (here != null && !here.content().mayBe(pending.content())) {
+        return Joined.Reused;
       }
       if (here != null) {
         present.put(pending.commandId(), pending);

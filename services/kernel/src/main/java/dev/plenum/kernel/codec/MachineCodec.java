@@ -2,6 +2,8 @@ package dev.plenum.kernel.codec;
 
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.plenum.kernel.hash.Sha256;
+import dev.plenum.kernel.machine.Content;
 import dev.plenum.kernel.machine.MachineTypes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +25,11 @@ public final class MachineCodec<S, C, E> {
 
   public byte[] command(C command) {
     return CanonicalJson.write(command);
+  }
+
+  /** What a command's identity is compared by. */
+  public Content content(C identity) {
+    return new Content(Sha256.of(command(identity)));
   }
 
   public C command(byte[] json) {

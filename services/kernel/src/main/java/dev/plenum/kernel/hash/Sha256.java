@@ -7,6 +7,8 @@ import java.util.HexFormat;
 
 /** SHA-256 (FIPS 180-4), of bytes or of a text's UTF-8. */
 public final class Sha256 {
+  public static final int BYTES = 32;
+
   private Sha256() {}
 
   /** One that is fed piece by piece; not safe for use by several threads. */

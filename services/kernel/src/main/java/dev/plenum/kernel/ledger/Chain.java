@@ -57,6 +57,12 @@ public final class Chain {
 
   private byte[] leafOf(Entry entry) {
     return hash.leaf(
-        entry.seq(), entry.epoch(), entry.time(), entry.commandId(), entry.actor(), entry.events());
+        entry.seq(),
+        entry.epoch(),
+        entry.time(),
+        entry.commandId(),
+        entry.actor(),
+        entry.content(),
+        entry.events());
   }
 }

@@ -1,11 +1,13 @@
 package dev.plenum.kernel.ledger;
 
 import dev.plenum.kernel.clock.HybridTime;
+import dev.plenum.kernel.machine.Content;
 import java.util.UUID;
 
 /**
  * One accepted command in the ledger.
  *
+ * @param content of the command; unknown in entries of before contents were kept
  * @param events canonical JSON array of the domain's events, UTF-8
  * @param leaf SHA-256 leaf hash, see {@link LeafHash}; 32 bytes
  */
@@ -16,5 +18,6 @@ public record Entry(
     HybridTime time,
     UUID commandId,
     String actor,
+    Content content,
     byte[] events,
     byte[] leaf) {}

@@ -3,6 +3,7 @@ package dev.plenum.kernel.ledger;
 import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.codec.CanonicalJson;
 import dev.plenum.kernel.hash.Sha256;
+import dev.plenum.kernel.machine.Content;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.UUID;
@@ -10,9 +11,10 @@ import java.util.UUID;
 /**
  * Hashes of the Merkle tree over a ledger, as in RFC 9162 section 2.1.1: a leaf is {@code
  * SHA-256(0x00 || entry)} and a node {@code SHA-256(0x01 || left || right)}. The entry is hashed as
- * canonical JSON with the keys {@code actor, command, epoch, events, seq, shard, time}, where time
- * is {@code [millis, counter]}; anybody can recompute it from an export. Not safe for use by
- * several threads.
+ * canonical JSON with the keys {@code actor, command, content, epoch, events, seq, shard, time}:
+ * time is {@code [millis, counter]}, content the hexadecimal hash of what was asked, which entries
+ * of before it was kept lack. Anybody can recompute it from an export. Not safe for use by several
+ * threads.
  */
 public final class LeafHash {
   private final MessageDigest sha256 = Sha256.fresh();
@@ -27,10 +29,19 @@ public final class LeafHash {
 
   /** The leaf hash of an entry's content; {@code events} is canonical JSON. */
   public byte[] leaf(
-      long seq, long epoch, HybridTime time, UUID commandId, String actor, byte[] events) {
+      long seq,
+      long epoch,
+      HybridTime time,
+      UUID commandId,
+      String actor,
+      Content content,
+      byte[] events) {
     sha256.update((byte) 0);
     text.append("{\"actor\":").append(actorJson(actor));
     text.append(",\"command\":\"").append(commandId);
+    if (content.known()) {
+      text.append("\",\"content\":\"").append(content);
+    }
     text.append("\",\"epoch\":").append(epoch).append(",\"events\":");
     takeText();
     sha256.update(events);

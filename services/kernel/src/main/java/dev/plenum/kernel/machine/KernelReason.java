@@ -5,6 +5,10 @@ public enum KernelReason {
   /** The id stands for a command of somebody else. */
   CommandIdTaken(
       "This command id stands for what somebody else sent. Send this with an id of its own."),
+  /** The id stands for another command of the same sender. */
+  CommandIdReused(
+      "Something else was sent with this command id. What was sent first counts; send this with an"
+          + " id of its own."),
   /** The domain failed over it: a fault of the program, held to this one command. */
   DecisionFailed(
       "A fault of the program kept this from being decided. Nothing was changed; tell whoever runs"

@@ -29,6 +29,14 @@ public interface StateMachine<S, C, E> {
    */
   S evolve(S state, E event, EntryContext context);
 
+  /**
+   * What of a command makes it the same one when its id comes again. What a caller renews on the
+   * way, such as the latest time that it heard, is no part of it.
+   */
+  default C identity(C command) {
+    return command;
+  }
+
   /** The order in which commands that wait together are decided. */
   default Comparator<Stamped<C>> order() {
     return Stamped.byLamportTime();

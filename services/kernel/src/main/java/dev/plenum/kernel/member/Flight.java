@@ -1,5 +1,7 @@
 package dev.plenum.kernel.member;
 
+import dev.plenum.kernel.machine.Content;
+import dev.plenum.kernel.machine.KernelReason;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.Outcome.RetryReason;
 import dev.plenum.kernel.shard.Shard.Waiting;
@@ -11,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** A command on its way to an answer, as the {@link Forwarder} of a node keeps it. */
 final class Flight<C> {
   final Submission<C> submission;
+
+  /** What it is compared by when its id comes again. */
+  final Content content;
+
   final CompletableFuture<Told> future = new CompletableFuture<>();
   final Consumer<Waiting> waiting;
   final long startNanos = System.nanoTime();
@@ -34,10 +40,23 @@ final class Flight<C> {
   /** What became of a command, and in which reign that was decided; 0 if in none. */
   record Told(Outcome outcome, long epoch) {}
 
-  Flight(long wantedEpoch, Submission<C> submission, Consumer<Waiting> waiting) {
+  Flight(long wantedEpoch, Submission<C> submission, Content content, Consumer<Waiting> waiting) {
     this.wantedEpoch = wantedEpoch;
     this.submission = submission;
+    this.content = content;
     this.waiting = waiting;
+  }
+
+  /** The answer to this one where another of its id is under way already. */
+  CompletableFuture<Told> joins(Flight<C> first) {
+    if (!first.submission.actor().equals(submission.actor())) {
+      return refused(KernelReason.CommandIdTaken);
+    }
+    return first.content.mayBe(content) ? first.future : refused(KernelReason.CommandIdReused);
+  }
+
+  private static CompletableFuture<Told> refused(KernelReason reason) {
+    return CompletableFuture.completedFuture(new Told(new Outcome.Rejected(reason.rejection()), 0));
   }
 
   boolean mine() {

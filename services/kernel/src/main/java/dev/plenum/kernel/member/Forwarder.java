@@ -1,6 +1,6 @@
 package dev.plenum.kernel.member;
 
-import dev.plenum.kernel.machine.KernelReason;
+import dev.plenum.kernel.machine.Content;
 import dev.plenum.kernel.shard.NodeLoad;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.Outcome.RetryReason;
@@ -56,13 +56,13 @@ final class Forwarder<C> {
     OptionalLong leading();
 
     /** Returns false if that reign is not to be found any more. */
-    boolean send(Submission<C> submission, long epoch);
+    boolean send(Submission<C> submission, Content content, long epoch);
   }
 
   /** Whom a busy node asks for help. */
   interface Overflow<C> {
     /** Hands the command to a less busy peer, if there should be one; returns its name. */
-    Optional<String> handOn(Submission<C> submission, int inWork, long epoch);
+    Optional<String> handOn(Flight<C> flight, int inWork, long epoch);
   }
 
   Forwarder(Route<C> route, Overflow<C> overflow, Duration limit, MemberMetrics metrics) {
@@ -72,8 +72,9 @@ final class Forwarder<C> {
     this.metrics = metrics;
   }
 
-  CompletableFuture<Outcome> submit(Submission<C> submission, Consumer<Waiting> waiting) {
-    return accept(new Flight<>(0, submission, waiting)).thenApply(Flight.Told::outcome);
+  CompletableFuture<Outcome> submit(
+      Submission<C> submission, Content content, Consumer<Waiting> waiting) {
+    return accept(new Flight<>(0, submission, content, waiting)).thenApply(Flight.Told::outcome);
   }
 
   /**
@@ -81,9 +82,9 @@ final class Forwarder<C> {
    * reign is over, the peer hears it and decides what comes next.
    */
   CompletableFuture<Flight.Told> takeOver(
-      Submission<C> submission, long epoch, Consumer<Waiting> waiting) {
+      Submission<C> submission, Content content, long epoch, Consumer<Waiting> waiting) {
     takenOver.increment();
-    return accept(new Flight<>(epoch, submission, waiting));
+    return accept(new Flight<>(epoch, submission, content, waiting));
   }
 
   private CompletableFuture<Flight.Told> accept(Flight<C> mine) {
@@ -91,12 +92,8 @@ final class Forwarder<C> {
       return CompletableFuture.completedFuture(new Flight.Told(DRAINING, 0));
     }
     Flight<C> flight = flights.putIfAbsent(mine.submission.commandId(), mine);
-    if (flight != null && !flight.submission.actor().equals(mine.submission.actor())) {
-      return CompletableFuture.completedFuture(
-          new Flight.Told(new Outcome.Rejected(KernelReason.CommandIdTaken.rejection()), 0));
-    }
     if (flight != null) {
-      return flight.future;
+      return mine.joins(flight);
     }
     unsent.incrementAndGet();
     if (!mine.mine() || !handOn(mine)) {
@@ -116,7 +113,7 @@ final class Forwarder<C> {
     flight.sentNanos = System.nanoTime();
     mark(flight, true);
     flight.meantFor(epoch);
-    Optional<String> carrier = overflow.handOn(flight.submission, inWork(), epoch);
+    Optional<String> carrier = overflow.handOn(flight, inWork(), epoch);
     carrier.ifPresentOrElse(
         node -> {
           carriedBy(flight, node);
@@ -148,7 +145,7 @@ final class Forwarder<C> {
     // Marked first: the answer may be here before send returns.
     mark(flight, true);
     flight.meantFor(epoch);
-    if (epoch != 0 && route.send(flight.submission, epoch)) {
+    if (epoch != 0 && route.send(flight.submission, flight.content, epoch)) {
       return;
     }
     mark(flight, false);

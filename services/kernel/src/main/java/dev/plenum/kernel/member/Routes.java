@@ -5,6 +5,7 @@ import dev.plenum.kernel.admission.WaitingLine;
 import dev.plenum.kernel.clock.Plausible;
 import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.codec.MachineCodec;
+import dev.plenum.kernel.machine.Content;
 import dev.plenum.kernel.machine.KernelReason;
 import dev.plenum.kernel.machine.Stamp;
 import dev.plenum.kernel.machine.Stamped;
@@ -63,25 +64,27 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
   }
 
   @Override
-  public boolean send(Submission<C> submission, long epoch) {
+  public boolean send(Submission<C> submission, Content content, long epoch) {
     Reign<?, C, ?> mine = leading.reign();
     if (mine != null && mine.epoch() == epoch) {
-      join(mine, new Stamped<>(submission.stamp(), submission.command()), new LocalSink());
+      join(mine, new Stamped<>(submission.stamp(), submission.command()), content, new LocalSink());
       return true;
     }
     Optional<PeerTable.Leader> leader = leading.leadingPeer().filter(peer -> peer.epoch() == epoch);
     leader.ifPresent(peer ->
-        outbox(commands, peer.node(), PeerMessage.Submit::new).add(envelope(submission, epoch)));
+        outbox(commands, peer.node(), PeerMessage.Submit::new)
+            .add(envelope(submission, content, epoch)));
     return leader.isPresent();
   }
 
   /** Asks a peer to bring the command to the leader for this node. */
-  void handOn(String peer, Submission<C> submission, long epoch) {
-    outbox(handed, peer, PeerMessage.HandOn::new).add(envelope(submission, epoch));
+  void handOn(String peer, Submission<C> submission, Content content, long epoch) {
+    outbox(handed, peer, PeerMessage.HandOn::new).add(envelope(submission, content, epoch));
   }
 
-  private PeerMessage.Envelope envelope(Submission<C> submission, long epoch) {
-    return new PeerMessage.Envelope(submission.stamp(), codec.command(submission.command()), epoch);
+  private PeerMessage.Envelope envelope(Submission<C> submission, Content content, long epoch) {
+    return new PeerMessage.Envelope(
+        submission.stamp(), codec.command(submission.command()), content, epoch);
   }
 
   /** Commands that a busier peer was given; the answers go back to it. */
@@ -101,6 +104,7 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
           local
               .takeOver(
                   submission,
+                  envelope.content(),
                   envelope.epoch(),
                   place -> sink.place(id, place.position(), place.estimate()))
               .thenAccept(told -> sink.answer(id, told.outcome(), told.epoch()));
@@ -121,6 +125,7 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
         join(
             mine,
             new Stamped<>(believed(envelope.stamp()), codec.command(envelope.command())),
+            envelope.content(),
             sink);
       }
     }
@@ -132,15 +137,13 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
     return new Stamp(stamp.commandId(), stamp.actor(), receivedAt, stamp.lamport());
   }
 
-  private void join(Reign<?, C, ?> reign, Stamped<C> stamped, Pending.AnswerSink sink) {
-    Pending<C> pending = new Pending<>(stamped, sink, System.nanoTime());
+  private void join(
+      Reign<?, C, ?> reign, Stamped<C> stamped, Content content, Pending.AnswerSink sink) {
+    Pending<C> pending = new Pending<>(stamped, content, sink, System.nanoTime());
     switch (reign.line().join(pending)) {
       case Waiting, AlreadyHere -> {}
-      case Taken ->
-          sink.answer(
-              pending.commandId(),
-              new Outcome.Rejected(KernelReason.CommandIdTaken.rejection()),
-              reign.epoch());
+      case Taken -> refuse(pending, KernelReason.CommandIdTaken, reign.epoch());
+      case Reused -> refuse(pending, KernelReason.CommandIdReused, reign.epoch());
       case Full ->
           sink.answer(
               pending.commandId(),
@@ -149,6 +152,10 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
       case Closed ->
           sink.answer(pending.commandId(), new Outcome.Retry(RetryReason.LeaderChanged, SOON), 0);
     }
+  }
+
+  private static void refuse(Pending<?> pending, KernelReason reason, long epoch) {
+    pending.sink().answer(pending.commandId(), new Outcome.Rejected(reason.rejection()), epoch);
   }
 
   private static Duration estimate(WaitingLine<?> line) {

@@ -3,6 +3,7 @@ package dev.plenum.kernel.member;
 import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.ledger.Owner;
 import dev.plenum.kernel.machine.CommandIds;
+import dev.plenum.kernel.machine.Content;
 import dev.plenum.kernel.machine.Due;
 import dev.plenum.kernel.peer.PeerMesh;
 import dev.plenum.kernel.peer.PeerMessage;
@@ -150,13 +151,13 @@ public final class ShardMember<S, C, E>
     }
 
     @Override
-    public Optional<String> handOn(Submission<C> submission, int inWork, long epoch) {
+    public Optional<String> handOn(Flight<C> flight, int inWork, long epoch) {
       Admission now = admission;
       if (!now.overflow() || inWork <= now.inWork()) {
         return Optional.empty();
       }
       Optional<String> peer = all.peers.lessBusy(inWork - 1);
-      peer.ifPresent(node -> all.routes.handOn(node, submission, epoch));
+      peer.ifPresent(node -> all.routes.handOn(node, flight.submission, flight.content, epoch));
       return peer;
     }
   }
@@ -173,7 +174,14 @@ public final class ShardMember<S, C, E>
 
   @Override
   public CompletableFuture<Outcome> submit(Submission<C> submission, Consumer<Waiting> waiting) {
-    return all.forwarder.submit(submission, waiting);
+    return all.forwarder.submit(submission, content(submission), waiting);
+  }
+
+  /** What time makes due is one command for each occasion, whatever it then looks like. */
+  private Content content(Submission<C> submission) {
+    return CommandIds.reserved(submission.commandId())
+        ? Content.UNKNOWN
+        : parts.codec().content(parts.machine().identity(submission.command()));
   }
 
   @Override

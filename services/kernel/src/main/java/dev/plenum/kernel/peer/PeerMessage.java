@@ -2,6 +2,7 @@ package dev.plenum.kernel.peer;
 
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.Position;
+import dev.plenum.kernel.machine.Content;
 import dev.plenum.kernel.machine.Stamp;
 import dev.plenum.kernel.shard.Outcome;
 import java.time.Duration;
@@ -78,10 +79,11 @@ public sealed interface PeerMessage {
   /**
    * A command with its stamp; the command is JSON.
    *
+   * @param content what it is compared by when its id comes again
    * @param epoch of the only reign that may decide it
    */
   @SuppressWarnings("ArrayRecordComponent") // carrier
-  record Envelope(Stamp stamp, byte[] command, long epoch) {}
+  record Envelope(Stamp stamp, byte[] command, Content content, long epoch) {}
 
   /**
    * What became of a command.

@@ -82,9 +82,12 @@ final class Answers<S, C, E> {
           store
               .find(shard, seq)
               .orElseThrow(() -> new IllegalStateException("entry " + seq + " is gone"));
-      return entry.actor().equals(pending.actor())
+      if (!entry.actor().equals(pending.actor())) {
+        return new Outcome.Rejected(KernelReason.CommandIdTaken.rejection());
+      }
+      return entry.content().mayBe(pending.content())
           ? new Outcome.Accepted(receipt(entry))
-          : new Outcome.Rejected(KernelReason.CommandIdTaken.rejection());
+          : new Outcome.Rejected(KernelReason.CommandIdReused.rejection());
     } catch (StoreException e) {
       return new Outcome.Retry(RetryReason.StoreUnavailable, SOON);
     }

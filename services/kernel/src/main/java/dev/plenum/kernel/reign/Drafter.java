@@ -9,6 +9,7 @@ import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.LeafHash;
 import dev.plenum.kernel.ledger.MerkleFrontier;
 import dev.plenum.kernel.ledger.Position;
+import dev.plenum.kernel.machine.Content;
 import dev.plenum.kernel.machine.Decision;
 import dev.plenum.kernel.machine.EntryContext;
 import dev.plenum.kernel.machine.KernelReason;
@@ -127,7 +128,7 @@ final class Drafter<S, C, E> {
       return switch (machine.decide(view.state(), command.stamped())) {
         case Decision.Rejected<E>(var rejection) -> new Verdict.Refused<>(command, rejection);
         case Decision.Accepted<E>(var events) -> {
-          enter(command.stamped().stamp(), events, entries, folded);
+          enter(command, events, entries, folded);
           yield new Verdict.Entered<>(command, entries.size() - 1);
         }
       };
@@ -144,18 +145,20 @@ final class Drafter<S, C, E> {
   }
 
   private void enter(
-      Stamp stamp, List<E> events, List<Entry> entries, List<FoldedEntry<E>> folded) {
+      Pending<C> command, List<E> events, List<Entry> entries, List<FoldedEntry<E>> folded) {
+    Stamp stamp = command.stamped().stamp();
+    Content content = command.content();
     long seq = view.seq() + 1;
     HybridTime time = clock.now();
     byte[] json = codec.events(events);
-    byte[] leaf = leafHash.leaf(seq, epoch, time, stamp.commandId(), stamp.actor(), json);
+    byte[] leaf = leafHash.leaf(seq, epoch, time, stamp.commandId(), stamp.actor(), content, json);
     var context = new EntryContext(seq, time, stamp.commandId(), stamp.actor());
     S state = view.state();
     for (E event : events) {
       state = machine.evolve(state, event, context);
     }
     // From here on nothing fails: an entry is drafted whole or not at all.
-    entries.add(new Entry(seq, epoch, time, stamp.commandId(), stamp.actor(), json, leaf));
+    entries.add(new Entry(seq, epoch, time, stamp.commandId(), stamp.actor(), content, json, leaf));
     folded.add(new FoldedEntry<>(context, events));
     frontier.append(leaf);
     drafted.put(stamp.commandId(), seq);

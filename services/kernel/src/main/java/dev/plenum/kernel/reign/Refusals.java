@@ -15,19 +15,16 @@ import org.jspecify.annotations.Nullable;
  * so without this a copy that comes later, and finds another state, would be accepted after its
  * caller was told that it is not.
  *
- * <p>A copy is remembered for longer than any node keeps a command. Later, and with other content,
- * the same id is a new question. What the system sends by itself is one every time. Used by one
- * thread.
+ * <p>A refusal is of an id and its sender, whatever comes with it: of two copies one may carry
+ * something renewed, and the first must not be accepted after the second was refused. It is
+ * remembered for longer than any node keeps a command; later the same id is a new question. What
+ * the system sends by itself is one every time. Used by one thread.
  */
 final class Refusals {
   /** Bounds the memory of a rush of refusals; some 150 bytes each. */
   private static final int MOST = 32_768;
 
-  private record Refusal(String actor, int content, Rejection rejection, long nanos) {
-    boolean isOf(Pending<?> command) {
-      return actor.equals(command.actor()) && content == contentOf(command);
-    }
-  }
+  private record Refusal(String actor, Rejection rejection, long nanos) {}
 
   private final long keptNanos;
   private final LinkedHashMap<UUID, Refusal> inOrder = new LinkedHashMap<>();
@@ -40,7 +37,7 @@ final class Refusals {
   @Nullable Rejection of(Pending<?> command, long nowNanos) {
     forget(nowNanos);
     Refusal known = inOrder.get(command.commandId());
-    return known != null && known.isOf(command) ? known.rejection() : null;
+    return known != null && known.actor().equals(command.actor()) ? known.rejection() : null;
   }
 
   void add(Pending<?> command, Rejection rejection, long nowNanos) {
@@ -48,12 +45,7 @@ final class Refusals {
       return;
     }
     inOrder.remove(command.commandId());
-    inOrder.put(
-        command.commandId(), new Refusal(command.actor(), contentOf(command), rejection, nowNanos));
-  }
-
-  private static int contentOf(Pending<?> command) {
-    return command.stamped().command().hashCode();
+    inOrder.put(command.commandId(), new Refusal(command.actor(), rejection, nowNanos));
   }
 
   private void forget(long nowNanos) {

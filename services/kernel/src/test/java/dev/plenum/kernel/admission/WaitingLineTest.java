@@ -3,6 +3,7 @@ package dev.plenum.kernel.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plenum.kernel.admission.WaitingLine.Joined;
+import dev.plenum.kernel.machine.Content;
 import dev.plenum.kernel.machine.Stamp;
 import dev.plenum.kernel.machine.Stamped;
 import dev.plenum.kernel.shard.Outcome;
@@ -24,7 +25,7 @@ class WaitingLineTest {
 
   private Pending<String> command(String actor, long lamport, UUID id) {
     Stamp stamp = new Stamp(id, actor, Instant.EPOCH, lamport);
-    return new Pending<>(new Stamped<>(stamp, actor), new Sink(), 0);
+    return new Pending<>(new Stamped<>(stamp, actor), Content.UNKNOWN, new Sink(), 0);
   }
 
   private final class Sink implements Pending.AnswerSink {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.codec.CanonicalJson;
 import dev.plenum.kernel.hash.Sha256;
+import dev.plenum.kernel.machine.Content;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ class LeafHashTest {
     LeafHash hash = new LeafHash("main \u00fc");
     byte[] events = CanonicalJson.write(List.of(Map.of("type", "Cast", "voter", "v")));
 
-    byte[] leaf = hash.leaf(12, 3, time, ID, actor, events);
+    byte[] leaf = hash.leaf(12, 3, time, ID, actor, Content.UNKNOWN, events);
 
     byte[] whole =
         CanonicalJson.write(
@@ -44,7 +45,7 @@ class LeafHashTest {
     var sha256 = Sha256.fresh();
     sha256.update((byte) 0);
     assertThat(leaf).isEqualTo(sha256.digest(whole));
-    assertThat(hash.leaf(12, 3, time, ID, actor, events)).isEqualTo(leaf);
+    assertThat(hash.leaf(12, 3, time, ID, actor, Content.UNKNOWN, events)).isEqualTo(leaf);
     assertThat(new String(whole, StandardCharsets.UTF_8)).startsWith("{\"actor\":");
   }
 }

@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.plenum.kernel.clock.HybridTime;
+import dev.plenum.kernel.hash.Sha256;
 import dev.plenum.kernel.ledger.postgres.PostgresGenerations;
 import dev.plenum.kernel.ledger.postgres.PostgresLedger;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
+import dev.plenum.kernel.machine.Content;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -65,11 +67,12 @@ class PostgresLedgerIT {
     for (int i = 1; i <= entries; i++) {
       byte[] events = "[{\"type\":\"X\"}]".getBytes(StandardCharsets.UTF_8);
       UUID id = UUID.randomUUID();
+      Content content = new Content(Sha256.of(id.toString()));
       HybridTime time = HybridTime.of(1_000 + i, 0);
       long seq = after.seq() + i;
-      byte[] leaf = hash.leaf(seq, mine.epoch(), time, id, "someone", events);
+      byte[] leaf = hash.leaf(seq, mine.epoch(), time, id, "someone", content, events);
       frontier.append(leaf);
-      list.add(new Entry(seq, mine.epoch(), time, id, "someone", events, leaf));
+      list.add(new Entry(seq, mine.epoch(), time, id, "someone", content, events, leaf));
     }
     return new Batch(shard, mine.epoch(), mine.leader(), after, list, frontier.root());
   }

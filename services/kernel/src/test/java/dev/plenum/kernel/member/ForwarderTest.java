@@ -2,6 +2,8 @@ package dev.plenum.kernel.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plenum.kernel.hash.Sha256;
+import dev.plenum.kernel.machine.Content;
 import dev.plenum.kernel.machine.KernelReason;
 import dev.plenum.kernel.machine.Rejection;
 import dev.plenum.kernel.shard.NodeLoad;
@@ -23,6 +25,8 @@ class ForwarderTest {
   private static final Outcome TURNED_AWAY =
       new Outcome.Retry(RetryReason.QueueFull, Duration.ZERO);
 
+  private static final Content SOMETHING = new Content(Sha256.of("something"));
+
   private final List<UUID> sent = new ArrayList<>();
   private long reigning = 1;
 
@@ -38,20 +42,32 @@ class ForwarderTest {
   void anAnswerThatIsQuickerThanHandingOnLeavesNothingInWork() {
     var quick = new ArrayList<Forwarder<String>>();
     Forwarder<String> forwarder =
-        forwarder((submission, inWork, epoch) -> {
-          quick.getFirst().answered(submission.commandId(), TURNED_AWAY, 1);
+        forwarder((flight, inWork, epoch) -> {
+          quick.getFirst().answered(flight.submission.commandId(), TURNED_AWAY, 1);
           return Optional.of("peer");
         });
     quick.add(forwarder);
-    assertThat(forwarder.submit(submission(), place -> {})).isCompletedWithValue(TURNED_AWAY);
+    assertThat(forwarder.submit(submission(), SOMETHING, place -> {}))
+        .isCompletedWithValue(TURNED_AWAY);
     assertThat(forwarder.load().inWork()).isZero();
+  }
+
+  @Test
+  void theSameIdWithOtherContentIsRefusedWhileTheFirstIsUnderWay() {
+    Forwarder<String> forwarder = forwarder((flight, inWork, epoch) -> Optional.empty());
+    Submission<String> first = submission();
+    var answer = forwarder.submit(first, content(first), place -> {});
+    assertThat(forwarder.submit(first, SOMETHING, place -> {}))
+        .isCompletedWithValue(new Outcome.Rejected(KernelReason.CommandIdReused.rejection()));
+    assertThat(answer).isNotDone();
+    assertThat(forwarder.submit(first, content(first), place -> {})).isNotDone();
   }
 
   @Test
   void whatALostPeerCarriedIsSentToTheLeader() {
     Forwarder<String> forwarder = forwarder((submission, inWork, epoch) -> Optional.of("peer"));
     Submission<String> submission = submission();
-    var answer = forwarder.submit(submission, place -> {});
+    var answer = forwarder.submit(submission, content(submission), place -> {});
     assertThat(sent).isEmpty();
     assertThat(forwarder.load().inWork()).isZero();
 
@@ -68,8 +84,8 @@ class ForwarderTest {
     Forwarder<String> forwarder = forwarder((submission, inWork, epoch) -> Optional.empty());
     Submission<String> first = submission();
     var theirs = new Submission<>(first.commandId(), "other", Instant.EPOCH, 0, first.command());
-    var answer = forwarder.submit(first, place -> {});
-    assertThat(forwarder.submit(theirs, place -> {}))
+    var answer = forwarder.submit(first, content(first), place -> {});
+    assertThat(forwarder.submit(theirs, content(theirs), place -> {}))
         .isCompletedWithValue(new Outcome.Rejected(KernelReason.CommandIdTaken.rejection()));
     assertThat(answer).isNotDone();
     assertThat(sent).containsExactly(first.commandId());
@@ -79,7 +95,7 @@ class ForwarderTest {
   void aRefusalByAReignThatIsOverIsNotTheAnswerOnceTheNextOneWasAsked() {
     Forwarder<String> forwarder = forwarder((submission, inWork, epoch) -> Optional.empty());
     Submission<String> submission = submission();
-    var answer = forwarder.submit(submission, place -> {});
+    var answer = forwarder.submit(submission, content(submission), place -> {});
     reigning = 2;
     forwarder.leaderChanged();
     assertThat(sent).containsExactly(submission.commandId(), submission.commandId());
@@ -93,7 +109,7 @@ class ForwarderTest {
   @Test
   void theNewLeaderIsSentEachCommandOnce() {
     Forwarder<String> forwarder = forwarder((submission, inWork, epoch) -> Optional.empty());
-    var _ = forwarder.submit(submission(), place -> {});
+    var _ = forwarder.submit(submission(), SOMETHING, place -> {});
     reigning = 2;
     forwarder.leaderChanged();
     forwarder.leaderChanged();
@@ -103,7 +119,7 @@ class ForwarderTest {
   @Test
   void whatIsCarriedForAPeerGoesToNoLaterReignThanThePeerNamed() {
     Forwarder<String> forwarder = forwarder((submission, inWork, epoch) -> Optional.empty());
-    var carried = forwarder.takeOver(submission(), 1, place -> {});
+    var carried = forwarder.takeOver(submission(), SOMETHING, 1, place -> {});
     assertThat(sent).hasSize(1);
     reigning = 2;
     forwarder.leaderChanged();
@@ -121,7 +137,7 @@ class ForwarderTest {
           }
 
           @Override
-          public boolean send(Submission<String> submission, long epoch) {
+          public boolean send(Submission<String> submission, Content content, long epoch) {
             return epoch == reigning && sent.add(submission.commandId());
           }
         },
@@ -132,12 +148,19 @@ class ForwarderTest {
 
   private static NodeLoad loadWhenAnswered(Forwarder<String> forwarder) {
     Submission<String> submission = submission();
-    var load = forwarder.submit(submission, place -> {}).thenApply(outcome -> forwarder.load());
+    var load =
+        forwarder
+            .submit(submission, content(submission), place -> {})
+            .thenApply(outcome -> forwarder.load());
     forwarder.answered(submission.commandId(), TURNED_AWAY, 1);
     return load.join();
   }
 
   private static Submission<String> submission() {
     return new Submission<>(UUID.randomUUID(), "tester", Instant.EPOCH, 0, "command");
+  }
+
+  private static Content content(Submission<String> submission) {
+    return new Content(Sha256.of(submission.command()));
   }
 }

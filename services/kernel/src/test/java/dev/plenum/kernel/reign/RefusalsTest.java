@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plenum.kernel.admission.Pending;
 import dev.plenum.kernel.machine.CommandIds;
+import dev.plenum.kernel.machine.Content;
 import dev.plenum.kernel.machine.Rejection;
 import dev.plenum.kernel.machine.Stamp;
 import dev.plenum.kernel.machine.Stamped;
@@ -35,9 +36,11 @@ final class RefusalsTest {
   }
 
   @Test
-  void anotherContentAndAnotherCallerAreOtherQuestions() {
+  void anotherCallerAndAnotherIdAreOtherQuestionsAndAnotherContentIsNone() {
     refusals.add(pending(ID, "ada", SET, 0), NO, 0);
-    assertThat(refusals.of(pending(ID, "ada", new Command.Set("r", 0, 2), 0), 1)).isNull();
+    assertThat(refusals.of(pending(ID, "ada", new Command.Set("r", 0, 2), 0), 1))
+        .as("a copy that carries something renewed")
+        .isEqualTo(NO);
     assertThat(refusals.of(pending(ID, "ben", SET, 0), 1)).isNull();
     assertThat(refusals.of(pending(UUID.randomUUID(), "ada", SET, 0), 1)).isNull();
   }
@@ -64,7 +67,7 @@ final class RefusalsTest {
 
   private static Pending<Command> pending(UUID id, String actor, Command command, int millis) {
     Stamp stamp = new Stamp(id, actor, Instant.ofEpochMilli(millis), 0);
-    return new Pending<>(new Stamped<>(stamp, command), new Nobody(), 0);
+    return new Pending<>(new Stamped<>(stamp, command), Content.UNKNOWN, new Nobody(), 0);
   }
 
   private static final class Nobody implements Pending.AnswerSink {

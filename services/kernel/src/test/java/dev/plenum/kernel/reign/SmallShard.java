@@ -244,6 +244,7 @@ final class SmallShard {
         .map(i ->
             new Pending<>(
                 new Stamped<>(new Stamp(id(i), "caller", Instant.EPOCH, 0), commands.get(i)),
+                CODEC.content(commands.get(i)),
                 new Deaf(),
                 0))
         .toList();

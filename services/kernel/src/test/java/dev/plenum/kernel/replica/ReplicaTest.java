@@ -10,6 +10,7 @@ import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.LeafHash;
 import dev.plenum.kernel.ledger.MerkleFrontier;
 import dev.plenum.kernel.ledger.Position;
+import dev.plenum.kernel.machine.Content;
 import dev.plenum.kernel.testing.Registers;
 import dev.plenum.kernel.testing.Registers.Command;
 import dev.plenum.kernel.testing.Registers.Event;
@@ -38,8 +39,8 @@ class ReplicaTest {
       byte[] events = CODEC.events(List.<Event>of(new Event.Became("r" + seq % 7, seq)));
       UUID id = new UUID(seq, seq);
       HybridTime time = HybridTime.of(seq, 0);
-      byte[] leaf = hash.leaf(seq, 1, time, id, "x", events);
-      entries.add(new Entry(seq, 1, time, id, "x", events, leaf));
+      byte[] leaf = hash.leaf(seq, 1, time, id, "x", Content.UNKNOWN, events);
+      entries.add(new Entry(seq, 1, time, id, "x", Content.UNKNOWN, events, leaf));
     }
     return entries;
   }
@@ -91,6 +92,7 @@ class ReplicaTest {
             honest.time(),
             honest.commandId(),
             honest.actor(),
+            honest.content(),
             forged,
             honest.leaf()));
     assertThatThrownBy(() -> replica.foldIfRootIs(rows, root(8)))

@@ -6,6 +6,7 @@ import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.LeafHash;
 import dev.plenum.kernel.ledger.MerkleFrontier;
 import dev.plenum.kernel.ledger.Position;
+import dev.plenum.kernel.machine.Content;
 import dev.plenum.kernel.testing.Registers.Command;
 import dev.plenum.kernel.testing.Registers.Event;
 import dev.plenum.kernel.testing.Registers.State;
@@ -30,8 +31,8 @@ public final class Entries {
       byte[] events = CODEC.events(List.<Event>of(new Event.Became("r" + seq % 7, seq + flavour)));
       UUID id = new UUID(flavour, seq);
       HybridTime time = HybridTime.of(seq, 0);
-      byte[] leaf = hash.leaf(seq, epoch, time, id, "x", events);
-      entries.add(new Entry(seq, epoch, time, id, "x", events, leaf));
+      byte[] leaf = hash.leaf(seq, epoch, time, id, "x", Content.UNKNOWN, events);
+      entries.add(new Entry(seq, epoch, time, id, "x", Content.UNKNOWN, events, leaf));
     }
     return entries;
   }
@@ -53,9 +54,22 @@ public final class Entries {
     byte[] leaf =
         new LeafHash(SHARD)
             .leaf(
-                entry.seq(), entry.epoch(), entry.time(), entry.commandId(), entry.actor(), events);
+                entry.seq(),
+                entry.epoch(),
+                entry.time(),
+                entry.commandId(),
+                entry.actor(),
+                entry.content(),
+                events);
     return new Entry(
-        entry.seq(), entry.epoch(), entry.time(), entry.commandId(), entry.actor(), events, leaf);
+        entry.seq(),
+        entry.epoch(),
+        entry.time(),
+        entry.commandId(),
+        entry.actor(),
+        entry.content(),
+        events,
+        leaf);
   }
 
   /** The same entry with content that its leaf does not stand for. */
@@ -67,6 +81,7 @@ public final class Entries {
         honest.time(),
         honest.commandId(),
         honest.actor(),
+        honest.content(),
         events,
         honest.leaf());
   }

@@ -14,17 +14,24 @@ public final class Refusals {
   public static Problem of(Rejection rejection, Function<Rejection, Problem> domain) {
     for (KernelReason reason : KernelReason.values()) {
       if (reason.is(rejection)) {
-        return new Problem(status(reason), rejection.reason(), rejection.detail());
+        return problem(reason, rejection);
       }
     }
     return domain.apply(rejection);
   }
 
-  private static HttpStatus status(KernelReason reason) {
+  private static Problem problem(KernelReason reason, Rejection rejection) {
     return switch (reason) {
-      case CommandIdTaken -> HttpStatus.CONFLICT;
-      case DecisionFailed -> HttpStatus.INTERNAL_SERVER_ERROR;
+      case CommandIdTaken -> named(HttpStatus.CONFLICT, rejection);
+      case CommandIdReused ->
+          named(HttpStatus.UNPROCESSABLE_ENTITY, rejection).because(Problem.Nature.ALREADY_DONE);
+      case DecisionFailed ->
+          new Problem(HttpStatus.INTERNAL_SERVER_ERROR, rejection.reason(), rejection.detail());
     };
+  }
+
+  private static Problem named(HttpStatus status, Rejection rejection) {
+    return new Problem(status, rejection.reason(), rejection.detail(), "commandId", null);
   }
 
   public static Problem of(Retry retry) {

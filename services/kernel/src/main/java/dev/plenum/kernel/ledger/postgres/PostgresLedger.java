@@ -9,6 +9,7 @@ import dev.plenum.kernel.ledger.LedgerStore;
 import dev.plenum.kernel.ledger.Owner;
 import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.ledger.StoreException;
+import dev.plenum.kernel.machine.Content;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -34,11 +35,12 @@ public final class PostgresLedger implements LedgerStore {
         UPDATE ledger SET head = ?, root = ?
         WHERE shard = ? AND epoch = ? AND leader = ? AND head = ? AND root = ?
         RETURNING shard)
-      INSERT INTO entry (shard, seq, epoch, time, command_id, actor, events, leaf)
-      SELECT fence.shard, e.seq, e.epoch, e.time, e.command_id, e.actor, e.events, e.leaf
+      INSERT INTO entry (shard, seq, epoch, time, command_id, actor, content, events, leaf)
+      SELECT fence.shard, e.seq, e.epoch, e.time, e.command_id, e.actor, e.content, e.events, e.leaf
       FROM fence, unnest(
-          ?::bigint[], ?::bigint[], ?::bigint[], ?::uuid[], ?::text[], ?::bytea[], ?::bytea[])
-        AS e (seq, epoch, time, command_id, actor, events, leaf)
+          ?::bigint[], ?::bigint[], ?::bigint[], ?::uuid[], ?::text[], ?::bytea[], ?::bytea[],
+          ?::bytea[])
+        AS e (seq, epoch, time, command_id, actor, content, events, leaf)
       """;
 
   /** A server that was started anew, or another one, has another time of its start. */
@@ -46,7 +48,7 @@ public final class PostgresLedger implements LedgerStore {
 
   private static final String ENTRIES =
       """
-      SELECT seq, epoch, time, command_id, actor, events, leaf FROM entry
+      SELECT seq, epoch, time, command_id, actor, content, events, leaf FROM entry
       WHERE shard = ? AND seq >= ? ORDER BY seq LIMIT ?
       """;
 
@@ -123,6 +125,7 @@ public final class PostgresLedger implements LedgerStore {
     Long[] times = new Long[n];
     UUID[] ids = new UUID[n];
     String[] actors = new String[n];
+    byte[][] contents = new byte[n][];
     byte[][] events = new byte[n][];
     byte[][] leaves = new byte[n][];
     for (int i = 0; i < n; i++) {
@@ -132,6 +135,7 @@ public final class PostgresLedger implements LedgerStore {
       times[i] = entry.time().packed();
       ids[i] = entry.commandId();
       actors[i] = entry.actor();
+      contents[i] = entry.content().sha256();
       events[i] = entry.events();
       leaves[i] = entry.leaf();
     }
@@ -148,8 +152,9 @@ public final class PostgresLedger implements LedgerStore {
     statement.setArray(10, array(connection, "int8", times));
     statement.setArray(11, array(connection, "uuid", ids));
     statement.setArray(12, array(connection, "text", actors));
-    statement.setArray(13, array(connection, "bytea", events));
-    statement.setArray(14, array(connection, "bytea", leaves));
+    statement.setArray(13, array(connection, "bytea", contents));
+    statement.setArray(14, array(connection, "bytea", events));
+    statement.setArray(15, array(connection, "bytea", leaves));
   }
 
   private static Array array(Connection connection, String type, Object[] values)
@@ -188,8 +193,9 @@ public final class PostgresLedger implements LedgerStore {
         new HybridTime(row.getLong(3)),
         row.getObject(4, UUID.class),
         row.getString(5),
-        row.getBytes(6),
-        row.getBytes(7));
+        new Content(row.getBytes(6)),
+        row.getBytes(7),
+        row.getBytes(8));
   }
 
   @Override

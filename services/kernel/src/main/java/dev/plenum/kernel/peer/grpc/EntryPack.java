@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.ledger.Entry;
+import dev.plenum.kernel.machine.Content;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,13 +14,14 @@ import java.util.UUID;
 
 /**
  * The entries of a prepared batch as one run of bytes, big-endian: for each the packed time (8),
- * the command id (16), the leaf (32), the actor's length (4) and UTF-8, the events' length (4) and
- * JSON. Epoch and sequence numbers follow from the batch. A batch has hundreds of entries and goes
- * to every peer: one message object for each of them took as long as deciding them.
+ * the command id (16), the leaf (32), the content's length (4) and hash, the actor's length (4) and
+ * UTF-8, the events' length (4) and JSON. Epoch and sequence numbers follow from the batch. A batch
+ * has hundreds of entries and goes to every peer: one message object for each of them took as long
+ * as deciding them.
  */
 final class EntryPack {
   private static final int LEAF = 32;
-  private static final int FIXED = 8 + 16 + LEAF + 4 + 4;
+  private static final int FIXED = 8 + 16 + LEAF + 4 + 4 + 4;
 
   private EntryPack() {}
 
@@ -28,7 +30,8 @@ final class EntryPack {
     int size = 0;
     for (int i = 0; i < actors.length; i++) {
       actors[i] = entries.get(i).actor().getBytes(StandardCharsets.UTF_8);
-      size += FIXED + actors[i].length + entries.get(i).events().length;
+      Entry entry = entries.get(i);
+      size += FIXED + entry.content().sha256().length + actors[i].length + entry.events().length;
     }
     ByteBuffer out = ByteBuffer.allocate(size);
     for (int i = 0; i < actors.length; i++) {
@@ -42,6 +45,8 @@ final class EntryPack {
     out.putLong(entry.commandId().getMostSignificantBits());
     out.putLong(entry.commandId().getLeastSignificantBits());
     out.put(entry.leaf(), 0, LEAF);
+    byte[] content = entry.content().sha256();
+    out.putInt(content.length).put(content);
     out.putInt(actor.length).put(actor);
     out.putInt(entry.events().length).put(entry.events());
   }
@@ -67,8 +72,9 @@ final class EntryPack {
     HybridTime time = new HybridTime(in.getLong());
     UUID commandId = new UUID(in.getLong(), in.getLong());
     byte[] leaf = bytes(in, LEAF);
+    Content content = new Content(bytes(in, in.getInt()));
     String actor = new String(bytes(in, in.getInt()), StandardCharsets.UTF_8);
-    return new Entry(seq, epoch, time, commandId, actor, bytes(in, in.getInt()), leaf);
+    return new Entry(seq, epoch, time, commandId, actor, content, bytes(in, in.getInt()), leaf);
   }
 
   private static byte[] bytes(ByteBuffer in, int length) {

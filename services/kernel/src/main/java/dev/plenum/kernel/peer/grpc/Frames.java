@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.ledger.Position;
+import dev.plenum.kernel.machine.Content;
 import dev.plenum.kernel.machine.Rejection;
 import dev.plenum.kernel.machine.Stamp;
 import dev.plenum.kernel.peer.NodeStatus;
@@ -158,6 +159,7 @@ final class Frames {
         .setReceivedMillis(stamp.receivedAt().toEpochMilli())
         .setLamport(stamp.lamport())
         .setCommand(bytes(envelope.command()))
+        .setContent(bytes(envelope.content().sha256()))
         .setEpoch(envelope.epoch())
         .build();
   }
@@ -170,6 +172,7 @@ final class Frames {
             Instant.ofEpochMilli(envelope.getReceivedMillis()),
             envelope.getLamport()),
         envelope.getCommand().toByteArray(),
+        new Content(envelope.getContent().toByteArray()),
         envelope.getEpoch());
   }
 

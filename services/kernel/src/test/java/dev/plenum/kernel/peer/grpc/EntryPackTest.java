@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.google.protobuf.ByteString;
 import dev.plenum.kernel.clock.HybridTime;
+import dev.plenum.kernel.hash.Sha256;
 import dev.plenum.kernel.ledger.Entry;
+import dev.plenum.kernel.machine.Content;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +25,7 @@ class EntryPackTest {
         new HybridTime(seq << 20),
         new UUID(seq, -seq),
         actor,
+        seq % 2 == 0 ? Content.UNKNOWN : new Content(Sha256.of(actor)),
         events.getBytes(StandardCharsets.UTF_8),
         leaf);
   }

@@ -69,6 +69,7 @@ final class ProofController {
             entry.time(),
             entry.commandId(),
             entry.actor(),
+            entry.content(),
             entry.events());
   }
 

@@ -14,11 +14,9 @@ import dev.plenum.node.time.Beacons;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where ballots come in, by whichever protocol. */
@@ -51,34 +49,7 @@ public final class BallotDesk {
     long floor = heard == null ? shard.view().seq() : heard.lamportFloor();
     long lamport = Math.max(ballot.lamport(), floor);
     return desk.submit(new Desk.Request<>(ballot.commandId(), voter, lamport, command), waiting)
-        .thenApply(receipt -> {
-          checkSame(voter, ballot);
-          return ReceiptView.Cast.of(receipt, lamport);
-        });
-  }
-
-  /** Nobody is to hold the receipt of one ballot for that of another. */
-  private void checkSame(String voter, Sent ballot) {
-    Ballot counted = shard.view().state().box().of(voter);
-    if (counted != null
-        && counted.commandId().equals(ballot.commandId())
-        && !counted.marks().equals(ballot.marks())
-        && !choices(counted.marks()).equals(choices(ballot.marks()))) {
-      throw new Problem(
-              HttpStatus.UNPROCESSABLE_ENTITY,
-              "CommandIdReused",
-              "A ballot with other choices was cast with this command id, and counts. Another"
-                  + " ballot needs an id of its own.",
-              "commandId",
-              null)
-          .because(Problem.Nature.ALREADY_DONE);
-    }
-  }
-
-  private static Map<String, List<String>> choices(List<Marks> marks) {
-    return marks.stream()
-        .filter(mark -> !mark.options().isEmpty())
-        .collect(Collectors.toMap(Marks::contest, Marks::options, (first, _) -> first));
+        .thenApply(receipt -> ReceiptView.Cast.of(receipt, lamport));
   }
 
   /** What cannot be right in any election is refused before it travels. */
