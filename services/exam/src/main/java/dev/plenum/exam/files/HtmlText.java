@@ -58,12 +58,16 @@ final class HtmlText {
 
   private final Source source;
   private final StringBuilder text = new StringBuilder();
-  private final Raised raised = new Raised(text);
+  private final MarkedWords marked = new MarkedWords(text);
+  private final ListMarks lists = new ListMarks();
   private final List<Image> images = new ArrayList<>();
   private final Consumer<String> unwritable;
   private @Nullable HtmlFormula formula;
   private int silent;
   private boolean asWritten;
+
+  /** Where the mark of a list's line ends, which nothing parts from its words. */
+  private int afterMark = -1;
 
   /** HTML that reads back as the same text. */
   static String write(String text, String pictures) {
@@ -94,7 +98,7 @@ final class HtmlText {
         reader.characters(HtmlEntities.decode(token.group()));
       }
     }
-    reader.raised.closeAll();
+    reader.marked.closeAll();
     if (reader.formula != null) {
       unwritable.accept("<math> without an end");
     }
@@ -135,33 +139,46 @@ final class HtmlText {
       silent = Math.max(0, silent + (closing ? -1 : 1));
     } else if (name.equals("img")) {
       image(attributes);
-    } else if (Raised.is(name)) {
-      raise(name, closing);
+    } else if (MarkedWords.is(name)) {
+      mark(name, closing);
     } else if (name.equals("td") || name.equals("th")) {
       text.append(closing ? "\t" : "");
     } else if (BREAKS.contains(name)) {
       newLine(name, closing);
+      list(name, closing, attributes);
     }
     if (!closing && (name.equals("pre") || attributes.contains("white-space:pre-wrap"))) {
       asWritten = true;
     }
   }
 
-  private void raise(String name, boolean closing) {
+  private void mark(String name, boolean closing) {
     if (closing) {
-      raised.close(name);
+      marked.close(name);
     } else {
-      raised.open(name);
+      marked.open(name);
     }
   }
 
   private void newLine(String name, boolean closing) {
     boolean forced = name.equals("br") && !closing;
+    if (!forced && text.length() == afterMark) {
+      return;
+    }
     if (forced || (!text.isEmpty() && text.charAt(text.length() - 1) != '\n')) {
       text.append('\n');
     }
-    if (name.equals("li") && !closing) {
-      text.append("- ");
+  }
+
+  private void list(String name, boolean closing, String attributes) {
+    boolean list = name.equals("ol") || name.equals("ul");
+    if (list && closing) {
+      lists.close();
+    } else if (list) {
+      lists.open(name, attributes(attributes));
+    } else if (name.equals("li") && !closing) {
+      text.append(lists.next(attributes(attributes)));
+      afterMark = text.length();
     }
   }
 

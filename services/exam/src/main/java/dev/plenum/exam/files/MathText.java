@@ -141,7 +141,7 @@ final class MathText {
     List<XmlNode> parts = some(node, 2);
     String index = parts.isEmpty() ? "" : one(parts.get(1));
     return index.matches("[0-9]+")
-        ? Raised.superscript(index) + "√(" + filled(parts.get(0)) + ")"
+        ? MarkedWords.superscript(index) + "√(" + filled(parts.get(0)) + ")"
         : refused("<mroot>");
   }
 

@@ -12,7 +12,6 @@ final class QtiBody {
       Set.of(
           "p",
           "div",
-          "li",
           "tr",
           "dt",
           "dd",
@@ -31,9 +30,13 @@ final class QtiBody {
   private final Problems problems;
   private final HtmlText.Source source;
   private final StringBuilder text = new StringBuilder();
-  private final Raised raised = new Raised(text);
+  private final MarkedWords marked = new MarkedWords(text);
+  private final ListMarks lists = new ListMarks();
   private final List<Image> images = new ArrayList<>();
   private int asWritten;
+
+  /** Where the mark of a list's line ends, which nothing parts from its words. */
+  private int afterMark = -1;
 
   QtiBody(Draft draft, Problems problems, HtmlText.Source source) {
     this.draft = draft;
@@ -90,10 +93,20 @@ final class QtiBody {
       asWritten--;
     } else if (child.is("math")) {
       formula(child);
-    } else if (Raised.is(child.name)) {
-      raised.open(child.name);
+    } else if (MarkedWords.is(child.name)) {
+      marked.open(child.name);
       read(child, interactions);
-      raised.close(child.name);
+      marked.close(child.name);
+    } else if (child.is("ol") || child.is("ul")) {
+      lists.open(child.name, child.attributes);
+      block(child, interactions);
+      lists.close();
+    } else if (child.is("li")) {
+      newLine();
+      text.append(lists.next(child.attributes));
+      afterMark = text.length();
+      read(child, interactions);
+      newLine();
     } else if (child.is("td") || child.is("th")) {
       read(child, interactions);
       text.append('\t');
@@ -136,6 +149,9 @@ final class QtiBody {
   }
 
   private void newLine() {
+    if (text.length() == afterMark) {
+      return;
+    }
     String bare = text.toString().stripTrailing();
     text.setLength(bare.length());
     if (!text.isEmpty()) {

@@ -130,6 +130,9 @@ class FormulaTest {
           x<sub>1</sub><sup>2</sup>           | x₁²
           x<sup> 2 </sup>                     | x²
           a<sup></sup>b                       | ab
+          Which <del>7</del> is <s>not</s> odd? | Which 7\u0336 is n\u0336o\u0336t\u0336 odd?
+          <ruby>tide<rp>(</rp><rt>tyd</rt><rp>)</rp></ruby> turns | tide(tyd) turns
+          <ruby><rb>tide</rb><rt>tyd</rt></ruby> turns | tide(tyd) turns
           """)
   void raisedAndLoweredWordsStayRaisedAndLoweredInEveryFormat(String html, String text) {
     String choice =
@@ -140,6 +143,32 @@ class FormulaTest {
       assertThat(reading.problems()).isEmpty();
       assertThat(reading.get().paper().items().getFirst().text()).isEqualTo(text);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          <ol><li>cut</li><li><p>paste</p></li></ol>                  | 1. cut/2. paste
+          <ol start="3" type="a"><li>cut</li><li>paste</li></ol>      | c. cut/d. paste
+          <ol type="I"><li value="4">cut</li><li>paste</li></ol>      | IV. cut/V. paste
+          <ul><li>cut<ol><li>out</li></ol></li><li>paste</li></ul>    | - cut/1. out/- paste
+          """)
+  void theStepsOfAListKeepTheNumbersThatAQuestionAsksFor(String list, String text) {
+    String essay = "<extendedTextInteraction responseIdentifier='R'/>";
+    for (Reading<Bundle> reading :
+        List.of(moodle(list), qti("<itemBody>" + list + essay + "</itemBody>"))) {
+      assertThat(reading.problems()).isEmpty();
+      assertThat(reading.get().paper().items().getFirst().text().replace('\n', '/'))
+          .isEqualTo(text);
+    }
+  }
+
+  @Test
+  void aReadingThatNobodyEndsEndsWithItsWord() {
+    assertThat(moodle("<ruby>a<rp>(<rt>b<rp>)</ruby>, c").get().paper().items().getFirst().text())
+        .isEqualTo("a(b), c");
   }
 
   @Test
