@@ -125,7 +125,7 @@ final class HtmlText {
     }
     XmlNode whole = math.close(name);
     if (whole != null) {
-      MathText.Written written = MathText.write(whole);
+      MathText.Written written = MathText.write(whole, text);
       if (written.fault() != null) {
         unwritable.accept(written.fault());
       }
@@ -137,6 +137,9 @@ final class HtmlText {
   private void element(String name, boolean closing, String attributes) {
     if (SILENT.contains(name)) {
       silent = Math.max(0, silent + (closing ? -1 : 1));
+      if (attributes.contains("math/tex")) {
+        unwritable.accept("<script> with TeX");
+      }
     } else if (name.equals("img")) {
       image(attributes);
     } else if (MarkedWords.is(name)) {

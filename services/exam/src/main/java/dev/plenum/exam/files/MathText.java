@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class MathText {
   static final String RULE = "is in a formula and cannot be written as a line of text";
 
+  private static final String MIXED =
+      "a number before a fraction, which may be added or multiplied,";
   private static final Set<String> ROWS = Set.of("math", "mrow", "mstyle", "mpadded");
   private static final Set<String> WORDS = Set.of("mi", "mn", "mtext", "ms");
 
   /** Beside these a fraction stands for itself; beside others it needs parentheses around it. */
-  private static final String WEAK = "+-−±∓=≠<>≤≥≈≡∼→⇒⇔()[]{}|,;:";
+  private static final String WEAK = "+-−±∓=≠<>≤≥≈≡∼→⇒⇔,;:";
 
   /** Signs that stand behind what they belong to, raised or not. */
   private static final Set<String> MARKS = Set.of("′", "″", "‴", "'", "''", "°");
@@ -37,8 +39,19 @@ final class MathText {
    */
   record Written(String text, @Nullable String fault) {}
 
-  static Written write(XmlNode math) {
+  /**
+   * Writes a formula.
+   *
+   * @param before the text that it stands behind: 2 and then ½ may be a half more, or one
+   */
+  static Written write(XmlNode math, CharSequence before) {
     MathText writer = new MathText();
+    List<XmlNode> parts = writer.parts(math);
+    String words = before.toString().replaceAll("[ \\t]+$", "");
+    boolean behindNumber = !words.isEmpty() && Character.isDigit(words.charAt(words.length() - 1));
+    if (behindNumber && !parts.isEmpty() && plainFraction(parts.getFirst())) {
+      writer.refused(MIXED);
+    }
     String text = writer.row(math).strip();
     if (text.isEmpty()) {
       writer.refused("an empty formula");
@@ -54,11 +67,11 @@ final class MathText {
       XmlNode before = i == 0 ? null : parts.get(i - 1);
       XmlNode after = i + 1 == parts.size() ? null : parts.get(i + 1);
       String text = one(part);
-      if (part.is("mfrac") && !(weak(before) && weak(after))) {
+      if (part.is("mfrac") && !(weak(before, "([{") && weak(after, ")]}"))) {
         text = "(" + text + ")";
       }
       if (before != null && before.is("mn") && plainFraction(part)) {
-        refused("a number before a fraction, which may be added or multiplied,");
+        refused(MIXED);
       }
       boolean apart = before != null && !(tight(before) || tight(part));
       line.append(apart && !line.isEmpty() ? " " : "").append(text);
@@ -221,12 +234,12 @@ final class MathText {
     return parts.size() == count ? parts : List.of();
   }
 
-  private static boolean weak(@Nullable XmlNode beside) {
+  private static boolean weak(@Nullable XmlNode beside, String brackets) {
     if (beside == null) {
       return true;
     }
     String sign = beside.content().strip();
-    return beside.is("mo") && sign.length() == 1 && WEAK.contains(sign);
+    return beside.is("mo") && sign.length() == 1 && (WEAK + brackets).contains(sign);
   }
 
   private static boolean plainFraction(XmlNode part) {

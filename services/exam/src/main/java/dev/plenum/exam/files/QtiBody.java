@@ -125,7 +125,7 @@ final class QtiBody {
   }
 
   private void formula(XmlNode math) {
-    MathText.Written written = MathText.write(math);
+    MathText.Written written = MathText.write(math, text);
     if (written.fault() != null) {
       problems.add(draft.at("formula"), written.fault(), MathText.RULE);
     }

@@ -18,7 +18,8 @@ class FormulaProperties {
   void theLineHasTheValueOfTheFormula(@ForAll Random random) throws Exception {
     Formula formula = sum(random, 3);
     String math = "<math>" + formula.mathml() + "</math>";
-    MathText.Written written = MathText.write(XmlTree.parse(math.getBytes(StandardCharsets.UTF_8)));
+    MathText.Written written =
+        MathText.write(XmlTree.parse(math.getBytes(StandardCharsets.UTF_8)), "Find ");
     assertThat(written.fault()).isNull();
     double value = new Line(written.text()).value();
     if (Double.isFinite(formula.value())) {

@@ -41,6 +41,8 @@ class FormulaTest {
           <mi>f</mi><mo>(</mo><mn>1</mn><mo>,</mo><mn>5</mn><mo>)</mo>            | f(1, 5)
           <mfrac><mn>1</mn><mn>2</mn></mfrac><mo>÷</mo><mn>3</mn>                 | ((1)/(2))÷3
           <mfrac><mn>1</mn><mn>2</mn></mfrac><mo>+</mo><mn>3</mn>                 | (1)/(2)+3
+          <mfrac><mn>1</mn><mn>2</mn></mfrac><mo>(</mo><mi>x</mi><mo>)</mo>       | ((1)/(2))(x)
+          <mo>(</mo><mfrac><mn>1</mn><mn>2</mn></mfrac><mo>)</mo>                 | ((1)/(2))
           <mi>x</mi><mfrac><mi>a</mi><mi>b</mi></mfrac>                           | x ((a)/(b))
           <munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover><mi>i</mi> | ∑_(i=1)^(n) i
           <semantics><mrow><mn>7</mn></mrow><annotation>x^8</annotation></semantics> | 7
@@ -78,6 +80,19 @@ class FormulaTest {
         .anyMatch(problem ->
             problem.startsWith("line 1, formula: found \"" + found.replace("\\", ""))
                 && problem.endsWith(MathText.RULE));
+  }
+
+  @Test
+  void aNumberInTheTextBeforeAFractionIsRefusedToo() {
+    assertThat(moodle("2<math>" + HALF + "</math>").problems()).hasSize(1);
+    assertThat(moodle("What is 2 <math>" + HALF + "</math>?").problems()).hasSize(1);
+    assertThat(moodle("<p>Question 2</p><math>" + HALF + "</math>").problems()).isEmpty();
+    assertThat(moodle("Is 2 &gt; <math>" + HALF + "</math>?").problems()).isEmpty();
+  }
+
+  @Test
+  void aFormulaInTeXThatOnlyAScriptShowsIsRefused() {
+    assertThat(moodle("What is <script type='math/tex'>\\frac12</script>?").problems()).hasSize(1);
   }
 
   @Test
