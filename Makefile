@@ -1,6 +1,6 @@
 # Plenum. `make help` lists what can be made.
 .DEFAULT_GOAL := help
-.PHONY: help run check test e2e images crds bench format clean
+.PHONY: help run check test soak e2e images crds bench format clean
 
 JAVA_HOME := $(shell build/java-home.sh)
 export JAVA_HOME
@@ -26,6 +26,13 @@ check: jdk ## Formatting, architecture, unit and property tests: CI without brow
 
 test: jdk ## Every test but those of the cluster
 	@excluded=$$(build/capabilities.sh) && $(MVN) verify -pl '!e2e' -DexcludedGroups="$$excluded"
+
+SOAK ?= 100
+soak: jdk ## Every property test, a hundred times its tries (SOAK=1000: a thousand); says what broke, with its seed
+	@mkdir -p target && rm -f target/soak.txt
+	@$(MVN) -q verify -pl '!e2e' -Dtest='*Properties' -Dsurefire.failIfNoSpecifiedTests=false -Dmaven.test.failure.ignore \
+		-Dspotless.check.skip -Dsoak=$(SOAK) -Dsoak.broke=$(CURDIR)/target/soak.txt
+	@if [ -s target/soak.txt ]; then cat target/soak.txt; exit 1; fi; echo "nothing broke at $(SOAK) times the usual tries"
 
 e2e: jdk images ## Install on a real Kubernetes, use it, kill it
 	@excluded=$$(build/capabilities.sh) && $(MVN) verify -pl e2e -am -Dspotless.check.skip -Dsurefire.failIfNoSpecifiedTests=false \

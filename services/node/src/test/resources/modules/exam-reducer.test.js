@@ -1,6 +1,7 @@
 import { equal, suite } from './harness.js';
 import { behind, phaseIndex, reduce, unknown } from '/web/exam/reducer.js';
 import { isBlank } from '/web/exam/student/answers.js';
+import { look } from '/web/exam/student/journal.js';
 import { itemOnScreen, studentView, tally, unacknowledged } from '/web/exam/student/flow.js';
 import { itemGone, itemRemaining, oneByOne, remaining, spoken } from '/web/exam/timing.js';
 
@@ -114,7 +115,17 @@ s.test('blank is whatever carries no answer', () => {
   equal([null, { blank: true }, { choices: [] }, { text: '  ' }, { truth: false }, { text: '0' }].map(isBlank), [true, true, true, true, false, false]);
 });
 
+s.test('what is typed for a number and is none counts as not answered, and says so', () => {
+  const numeric = { id: 'n', type: 'numeric' };
+  const typed = (text) => ({ n: { answer: { text }, state: 'saved' } });
+  equal(['five', '5 m', '12 34', '\u20135', '1 234,5', '-'].map((text) => isBlank({ text }, numeric)), [true, true, true, false, false, true]);
+  equal(isBlank({ text: 'five' }, { id: 's', type: 'short' }), false);
+  const { answered, empty, unread } = tally([numeric], typed('five'));
+  equal([answered, empty, unread], [0, 1, 1]);
+  equal([look({ answers: typed('five') }, numeric).shown, look({ answers: typed('5') }, numeric).shown], ['trouble', 'saved']);
+});
+
 s.test('the numbers before handing in', () => {
   const items = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];
-  equal(tally(items, { a: { answer: { truth: true }, state: 'saved', marked: true }, b: { answer: { text: 'x' }, state: 'kept' } }), { items: 3, answered: 2, empty: 1, marked: 1, waiting: 1 });
+  equal(tally(items, { a: { answer: { truth: true }, state: 'saved', marked: true }, b: { answer: { text: 'x' }, state: 'kept' } }), { items: 3, answered: 2, empty: 1, unread: 0, marked: 1, waiting: 1 });
 });

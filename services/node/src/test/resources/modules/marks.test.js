@@ -16,6 +16,7 @@ s.test('reads what a spreadsheet puts on the clipboard', () => {
 
 s.test('reads marks as people write them', () => {
   equal(['2', '2.5', ' 2,25 ', '1\u00a0', '', '\u22121'].map(parseMarks), [2, 2.5, 2.25, 1, null, -1]);
+  equal(['\u20131', '\uff12', '+1', '1\u202f000,5', '1,000.5'].map(parseMarks), [-1, 2, 1, 1000.5, 1000.5]);
   equal(['x', '1.234', '1,2,3', '1e3'].map((t) => Number.isNaN(parseMarks(t))), [true, true, true, true]);
 });
 

@@ -7,6 +7,7 @@ import com.marcnuri.helm.Helm;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
@@ -46,6 +47,19 @@ class ChartTest {
     assertThat(container.getReadOnlyRootFilesystem()).isTrue();
     assertThat(container.getAllowPrivilegeEscalation()).isFalse();
     assertThat(container.getCapabilities().getDrop()).containsExactly("ALL");
+  }
+
+  /** It was killed every eight minutes with 320Mi. */
+  @Test
+  void theOperatorHasTheMemoryThatItUses() {
+    var pod = one(Deployment.class, rendered()).getSpec().getTemplate().getSpec();
+    var limits = pod.getContainers().getFirst().getResources().getLimits();
+    assertThat(limits)
+        .hasEntrySatisfying(
+            "memory",
+            memory ->
+                assertThat(memory.getNumericalAmount())
+                    .isGreaterThanOrEqualTo(Quantity.parse("1Gi").getNumericalAmount()));
   }
 
   @Test

@@ -59,12 +59,13 @@ customElements.define(
           class="grid-frame"
           role="grid"
           tabindex="0"
+          .style=${`--grid-columns: ${columns.length + 3}`}
           aria-label=${t('marks.sheet')}
           aria-rowcount=${rows.length + 1}
           aria-colcount=${columns.length + 4}
           aria-multiselectable="true"
           aria-readonly=${this.editable ? 'false' : 'true'}
-          aria-activedescendant=${rows.length ? `cell-${this.cursor.row}-${this.cursor.column}` : nothing}
+          aria-activedescendant=${this.cursor.row >= first && this.cursor.row < last ? `cell-${this.cursor.row}-${this.cursor.column}` : nothing}
           @scroll=${(e) => e.target === this.box && (this.top = this.box.scrollTop)}
           @keydown=${this.#key}
           @copy=${this.#copy}
@@ -72,7 +73,7 @@ customElements.define(
         >
           <div class="grid-head" role="row" aria-rowindex="1">
             <span role="columnheader" class="grid-name" aria-colindex="1">${t('roll.name')}</span>
-            ${columns.map((c, i) => html`<span role="columnheader" class="grid-cell" aria-colindex=${i + 2} >${c.id}<small class="quiet">/${two(c.max)}</small></span>`)}
+            ${columns.map((c, i) => html`<span role="columnheader" class="grid-cell" aria-colindex=${i + 2} ><span class="grid-id">${c.id}<small class="quiet">/${two(c.max)}</small></span></span>`)}
             ${['total', 'penalty', 'score'].map((k, i) => html`<span role="columnheader" class="grid-cell sum" aria-colindex=${columns.length + 2 + i}>${t(`marks.${k}`)}</span>`)}
           </div>
           <div class="grid-space" role="presentation" .style=${`height: ${first * ROW_HEIGHT}px`}></div>
@@ -154,7 +155,7 @@ customElements.define(
 
     #reveal() {
       const y = this.cursor.row * ROW_HEIGHT;
-      const room = this.box.clientHeight - ROW_HEIGHT;
+      const room = this.box.clientHeight - this.querySelector('.grid-head').offsetHeight;
       if (y < this.box.scrollTop) this.box.scrollTop = y;
       else if (y + ROW_HEIGHT > this.box.scrollTop + room) this.box.scrollTop = y + ROW_HEIGHT - room;
       this.updateComplete.then(() => this.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));

@@ -1,3 +1,5 @@
+import { readNumber } from '../number.js';
+
 /** What spreadsheets put on the clipboard, and numbers as people write them. Pure. */
 
 /** Cells by rows: tabs and line breaks part them, quotes protect both, a last line break means nothing. */
@@ -29,10 +31,9 @@ export function parseTable(text) {
 
 /** A number of marks, null for an empty cell, NaN for what is neither. Comma or point, any space. */
 export function parseMarks(text) {
-  const plain = text.replace(/[\s\u00a0\u202f']/g, '').replace('\u2212', '-');
-  if (plain === '') return null;
-  if (!/^[+-]?\d+([.,]\d{1,2})?$/.test(plain)) return NaN;
-  return Number(plain.replace(',', '.'));
+  if (text.trim() === '') return null;
+  const read = readNumber(text);
+  return read !== null && /^-?\d*(\.\d{0,2})?$/.test(read) ? Number(read) : NaN;
 }
 
 /** Why a number of marks cannot be entered for an item; null where it can. */

@@ -1,9 +1,17 @@
+import { readNumber } from '../number.js';
+
 /** Answers as the API writes them: {choices}, {truth}, {text} or {blank}. Pure. */
 
-export function isBlank(answer) {
-  if (!answer || answer.blank) return true;
+export function isBlank(answer, item) {
+  if (!answer || answer.blank || isUnread(answer, item)) return true;
   if (answer.choices) return answer.choices.length === 0;
   return answer.text !== undefined && answer.text !== null && answer.text.trim() === '';
+}
+
+/** Whether a number is asked for and something else was typed: it counts as not answered. */
+export function isUnread(answer, item) {
+  const text = item?.type === 'numeric' ? (answer?.text ?? '') : '';
+  return text.trim() !== '' && readNumber(text) === null;
 }
 
 /** The ids that are marked; true and false are choices too. */

@@ -1,5 +1,5 @@
 import { remaining } from '../timing.js';
-import { isBlank } from './answers.js';
+import { isBlank, isUnread } from './answers.js';
 
 /** What the student's page shows, from what is known. Pure. */
 export function studentView({ exam, attempt, signedIn, now, handing = false, device = null, here = true }) {
@@ -58,11 +58,12 @@ export function itemOnScreen(attempt, wantedIndex) {
 
 /** How the paper stands, in numbers, for the dialog before handing in. */
 export function tally(items, answers) {
-  const given = items.filter((item) => item.id !== null && !isBlank(answers[item.id]?.answer));
+  const given = items.filter((item) => item.id !== null && !isBlank(answers[item.id]?.answer, item));
   return {
     items: items.length,
     answered: given.length,
     empty: items.length - given.length,
+    unread: items.filter((item) => item.id !== null && isUnread(answers[item.id]?.answer, item)).length,
     marked: items.filter((item) => answers[item.id]?.marked).length,
     waiting: Object.values(answers).filter((entry) => ['typing', 'sending', 'kept'].includes(entry.state)).length,
   };

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import { icon } from '../../kit/icon.js';
 import { number, t } from '../../kit/i18n.js';
-import { chosen, isBlank, toggled } from './answers.js';
+import { readNumber } from '../number.js';
+import { chosen, isBlank, isUnread, toggled } from './answers.js';
 
 function picture(image) {
   return html`<figure class="picture"><img src="/api/v1/images/${image.sha256}" alt=${image.text ?? ''} /></figure>`;
@@ -49,6 +50,7 @@ function field(item, answer, { locked, onText }) {
     </div>`;
   }
   const numeric = item.type === 'numeric';
+  const unread = isUnread(answer, item);
   return html`<div class="field">
     <label for="answer">${t('item.answer')}</label>
     <input
@@ -62,19 +64,28 @@ function field(item, answer, { locked, onText }) {
       spellcheck="false"
       .value=${value}
       ?disabled=${locked}
+      aria-invalid=${unread ? 'true' : 'false'}
+      aria-describedby=${numeric ? 'number' : nothing}
       @input=${typed}
     />
-    ${numeric ? html`<p class="hint">${t('item.numeric')}</p>` : nothing}
+    ${numeric ? html`<p class="hint ${unread ? 'bad-text' : ''}" id="number" aria-live="polite">${numberHint(value, unread)}</p>` : nothing}
   </div>`;
 }
 
+/** What will be marked, wherever that is not the very thing that was typed. */
+function numberHint(value, unread) {
+  if (unread) return t('item.unread');
+  const read = value.trim() === '' ? null : readNumber(value);
+  return read === null || read === value.trim() ? t('item.numeric') : t('item.readas', { number: read.replace('-', '\u2212') });
+}
+
 /** What the journal says of an answer: never more than what is committed. */
-export function answerState(entry) {
-  const [symbol, kind, word] = described(entry);
+export function answerState(entry, item) {
+  const [symbol, kind, word] = described(entry, isUnread(entry?.answer, item));
   return html`<p class="answer-state ${kind}" role="status">${symbol ? icon(symbol) : nothing}<span>${word}</span></p>`;
 }
 
-function described(entry) {
+function described(entry, unread) {
   switch (entry?.state) {
     case 'typing':
       return ['pencil', 'quiet', t('answer.typing')];
@@ -83,6 +94,7 @@ function described(entry) {
     case 'kept':
       return ['cloud-off', 'warn', t('answer.kept')];
     case 'saved':
+      if (unread) return ['triangle-alert', 'warn', t('answer.unread', { seq: number(entry.seq) })];
       return ['circle-check', 'good', t('answer.saved', { seq: number(entry.seq) })];
     case 'late':
       return ['clock', 'warn', t('answer.late', { seconds: number((entry.lateMillis ?? 0) / 1000, { maximumFractionDigits: 1 }) })];
@@ -108,7 +120,7 @@ export function itemView(item, entry, { locked, count, onAnswer, onText, onMark 
       ? field(item, answer, { locked, onText })
       : html`<div class="options">${offered(item).map((c, i) => choice(item, c, answer, i, { locked, onAnswer }))}</div>`}
     <div class="item-foot">
-      ${answerState(entry)}
+      ${answerState(entry, item)}
       <span class="item-tools">
         ${!isBlank(answer) && !locked ? html`<button type="button" class="button plain small" @click=${() => onAnswer({ blank: true })}>${t('ballot.clear')}</button>` : nothing}
         <button type="button" class="button plain small" aria-pressed=${entry?.marked ? 'true' : 'false'} ?disabled=${locked} @click=${() => onMark(!entry?.marked)}>

@@ -1,4 +1,4 @@
-import { isBlank } from './answers.js';
+import { isBlank, isUnread } from './answers.js';
 
 /**
  * What the student did on this device: the state of each answer, and the commands that no node has
@@ -145,6 +145,7 @@ export function typing(state) {
 /** How the answer of an item looks in the navigator. */
 export function look(state, item) {
   const known = item.id === null ? null : state.answers[item.id];
+  if (isUnread(known?.answer, item)) return { shown: 'trouble', marked: known.marked ?? false };
   const shown = isBlank(known?.answer) ? 'empty' : known.state === 'saved' ? 'saved' : known.state === 'late' || known.state === 'refused' ? 'trouble' : 'waiting';
   return { shown, marked: known?.marked ?? false };
 }

@@ -151,7 +151,7 @@ customElements.define(
     async #advance(item) {
       const entry = this.sitting.journal.state.answers[item.id];
       const agreed =
-        !isBlank(entry?.answer) ||
+        !isBlank(entry?.answer, item) ||
         (await ask({ title: t('paper.skip'), effects: [t('paper.skip.effect'), t('paper.noway')], action: t('paper.next') }));
       if (agreed && this.item?.id === item.id) this.sitting.advance(item.id);
     }
@@ -162,6 +162,7 @@ customElements.define(
       const effects = [
         t('handin.answered', { n: n.answered, items: n.items }),
         n.empty ? t('handin.empty', { n: n.empty }) : null,
+        n.unread ? t('handin.unread', { n: n.unread }) : null,
         n.marked ? t('handin.marked', { n: n.marked }) : null,
         n.waiting ? t('handin.waiting', { n: n.waiting }) : null,
         t('handin.after'),

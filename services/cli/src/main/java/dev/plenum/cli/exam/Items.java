@@ -2,6 +2,7 @@ package dev.plenum.cli.exam;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plenum.cli.CliException;
+import dev.plenum.exam.paper.Decimals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,8 +39,17 @@ public final class Items {
     return switch (item.path("type").asText()) {
       case "single", "multiple" -> Map.of("choices", choices(item, typed));
       case "truefalse" -> Map.of("truth", truth(typed));
+      case "numeric" -> Map.of("text", number(typed));
       default -> Map.of("text", typed);
     };
+  }
+
+  /** As it was typed, if it will be read as a number: else it would count as not answered. */
+  private static String number(String typed) {
+    if (Decimals.read(typed) == null) {
+      throw CliException.usage("\"%s\" is not a number.".formatted(typed));
+    }
+    return typed;
   }
 
   private static boolean truth(String typed) {

@@ -45,6 +45,14 @@ class ItemsTest {
     assertThatThrownBy(() -> Items.answer(item, "c")).hasMessageContaining("no choice \"c\"");
   }
 
+  @Test
+  void whatIsNoNumberIsSaidBeforeItIsSent() throws IOException {
+    JsonNode item = json("{\"type\": \"numeric\"}");
+
+    assertThat(Items.answer(item, "\u2013 1 234,5")).isEqualTo(Map.of("text", "\u2013 1 234,5"));
+    assertThatThrownBy(() -> Items.answer(item, "5 m")).hasMessageContaining("is not a number");
+  }
+
   private static String id(@Nullable JsonNode item) {
     return item == null ? "none" : item.path("id").asText();
   }

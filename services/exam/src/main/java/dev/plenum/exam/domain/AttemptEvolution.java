@@ -55,8 +55,7 @@ final class AttemptEvolution {
     if (attempt == null) {
       return exam;
     }
-    Attempt next = Ends.settled(exam, student, change.apply(attempt));
-    return exam.with(student, next).with(exam.times().until(next.endsAt()));
+    return exam.with(student, Ends.settled(exam, student, change.apply(attempt)));
   }
 
   private static Exam begun(Exam exam, AttemptBegun begun, long seq) {

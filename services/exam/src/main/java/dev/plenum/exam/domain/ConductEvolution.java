@@ -15,7 +15,6 @@ import dev.plenum.exam.domain.conduct.Termination;
 import dev.plenum.exam.domain.roster.Participant;
 import dev.plenum.kernel.machine.EntryContext;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.UnaryOperator;
 
 /** What proctoring changes. Total: what was decided always applies. */
@@ -139,9 +138,7 @@ final class ConductEvolution {
     }
     long more = Duration.ofMinutes(granted.minutes()).toMillis();
     Participant student = before.with(before.extra().plus(more));
-    Exam next = exam.with(exam.roster().with(granted.student(), student));
-    Instant end = Ends.own(next, student);
-    Exam longer = end == null ? next : next.with(next.times().until(end));
+    Exam longer = exam.with(granted.student(), student);
     return AttemptEvolution.retime(
         longer,
         granted.student(),
@@ -171,8 +168,7 @@ final class ConductEvolution {
       return next;
     }
     if (again.givenBackMillis() > 0) {
-      return next.with(student, Ends.settled(next, student, attempt))
-          .with(next.times().until(Ends.whole(next, student, attempt)));
+      return next.with(student, Ends.settled(next, student, attempt));
     }
     // Handed in while it was ended: what counts now is graded once more.
     return attempt.handedIn() && !again.answers().isEmpty()

@@ -41,13 +41,15 @@ public final class Ends {
   }
 
   /**
-   * When a student's whole time is over, pauses included, also where items end it earlier: by this
-   * the exam stays open, whichever way everybody's closing time is moved afterwards.
+   * When a student's whole time is over, pauses included, also where items or an ending end it
+   * earlier: by this the exam stays open, whichever way everybody's closing time is moved and
+   * whoever is reinstated afterwards. Null before the opening and for strangers.
    */
-  static Instant whole(Exam exam, String student, Attempt attempt) {
-    Participant participant = exam.roster().of(student);
+  static @Nullable Instant whole(Exam exam, String student) {
+    Participant participant = exam.roster().student(student);
     Instant own = participant == null ? null : own(exam, participant);
-    return own == null ? attempt.endsAt() : own.plusMillis(attempt.pausedMillis());
+    Attempt attempt = exam.attempt(student);
+    return own == null || attempt == null ? own : own.plusMillis(attempt.pausedMillis());
   }
 
   private static Instant of(Exam exam, Attempt attempt, Instant own) {

@@ -7,9 +7,11 @@ import dev.plenum.exam.domain.grade.Grades;
 import dev.plenum.exam.domain.grade.Publication;
 import dev.plenum.exam.domain.plan.ExamPlan;
 import dev.plenum.exam.domain.plan.Papers;
+import dev.plenum.exam.domain.roster.Participant;
 import dev.plenum.exam.domain.roster.Roster;
 import dev.plenum.exam.domain.sheet.Sheet;
 import io.vavr.collection.Vector;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,8 +135,19 @@ public record Exam(
         publication);
   }
 
+  /** The only way in which an event changes an attempt, so that no end escapes the last one. */
   Exam with(String student, Attempt next) {
-    return with(attempts.with(student, next));
+    return with(attempts.with(student, next)).lasting(student);
+  }
+
+  /** The only way in which an event changes somebody's extra time. */
+  Exam with(String student, Participant next) {
+    return with(roster.with(student, next)).lasting(student);
+  }
+
+  private Exam lasting(String student) {
+    Instant whole = Ends.whole(this, student);
+    return whole == null ? this : with(times.until(whole));
   }
 
   Exam with(Grades next) {

@@ -4,7 +4,6 @@ import dev.plenum.exam.domain.SetupEvent.PaperChunkImported;
 import dev.plenum.exam.domain.SetupEvent.PaperSealed;
 import dev.plenum.exam.domain.SetupEvent.RosterChunkImported;
 import dev.plenum.exam.domain.attempt.Attempt;
-import dev.plenum.exam.domain.attempt.Attempts;
 import dev.plenum.exam.domain.grade.Publication;
 import dev.plenum.exam.domain.plan.Papers;
 import dev.plenum.exam.paper.Paper;
@@ -63,14 +62,13 @@ final class SetupEvolution {
 
   /** Every attempt that is not handed in, with its end worked out anew: rare, so it may cost. */
   private static Exam resettled(Exam exam, UnaryOperator<Attempt> change) {
-    Attempts attempts = exam.attempts();
+    Exam next = exam;
     for (var entry : exam.attempts().byStudent()) {
       if (!entry._2().handedIn()) {
-        attempts =
-            attempts.with(entry._1(), Ends.settled(exam, entry._1(), change.apply(entry._2())));
+        next = next.with(entry._1(), Ends.settled(exam, entry._1(), change.apply(entry._2())));
       }
     }
-    return exam.with(attempts);
+    return next;
   }
 
   private static Publication publication(

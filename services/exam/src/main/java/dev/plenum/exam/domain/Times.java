@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * When things happen and happened.
  *
  * @param extension of everybody's time; negative where the closing time was brought forward
- * @param lastEnd when the last student's time is over, extra time included
+ * @param lastEnd when the last student's whole time is over ({@link Ends#whole}); the close, once
+ *     there is one. A running maximum: extra time and pauses only grow, and what moves everybody
+ *     moves it too
  * @param closedAt nobody's time goes beyond it
  */
 public record Times(
@@ -37,9 +39,9 @@ public record Times(
     return new Times(openedAt, whole, last, closedAt, gradedAt, publishedAt);
   }
 
-  /** Somebody's time goes on until then. */
+  /** Somebody's time goes on until then, unless the close ended everybody's. */
   Times until(Instant end) {
-    return lastEnd == null || end.isAfter(lastEnd)
+    return closedAt == null && (lastEnd == null || end.isAfter(lastEnd))
         ? new Times(openedAt, extension, end, closedAt, gradedAt, publishedAt)
         : this;
   }

@@ -137,7 +137,8 @@ final class GiftReader {
         ? HtmlText.read(
             text,
             (src, alt) ->
-                pictures.image(draft.at("image"), src.replace("@@PLUGINFILE@@/", ""), alt))
+                pictures.image(draft.at("image"), src.replace("@@PLUGINFILE@@/", ""), alt),
+            found -> problems.add(draft.at("formula"), found, MathText.RULE))
         : new HtmlText.Read(Texts.tidy(text), List.of());
   }
 

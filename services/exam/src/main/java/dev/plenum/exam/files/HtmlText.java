@@ -3,9 +3,12 @@ package dev.plenum.exam.files;
 import dev.plenum.exam.paper.Image;
 import dev.plenum.kernel.intake.table.Texts;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class HtmlText {
   private static final Pattern TOKEN =
       Pattern.compile(
-          "<!--.*?-->|<(/?)([A-Za-z][A-Za-z0-9]*)((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>|[^<]+|<",
+          "<!--.*?-->|<(/?)((?:[A-Za-z][A-Za-z0-9]*:)?[A-Za-z][A-Za-z0-9]*)((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>|[^<]+|<",
           Pattern.DOTALL);
   private static final Pattern ATTRIBUTE =
       Pattern.compile("([A-Za-z-]+)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'>]+))");
@@ -43,8 +46,6 @@ final class HtmlText {
           "dt",
           "dd");
   private static final Set<String> SILENT = Set.of("script", "style", "head", "title");
-  private static final String SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-  private static final String SUBSCRIPT = "₀₁₂₃₄₅₆₇₈₉";
 
   /** Where a picture of the text comes from. */
   @FunctionalInterface
@@ -57,10 +58,16 @@ final class HtmlText {
 
   private final Source source;
   private final StringBuilder text = new StringBuilder();
+  private final MarkedWords marked = new MarkedWords(text);
+  private final ListMarks lists = new ListMarks();
   private final List<Image> images = new ArrayList<>();
+  private final Consumer<String> unwritable;
+  private @Nullable HtmlFormula formula;
   private int silent;
   private boolean asWritten;
-  private String raised = "";
+
+  /** Where the mark of a list's line ends, which nothing parts from its words. */
+  private int afterMark = -1;
 
   /** HTML that reads back as the same text. */
   static String write(String text, String pictures) {
@@ -70,12 +77,18 @@ final class HtmlText {
         + pictures;
   }
 
-  private HtmlText(Source source) {
+  private HtmlText(Source source, Consumer<String> unwritable) {
     this.source = source;
+    this.unwritable = unwritable;
   }
 
-  static Read read(String html, Source source) {
-    HtmlText reader = new HtmlText(source);
+  /**
+   * Reads HTML.
+   *
+   * @param unwritable is told what of a formula no text can say
+   */
+  static Read read(String html, Source source, Consumer<String> unwritable) {
+    HtmlText reader = new HtmlText(source, unwritable);
     Matcher token = TOKEN.matcher(html);
     while (token.find()) {
       if (token.group(2) != null) {
@@ -85,65 +98,120 @@ final class HtmlText {
         reader.characters(HtmlEntities.decode(token.group()));
       }
     }
+    reader.marked.closeAll();
+    if (reader.formula != null) {
+      unwritable.accept("<math> without an end");
+    }
     String all = reader.text.toString().replaceAll("[ \\t]*\\n[ \\t]*\\n\\s*", "\n\n");
     return new Read(
         reader.asWritten ? Texts.tidy(reader.text.toString()) : Texts.tidy(all), reader.images);
   }
 
-  private void tag(String name, boolean closing, String attributes) {
+  private void tag(String prefixed, boolean closing, String attributes) {
+    String name = prefixed.substring(prefixed.indexOf(':') + 1);
+    if (formula != null) {
+      formula(formula, name, closing, attributes);
+    } else if (name.equals("math") && !closing) {
+      formula = new HtmlFormula();
+    } else if (name.equals(prefixed)) {
+      element(name, closing, attributes);
+    }
+  }
+
+  private void formula(HtmlFormula math, String name, boolean closing, String attributes) {
+    if (!closing) {
+      math.open(name, attributes(attributes), attributes.endsWith("/"));
+      return;
+    }
+    XmlNode whole = math.close(name);
+    if (whole != null) {
+      MathText.Written written = MathText.write(whole, text);
+      if (written.fault() != null) {
+        unwritable.accept(written.fault());
+      }
+      text.append(written.text());
+      formula = null;
+    }
+  }
+
+  private void element(String name, boolean closing, String attributes) {
     if (SILENT.contains(name)) {
       silent = Math.max(0, silent + (closing ? -1 : 1));
+      if (attributes.contains("math/tex")) {
+        unwritable.accept("<script> with TeX");
+      }
     } else if (name.equals("img")) {
       image(attributes);
-    } else if (name.equals("sup") || name.equals("sub")) {
-      raised = closing ? "" : name;
+    } else if (MarkedWords.is(name)) {
+      mark(name, closing);
     } else if (name.equals("td") || name.equals("th")) {
       text.append(closing ? "\t" : "");
     } else if (BREAKS.contains(name)) {
       newLine(name, closing);
+      list(name, closing, attributes);
     }
     if (!closing && (name.equals("pre") || attributes.contains("white-space:pre-wrap"))) {
       asWritten = true;
     }
   }
 
+  private void mark(String name, boolean closing) {
+    if (closing) {
+      marked.close(name);
+    } else {
+      marked.open(name);
+    }
+  }
+
   private void newLine(String name, boolean closing) {
     boolean forced = name.equals("br") && !closing;
+    if (!forced && text.length() == afterMark) {
+      return;
+    }
     if (forced || (!text.isEmpty() && text.charAt(text.length() - 1) != '\n')) {
       text.append('\n');
     }
-    if (name.equals("li") && !closing) {
-      text.append("- ");
+  }
+
+  private void list(String name, boolean closing, String attributes) {
+    boolean list = name.equals("ol") || name.equals("ul");
+    if (list && closing) {
+      lists.close();
+    } else if (list) {
+      lists.open(name, attributes(attributes));
+    } else if (name.equals("li") && !closing) {
+      text.append(lists.next(attributes(attributes)));
+      afterMark = text.length();
     }
   }
 
   private void image(String attributes) {
-    Image image = source.image(attribute(attributes, "src"), attribute(attributes, "alt"));
+    Map<String, String> said = attributes(attributes);
+    Image image = source.image(said.getOrDefault("src", ""), said.getOrDefault("alt", ""));
     if (image != null) {
       images.add(image);
     }
   }
 
-  private static String attribute(String attributes, String name) {
-    Matcher each = ATTRIBUTE.matcher(attributes);
+  private static Map<String, String> attributes(String written) {
+    Map<String, String> said = new LinkedHashMap<>();
+    Matcher each = ATTRIBUTE.matcher(written);
     while (each.find()) {
-      if (each.group(1).equalsIgnoreCase(name)) {
-        String value =
-            each.group(2) != null
-                ? each.group(2)
-                : each.group(3) != null ? each.group(3) : each.group(4);
-        return HtmlEntities.decode(value);
-      }
+      String value =
+          each.group(2) != null
+              ? each.group(2)
+              : each.group(3) != null ? each.group(3) : each.group(4);
+      said.putIfAbsent(each.group(1).toLowerCase(Locale.ROOT), HtmlEntities.decode(value));
     }
-    return "";
+    return said;
   }
 
   private void characters(String written) {
     if (silent > 0) {
       return;
     }
-    if (!raised.isEmpty()) {
-      text.append(raised(written));
+    if (formula != null) {
+      formula.text(written);
     } else if (asWritten) {
       text.append(written);
     } else {
@@ -156,17 +224,5 @@ final class HtmlText {
     String one = written.replaceAll("[\\s\u00a0]+", " ");
     boolean fresh = text.isEmpty() || Character.isWhitespace(text.charAt(text.length() - 1));
     text.append(fresh ? one.stripLeading() : one);
-  }
-
-  /** 10² stays 10² and does not become 102. */
-  private String raised(String written) {
-    String word = written.strip();
-    if (word.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      String digits = raised.equals("sup") ? SUPERSCRIPT : SUBSCRIPT;
-      StringBuilder small = new StringBuilder();
-      word.chars().forEach(c -> small.append(digits.charAt(c - '0')));
-      return small.toString();
-    }
-    return (raised.equals("sup") ? "^" : "_") + (word.length() > 1 ? "(" + word + ")" : word);
   }
 }

@@ -169,6 +169,7 @@ final class MoodleXmlReader {
     List<XmlNode> whole = new ArrayList<>();
     for (XmlNode answer : question.children("answer")) {
       feedback(answer);
+      plain(answer);
       BigDecimal fraction = fraction(answer);
       if (fraction.compareTo(BigDecimal.valueOf(100)) == 0) {
         whole.add(answer);
@@ -184,16 +185,28 @@ final class MoodleXmlReader {
     return whole;
   }
 
+  /** 5² without its element would be 52. */
+  private void plain(XmlNode answer) {
+    XmlNode text = answer.child("text");
+    if (text != null && text.marked()) {
+      problems.add(answer.where(), text.markup(), "an accepted answer is plain text");
+    }
+  }
+
   private HtmlText.Read text(Draft draft, @Nullable XmlNode node) {
     if (node == null) {
       return new HtmlText.Read("", List.of());
     }
     String format = node.attribute("format");
-    String text = node.textOf("text");
+    XmlNode written = node.child("text");
+    String text = written == null ? "" : written.markup();
     if (format.equals("plain_text") || format.equals("markdown")) {
       return new HtmlText.Read(Texts.tidy(text), List.of());
     }
-    return HtmlText.read(text, (src, alt) -> image(draft, node, src, alt));
+    return HtmlText.read(
+        text,
+        (src, alt) -> image(draft, node, src, alt),
+        found -> problems.add(draft.at("formula"), found, MathText.RULE));
   }
 
   private @Nullable Image image(Draft draft, XmlNode node, String src, String alt) {

@@ -1,6 +1,7 @@
 package dev.plenum.exam.files;
 
 import dev.plenum.exam.paper.Image;
+import dev.plenum.kernel.intake.table.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -8,13 +9,38 @@ import java.util.Set;
 /** The text and pictures of an item's body, and the interactions in it. */
 final class QtiBody {
   private static final Set<String> BLOCKS =
-      Set.of("p", "div", "li", "tr", "prompt", "blockquote", "h1", "h2", "h3", "h4");
+      Set.of(
+          "p",
+          "div",
+          "tr",
+          "dt",
+          "dd",
+          "caption",
+          "prompt",
+          "blockquote",
+          "rubricBlock",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6");
 
+  private final Draft draft;
+  private final Problems problems;
   private final HtmlText.Source source;
   private final StringBuilder text = new StringBuilder();
+  private final MarkedWords marked = new MarkedWords(text);
+  private final ListMarks lists = new ListMarks();
   private final List<Image> images = new ArrayList<>();
+  private int asWritten;
 
-  QtiBody(HtmlText.Source source) {
+  /** Where the mark of a list's line ends, which nothing parts from its words. */
+  private int afterMark = -1;
+
+  QtiBody(Draft draft, Problems problems, HtmlText.Source source) {
+    this.draft = draft;
+    this.problems = problems;
     this.source = source;
   }
 
@@ -31,6 +57,12 @@ final class QtiBody {
     for (XmlNode child : node.children) {
       if (child.name.isEmpty()) {
         words(child.text);
+      } else if (hidden(child)) {
+        problems.note(
+            draft.where
+                + ": a part for "
+                + (child.attribute("view").isBlank() ? "nobody" : child.attribute("view").strip())
+                + " is left out; students never see it");
       } else if (child.name.endsWith("Interaction")) {
         interactions.add(child);
         gap(child);
@@ -56,14 +88,48 @@ final class QtiBody {
     if (child.is("br")) {
       lineBreak();
     } else if (child.is("pre")) {
+      asWritten++;
+      block(child, interactions);
+      asWritten--;
+    } else if (child.is("math")) {
+      formula(child);
+    } else if (MarkedWords.is(child.name)) {
+      marked.open(child.name);
+      read(child, interactions);
+      marked.close(child.name);
+    } else if (child.is("ol") || child.is("ul")) {
+      lists.open(child.name, child.attributes);
+      block(child, interactions);
+      lists.close();
+    } else if (child.is("li")) {
       newLine();
-      text.append(child.content());
+      text.append(lists.next(child.attributes));
+      afterMark = text.length();
+      read(child, interactions);
       newLine();
+    } else if (child.is("td") || child.is("th")) {
+      read(child, interactions);
+      text.append('\t');
     } else if (BLOCKS.contains(child.name)) {
       block(child, interactions);
     } else {
       read(child, interactions);
     }
+  }
+
+  /** What QTI shows to markers or tutors and not to whoever sits. */
+  private static boolean hidden(XmlNode node) {
+    String view = node.attribute("view");
+    boolean candidate = List.of(view.strip().split("\\s+", -1)).contains("candidate");
+    return !candidate && (node.is("rubricBlock") || !view.isBlank());
+  }
+
+  private void formula(XmlNode math) {
+    MathText.Written written = MathText.write(math, text);
+    if (written.fault() != null) {
+      problems.add(draft.at("formula"), written.fault(), MathText.RULE);
+    }
+    text.append(written.text());
   }
 
   private void block(XmlNode node, List<XmlNode> interactions) {
@@ -83,6 +149,9 @@ final class QtiBody {
   }
 
   private void newLine() {
+    if (text.length() == afterMark) {
+      return;
+    }
     String bare = text.toString().stripTrailing();
     text.setLength(bare.length());
     if (!text.isEmpty()) {
@@ -98,6 +167,10 @@ final class QtiBody {
   }
 
   private void words(String written) {
+    if (asWritten > 0) {
+      text.append(written);
+      return;
+    }
     String one = written.replaceAll("\\s+", " ");
     boolean fresh = text.isEmpty() || Character.isWhitespace(text.charAt(text.length() - 1));
     text.append(fresh ? one.stripLeading() : one);

@@ -119,6 +119,8 @@ final class QtiReader {
 
   private QtiBody body(Draft draft, String href) {
     return new QtiBody(
+        draft,
+        problems,
         (src, alt) -> pictures.image(draft.at("picture"), resolve(folder(href), src), alt));
   }
 

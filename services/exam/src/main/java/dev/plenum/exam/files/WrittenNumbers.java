@@ -5,18 +5,15 @@ import dev.plenum.exam.paper.Marks;
 import dev.plenum.kernel.intake.table.XlsxTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers of a file: what people type, and what only a spreadsheet would write. */
 final class WrittenNumbers {
-  private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
-
   private WrittenNumbers() {}
 
   /** Null where it is no number, or where a comma could part thousands as well as decimals. */
   static @Nullable BigDecimal parse(String written) {
-    return THOUSANDS.matcher(written.strip()).matches() ? null : Decimals.read(written);
+    return Decimals.ambiguous(written) ? null : Decimals.read(written);
   }
 
   /** Null where it is not from zero to 1,000 with two decimals at most. */

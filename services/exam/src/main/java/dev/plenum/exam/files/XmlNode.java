@@ -61,6 +61,36 @@ final class XmlNode {
     return all.toString();
   }
 
+  /** Whether there are elements in it and not only text. */
+  boolean marked() {
+    return children.stream().anyMatch(child -> !child.name.isEmpty());
+  }
+
+  /** Its text, which may be HTML; as the HTML that it is where elements stand in it. */
+  String markup() {
+    if (!marked()) {
+      return content();
+    }
+    StringBuilder all = new StringBuilder();
+    children.forEach(child -> child.markup(all));
+    return all.toString();
+  }
+
+  private void markup(StringBuilder all) {
+    if (name.isEmpty()) {
+      all.append(HtmlEntities.encode(text));
+      return;
+    }
+    all.append('<').append(name);
+    attributes.forEach((key, value) ->
+        all.append(' ').append(key).append("=\"").append(HtmlEntities.encode(value)).append('"'));
+    all.append(children.isEmpty() ? "/>" : ">");
+    children.forEach(child -> child.markup(all));
+    if (!children.isEmpty()) {
+      all.append("</").append(name).append('>');
+    }
+  }
+
   private void collect(StringBuilder all) {
     all.append(text);
     for (XmlNode node : children) {

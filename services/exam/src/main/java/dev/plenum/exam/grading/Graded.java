@@ -16,6 +16,8 @@ public record Graded(Marks marks, Outcome outcome, String explanation) {
     PARTLY,
     WRONG,
     BLANK,
+    /** A number is asked for and something else was typed: it counts as not answered. */
+    UNREAD,
     /** The key cannot say; a person must. */
     WAITING
   }

@@ -91,14 +91,19 @@ public final class Grader {
     if (typed == null || typed.isBlank()) {
       return blank(right);
     }
-    return judged(item, near(question, Decimals.read(typed)), "answered " + quoted(typed), right);
+    BigDecimal number = Decimals.read(typed);
+    return number == null
+        ? new Graded(
+            Marks.ZERO,
+            Outcome.UNREAD,
+            quoted(typed) + " is no number and counts as not answered, " + right)
+        : judged(item, near(question, number), "answered " + quoted(typed), right);
   }
 
-  private static boolean near(Question.Numeric question, @Nullable BigDecimal answer) {
+  private static boolean near(Question.Numeric question, BigDecimal answer) {
     BigDecimal right = Decimals.read(question.right());
     BigDecimal tolerance = Decimals.read(question.tolerance());
-    return answer != null
-        && right != null
+    return right != null
         && answer
                 .subtract(right)
                 .abs()

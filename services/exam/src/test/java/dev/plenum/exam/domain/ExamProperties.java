@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plenum.exam.domain.attempt.Attempt;
 import dev.plenum.exam.domain.attempt.HandInMode;
 import dev.plenum.exam.domain.conduct.Strike;
+import dev.plenum.exam.domain.plan.ExamPlan;
 import dev.plenum.exam.domain.sheet.Token;
 import dev.plenum.exam.http.AttemptView;
 import dev.plenum.exam.http.ExamView;
@@ -26,11 +27,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 
 /** What holds whatever people do, in whatever order, with whatever nonsense in between. */
 final class ExamProperties {
@@ -39,6 +43,22 @@ final class ExamProperties {
   @Property(tries = 60)
   void nothingThatAnybodySendsThrowsAndEveryFoldIsTheSame(@ForAll Random random)
       throws IOException {
+    anythingGoes(random);
+  }
+
+  /** Seeds with which an exam once closed before time that somebody had rested was given back. */
+  @Example
+  void noExamClosesBeforeTheLastWholeTimeIsOver() throws IOException {
+    anythingGoes(new Random(4170));
+  }
+
+  @Property(tries = 60, seed = "-3100127299740411853")
+  void noExamClosesWhileSomebodysRestIsStillToBeGivenBack(@ForAll Random random)
+      throws IOException {
+    anythingGoes(random);
+  }
+
+  private static void anythingGoes(Random random) throws IOException {
     Scenario scenario = start(random);
     Anything anything = new Anything(random);
     ExamMachine machine = new ExamMachine();
@@ -121,11 +141,33 @@ final class ExamProperties {
       if (attempt.handIn() != null && attempt.handIn().mode() != HandInMode.MANUAL) {
         assertThat(attempt.handIn().at()).isAfterOrEqualTo(attempt.beganAt());
       }
-      if (exam.times().lastEnd() != null && !attempt.paused() && !attempt.handedIn()) {
-        assertThat(attempt.endsAt()).isBeforeOrEqualTo(exam.times().lastEnd());
+    }
+    assertThat(exam.times().lastEnd()).isEqualTo(lastEnd(exam));
+    assertThat(exam.sheet().highest()).isGreaterThanOrEqualTo(Token.NONE);
+  }
+
+  /** The latest of all students' whole times, or the close; and nobody's time goes beyond it. */
+  private static @Nullable Instant lastEnd(Exam exam) {
+    ExamPlan plan = exam.plan();
+    Instant openedAt = exam.times().openedAt();
+    if (plan == null || openedAt == null) {
+      return null;
+    }
+    Instant everybodys = openedAt.plus(exam.times().extension());
+    Instant last = exam.times().closedAt();
+    for (var entry : exam.roster().participants()) {
+      Attempt attempt = exam.attempt(entry._1());
+      long rested = attempt == null ? 0 : attempt.pausedMillis();
+      long whole = entry._2().extra().of(plan.schedule().duration()) + rested;
+      if (exam.times().closedAt() == null
+          && (last == null || everybodys.plusMillis(whole).isAfter(last))) {
+        last = everybodys.plusMillis(whole);
       }
     }
-    assertThat(exam.sheet().highest()).isGreaterThanOrEqualTo(Token.NONE);
+    for (Attempt attempt : exam.attempts().byStudent().values()) {
+      assertThat(attempt.handedIn() || !attempt.endsAt().isAfter(last)).isTrue();
+    }
+    return last;
   }
 
   /** Every page can be drawn of every state. */

@@ -112,6 +112,27 @@ final class ReinstatementTest {
   }
 
   @Test
+  void whoWasEndedInAPauseFindsTheExamOpenUntilAllOfTheirTimeIsOver() {
+    Scenario scenario =
+        Scenario.open(Plans.timed(Duration.ofMinutes(3)), Plans.choices(5), 1)
+            .given(Scenario.begin("s0"))
+            .at(10_000)
+            .given(new ConductCommand.PauseAttempt("s0"))
+            .at(MINUTE)
+            .given(new ConductCommand.TerminateAttempt("s0", "left the room"))
+            .given(new SetupCommand.ExtendExam(Duration.ofMinutes(-3), null))
+            .given(new SetupCommand.ExtendExam(Duration.ofMinutes(-2), null));
+    assertThat(scenario.state().times().lastEnd())
+        .isEqualTo(Scenario.T0.plus(Plans.DURATION).minusSeconds(300).plusSeconds(50));
+    scenario.at(15 * MINUTE + 20_000).tick();
+    assertThat(scenario.state().phase()).isEqualTo(Phase.OPEN);
+    scenario.given(new ConductCommand.ReinstateAttempt("s0", "was allowed to"));
+    assertThat(scenario.attempt("s0").endsAt())
+        .isEqualTo(scenario.now().plus(Duration.ofMinutes(14)).plusSeconds(50));
+    assertThat(scenario.state().times().lastEnd()).isEqualTo(scenario.attempt("s0").endsAt());
+  }
+
+  @Test
   void anEntryFromBeforeTimeWasGivenBackStillGivesNone() {
     String entry =
         """

@@ -170,6 +170,16 @@ class HostileFilesTest {
   }
 
   @Test
+  void refusesDigitsThatOnlyTheirFormatRaises() throws Exception {
+    String cell =
+        """
+        <row r="1"><c r="A1" t="inlineStr"><is><r><t>10</t></r><r><rPr><vertAlign val="superscript"/>
+        </rPr><t>2</t></r></is></c></row>\
+        """;
+    assertThat(problem("p.xlsx", sheet(cell))).contains("write ^2 or the character ²");
+  }
+
+  @Test
   void refusesAWorkbookWithADocumentType() throws Exception {
     Map<String, byte[]> parts = new LinkedHashMap<>(SafeZip.unpack(sheet(""), Bounds.USUAL));
     parts.put(

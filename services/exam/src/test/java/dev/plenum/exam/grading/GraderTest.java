@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class GraderTest {
   private static final List<Choice> CHOICES =
@@ -100,16 +101,26 @@ final class GraderTest {
     "1000, 0,    1e3,    true",
     "-5,   0,    '\u22125',  true",
     "5,    0,    ' +5 ', true",
-    "5,    0,    five,   false",
-    "5,    0,    1e999999999, false",
-    "5,    0,    0x5,    false",
-    "5,    0,    NaN,    false",
+    "-5,   0,    '\u2013 5', true",
+    "1234.5, 0,  '1\u00a0234,5', true",
+    "1234.5, 0,  '\uff11\uff12\uff13\uff14\uff0e\uff15', true",
+    "5,    0,    6,      false",
   })
   void aNumberIsRightWithinItsTolerance(
       String right, String tolerance, String typed, boolean isRight) {
     Graded graded =
         Grader.grade(item(new Question.Numeric(right, tolerance)), new Answer.Text(typed));
     assertThat(graded.outcome()).isEqualTo(isRight ? Outcome.RIGHT : Outcome.WRONG);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"five", "1e999999999", "0x5", "NaN", "5 m", "5\u00b2", "-", "5 6"})
+  void whatIsNoNumberCountsAsNotAnsweredAndTakesNoMarksOff(String typed) {
+    Graded graded = Grader.grade(item(new Question.Numeric("5", "0")), new Answer.Text(typed));
+    assertThat(graded.outcome()).isEqualTo(Outcome.UNREAD);
+    assertThat(graded.marks()).isEqualTo(Marks.ZERO);
+    assertThat(graded.explanation())
+        .isEqualTo("\"%s\" is no number and counts as not answered, right 5", typed);
   }
 
   @ParameterizedTest

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(WebSuite.class)
 class ModulesIT {
   /** Where browsers compute hashes; nothing is ever asked there. */
-  private static final String ORIGIN = "https://modules.test";
+  static final String ORIGIN = "https://modules.test";
 
   private static final List<String> FILES =
       List.of(
@@ -63,7 +63,8 @@ class ModulesIT {
                     () -> assertThat(result.get("failure")).isEmpty()));
   }
 
-  private static void answer(Route route) {
+  /** Gives a page the files of the pages and of their tests. */
+  static void answer(Route route) {
     String path = URI.create(route.request().url()).getPath().substring(1);
     try (InputStream file = ModulesIT.class.getClassLoader().getResourceAsStream(path)) {
       if (file == null) {

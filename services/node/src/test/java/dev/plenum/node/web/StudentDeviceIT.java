@@ -76,6 +76,26 @@ class StudentDeviceIT {
   }
 
   @Test
+  void aNumberIsReadAsItIsMeantAndWhatIsNoneIsSaidAtOnce() {
+    Page student = people.sitting(9, Chromium.Look.PHONE);
+    goTo(student, 4);
+    student.locator("#answer").fill("\u2013\u00a01\u202f234,5");
+    assertThat(student.locator("#number")).hasText("Read as \u22121234.5.");
+    assertThat(answerState(student)).containsText("Saved, entry");
+    student.locator("#answer").fill("32");
+    assertThat(student.locator("#number")).containsText("without a unit");
+    student.locator("#answer").fill("32 bits");
+    assertThat(student.locator("#number")).containsText("not a number");
+    assertThat(student.locator("#answer")).hasAttribute("aria-invalid", "true");
+    assertThat(answerState(student)).containsText("counts as not answered");
+    assertThat(student.locator(".nav-item.saved")).hasCount(0);
+    Looks.seen(student, "student-no-number");
+    button(student, "Hand in").click();
+    assertThat(student.locator("dialog")).containsText("0 of 6 questions are answered");
+    assertThat(student.locator("dialog")).containsText("One answer is not a number");
+  }
+
+  @Test
   void aReloadWithoutANetworkFindsThePageAndTheAnswersAndSendsThemLater() {
     Page student = people.sitting(1, Chromium.Look.PHONE);
     choose(student, "Network");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -88,6 +89,23 @@ public final class XlsxTable {
   private static void check(String name, byte[] part) throws Unreadable {
     if (name.endsWith(".xml") || name.endsWith(".rels")) {
       SafeXml.scan(part, XlsxTable::place);
+    }
+    if (name.contains("sharedStrings") || name.startsWith("xl/worksheets/")) {
+      SafeXml.scan(part, XlsxTable::raised);
+    }
+  }
+
+  /** A cell is read as its characters; 10 with a raised 2 would be 102. */
+  private static void raised(String element, XMLStreamReader reader) throws Unreadable {
+    String how =
+        element.equals("vertAlign")
+            ? Objects.requireNonNullElse(reader.getAttributeValue(null, "val"), "")
+            : "";
+    if (how.equals("superscript") || how.equals("subscript")) {
+      throw new Unreadable(
+          "the workbook",
+          how,
+          "characters are not raised or lowered by their format; write ^2 or the character ²");
     }
   }
 
