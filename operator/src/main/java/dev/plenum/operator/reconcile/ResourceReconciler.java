@@ -10,6 +10,7 @@ import dev.plenum.operator.model.ResourceConfig;
 import dev.plenum.operator.model.Rollout;
 import dev.plenum.operator.reconcile.rollout.RolloutAction;
 import dev.plenum.operator.reconcile.rollout.RolloutStatus;
+import dev.plenum.operator.reconcile.secrets.CertificatesAction;
 import dev.plenum.operator.reconcile.secrets.GeneratedSecretsAction;
 import dev.plenum.operator.reconcile.secrets.ReferencedInputs;
 import dev.plenum.operator.status.ConditionType;
@@ -52,6 +53,7 @@ public abstract class ResourceReconciler<R extends HasMetadata, S extends Resour
   private final LongAdder writes = new LongAdder();
   private final Workload<R> workload;
   private final GeneratedSecretsAction generatedSecrets;
+  private final CertificatesAction certificates;
   private final ReferencedInputs referencedInputs;
   private final RolloutAction rolloutAction;
   private final Events events;
@@ -71,6 +73,7 @@ public abstract class ResourceReconciler<R extends HasMetadata, S extends Resour
     this.clock = clock;
     this.workload = new Workload<>(kind, installation, writes);
     this.generatedSecrets = new GeneratedSecretsAction(client, random);
+    this.certificates = new CertificatesAction(client);
     this.referencedInputs = new ReferencedInputs(client);
     this.rolloutAction = new RolloutAction(client);
     this.events = new Events(client, clock);
@@ -101,6 +104,7 @@ public abstract class ResourceReconciler<R extends HasMetadata, S extends Resour
     Blueprint blueprint = accepted.get();
     var secrets = generatedSecrets.ensure(blueprint, kind.status(resource));
     findings.addAll(secrets.findings());
+    findings.addAll(certificates.ensure(blueprint, Instant.now(clock)));
     findings.addAll(referencedInputs.check(blueprint));
     findings.addAll(workload.apply(effective(blueprint), blueprint, findings.isEmpty(), context));
     List<Pod> pods = pods(resource);

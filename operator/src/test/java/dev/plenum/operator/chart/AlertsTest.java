@@ -101,6 +101,20 @@ class AlertsTest {
               "1m",
               "3m"),
           new Case(
+              "PlenumCertificateEnds",
+              BOARD,
+              POD,
+              Map.of("plenum_certificate_expiry_seconds{pod='board-1'}", "1209000x120"),
+              "10m",
+              "20m"),
+          new Case(
+              "PlenumStrangerKnocks",
+              BOARD,
+              Map.of("pod", "board-1", "port", "peer"),
+              Map.of("plenum_peer_handshakes_refused_total{pod='board-1',port='peer'}", "0+10x120"),
+              "2m",
+              "15m"),
+          new Case(
               "PlenumExamSubmissionsWait",
               EXAM,
               Map.of(),
@@ -117,16 +131,18 @@ class AlertsTest {
 
   /** The same metrics of a resource that is well. */
   private static final Map<String, String> WELL =
-      Map.of(
-          "plenum_leading{pod='board-1'}", "1x60",
-          "plenum_cp_members{pod='board-1'}", "3x60",
-          "plenum_nodes{pod='board-1'}", "3x60",
-          "plenum_commit_seconds_bucket{le='1.0'}", "0+10x60",
-          "plenum_commit_seconds_bucket{le='+Inf'}", "0+10x60",
-          "plenum_replica_lag{pod='board-1'}", "1000x60",
-          "plenum_clock_offset_seconds{pod='board-1',peer='board-2'}", "-1x60",
-          "plenum_queue_waiting{pod='board-1'}", "1000x60",
-          "plenum_exam_grading_pending{pod='board-1'}", "60-1x60");
+      Map.ofEntries(
+          Map.entry("plenum_leading{pod='board-1'}", "1x60"),
+          Map.entry("plenum_cp_members{pod='board-1'}", "3x60"),
+          Map.entry("plenum_nodes{pod='board-1'}", "3x60"),
+          Map.entry("plenum_commit_seconds_bucket{le='1.0'}", "0+10x60"),
+          Map.entry("plenum_commit_seconds_bucket{le='+Inf'}", "0+10x60"),
+          Map.entry("plenum_replica_lag{pod='board-1'}", "1000x60"),
+          Map.entry("plenum_clock_offset_seconds{pod='board-1',peer='board-2'}", "-1x60"),
+          Map.entry("plenum_certificate_expiry_seconds{pod='board-1'}", "7776000x120"),
+          Map.entry("plenum_peer_handshakes_refused_total{pod='board-1',port='peer'}", "3x120"),
+          Map.entry("plenum_queue_waiting{pod='board-1'}", "1000x60"),
+          Map.entry("plenum_exam_grading_pending{pod='board-1'}", "60-1x60"));
 
   private static List<Case> cases() {
     return CASES;
