@@ -3,6 +3,7 @@ package dev.plenum.kernel;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
 import dev.plenum.kernel.peer.PeerAddress;
 import dev.plenum.kernel.shard.ShardConfig;
+import dev.plenum.kernel.trust.NodeTrust;
 import java.util.List;
 
 /**
@@ -11,13 +12,13 @@ import java.util.List;
  * @param resource name of the resource
  * @param node this node's name, one of {@code nodes}
  * @param nodes all nodes of the resource, in their order; an odd number, at least three
- * @param clusterKey secret that the nodes share
+ * @param trust who this node is to the others, and they to it
  */
 public record KernelConfig(
     String resource,
     String node,
     List<PeerAddress> nodes,
-    String clusterKey,
+    NodeTrust trust,
     PostgresPool.Settings database,
     ShardConfig shard) {
 

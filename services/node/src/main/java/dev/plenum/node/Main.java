@@ -19,7 +19,7 @@ public final class Main {
                 Micronaut.build(args).mainClass(Main.class),
                 settings,
                 secrets,
-                new KernelBackendFactory(settings, secrets),
+                new KernelBackendFactory(settings),
                 NodeApplication.bound(settings.ports()))
             .start();
   }

@@ -26,7 +26,7 @@ public final class NodeApplication implements AutoCloseable {
 
   public static NodeApplication start(NodeSettings settings) {
     Secrets secrets = Secrets.read(settings.folder());
-    return start(settings, secrets, new KernelBackendFactory(settings, secrets));
+    return start(settings, secrets, new KernelBackendFactory(settings));
   }
 
   /** Starts with a kernel of the caller's choice. */

@@ -4,28 +4,22 @@ import dev.plenum.kernel.KernelConfig;
 import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
 import dev.plenum.kernel.shard.ShardConfig;
+import dev.plenum.kernel.trust.NodeTrust;
+import dev.plenum.node.settings.MountedCertificates;
 import dev.plenum.node.settings.NodeSettings;
 import dev.plenum.node.settings.Resource;
-import dev.plenum.node.settings.Secrets;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Builds the kernel from the node's settings and mounted files. */
 public final class KernelBackendFactory implements Backend.Factory {
   private final NodeSettings settings;
-  private final Secrets secrets;
 
-  public KernelBackendFactory(NodeSettings settings, Secrets secrets) {
+  public KernelBackendFactory(NodeSettings settings) {
     this.settings = settings;
-    this.secrets = secrets;
   }
 
   @Override
@@ -39,7 +33,7 @@ public final class KernelBackendFactory implements Backend.Factory {
             settings.resource(),
             settings.node(),
             settings.peers(),
-            clusterKey(secrets.jwtKey()),
+            new NodeTrust(settings.node(), new MountedCertificates(settings).read()),
             PostgresPool.Settings.of(
                 text(database.resolve("url")),
                 text(database.resolve("username")),
@@ -47,17 +41,6 @@ public final class KernelBackendFactory implements Backend.Factory {
             ShardConfig.of(settings.resource(), admission)),
         domain,
         registry);
-  }
-
-  private static String clusterKey(byte[] jwtKey) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(jwtKey, "HmacSHA256"));
-      return HexFormat.of()
-          .formatHex(mac.doFinal("plenum/cluster".getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has HmacSHA256", e);
-    }
   }
 
   private static String text(Path file) {

@@ -1,7 +1,8 @@
 package dev.plenum.kernel.leadership.hazelcast;
 
-import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.instance.impl.HazelcastInstanceFactory;
+import com.hazelcast.instance.impl.NodeContext;
 import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.leadership.LeadershipAdvisor;
 import dev.plenum.kernel.ledger.LedgerStore;
@@ -30,6 +31,9 @@ import org.slf4j.LoggerFactory;
  * generation's name.
  */
 public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
+  /** Member attribute that carries the node's name. */
+  public static final String NODE = "plenum.node";
+
   private static final Logger log = LoggerFactory.getLogger(CpCluster.class);
   private static final Duration DEAD_AFTER = Duration.ofSeconds(5);
   private static final Duration FOUNDING_TIME = Duration.ofSeconds(20);
@@ -47,6 +51,7 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("cp-cluster").daemon().factory());
   private final CpMetrics metrics;
+  private final NodeContext context;
   private final List<Guest> guests;
   private final RaftWatch watch;
   private volatile @Nullable Member member;
@@ -73,9 +78,18 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
     void departed();
   }
 
-  /** What the member works with. */
+  /**
+   * What the member works with.
+   *
+   * @param context what Hazelcast is put together from
+   */
   public record Parts(
-      CpSettings settings, LedgerStore store, Nodes nodes, CpMetrics metrics, WallClock clock) {}
+      CpSettings settings,
+      LedgerStore store,
+      Nodes nodes,
+      CpMetrics metrics,
+      WallClock clock,
+      NodeContext context) {}
 
   /** One Hazelcast member, of one generation. */
   record Member(
@@ -90,6 +104,7 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
     this.store = parts.store();
     this.nodes = parts.nodes();
     this.metrics = parts.metrics();
+    this.context = parts.context();
     this.guests = List.copyOf(guests);
     this.watch = new RaftWatch(this::instance, settings.self(), parts.clock());
   }
@@ -143,7 +158,8 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
       old.instance().getLifecycleService().terminate();
     }
     HazelcastInstance instance =
-        Hazelcast.newHazelcastInstance(CpConfig.of(settings, generation, whomToJoin()));
+        HazelcastInstanceFactory.newHazelcastInstance(
+            CpConfig.of(settings, generation, whomToJoin()), null, context);
     if (closed) {
       instance.getLifecycleService().terminate();
       return;

@@ -5,13 +5,11 @@ import dev.plenum.kernel.peer.PeerMesh.Receiver;
 import dev.plenum.kernel.peer.grpc.v1.Closed;
 import dev.plenum.kernel.peer.grpc.v1.Frame;
 import dev.plenum.kernel.peer.grpc.v1.PeerLinkGrpc;
+import dev.plenum.kernel.trust.NodeTrust;
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
-import io.grpc.netty.NegotiationType;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
-import io.grpc.stub.MetadataUtils;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -30,22 +28,18 @@ final class OutgoingLink implements AutoCloseable {
   private @Nullable ClientCallStreamObserver<Frame> stream;
   private volatile boolean closed;
 
-  OutgoingLink(PeerAddress address, String self, String key, Receiver receiver) {
+  OutgoingLink(PeerAddress address, NodeTrust trust, Receiver receiver) {
     this.node = address.node();
     this.receiver = receiver;
     this.channel =
         NettyChannelBuilder.forAddress(address.host(), address.peerPort())
-            .negotiationType(NegotiationType.PLAINTEXT)
+            // Whose certificate it must be.
+            .overrideAuthority(node)
+            .sslContext(PeerTls.client(trust))
             .keepAliveTime(5, TimeUnit.SECONDS)
             .keepAliveTimeout(3, TimeUnit.SECONDS)
             .build();
-    Metadata headers = new Metadata();
-    headers.put(GrpcPeerMesh.NODE, self);
-    headers.put(GrpcPeerMesh.KEY, key);
-    this.stub =
-        PeerLinkGrpc.newStub(channel)
-            .withOnReadyThreshold(BUFFER_BYTES)
-            .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+    this.stub = PeerLinkGrpc.newStub(channel).withOnReadyThreshold(BUFFER_BYTES);
   }
 
   synchronized void connect() {
