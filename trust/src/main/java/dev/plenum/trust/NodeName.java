@@ -30,11 +30,6 @@ public record NodeName(String namespace, String kind, String resource, String no
         && resource.equals(other.resource);
   }
 
-  /** The same resource's node of another name. */
-  public NodeName sibling(String other) {
-    return new NodeName(namespace, kind, resource, other);
-  }
-
   /** The node that a certificate names; empty where it names none. */
   public static Optional<NodeName> of(X509Certificate certificate) {
     try {

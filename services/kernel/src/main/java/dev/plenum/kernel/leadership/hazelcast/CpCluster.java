@@ -54,6 +54,7 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
   private final NodeContext context;
   private final List<Guest> guests;
   private final RaftWatch watch;
+  private final LeaderRegister register = new LeaderRegister(this::instance, calls);
   private volatile @Nullable Member member;
   private volatile boolean closed;
   private boolean startedBefore;
@@ -226,36 +227,12 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
   @Override
   public CompletableFuture<String> claim(
       String shard, @Nullable String departed, String candidate) {
-    return call(instance -> {
-      var leader = instance.getCPSubsystem().<String>getAtomicReference("leader-" + shard);
-      String named = leader.get();
-      boolean free = named == null || named.equals(departed) || named.equals(candidate);
-      if (free && leader.compareAndSet(named, candidate)) {
-        return candidate;
-      }
-      return java.util.Objects.requireNonNullElse(leader.get(), candidate);
-    });
+    return register.claim(shard, departed, candidate);
   }
 
   @Override
   public CompletableFuture<String> handOver(String shard, String holder, String successor) {
-    return call(instance -> {
-      var leader = instance.getCPSubsystem().<String>getAtomicReference("leader-" + shard);
-      leader.compareAndSet(holder, successor);
-      return java.util.Objects.requireNonNullElse(leader.get(), successor);
-    });
-  }
-
-  private CompletableFuture<String> call(
-      java.util.function.Function<HazelcastInstance, String> work) {
-    Member current = member;
-    if (current == null) {
-      return CompletableFuture.failedFuture(
-          new IllegalStateException("no member of the consensus group yet"));
-    }
-    // Calls to a paused member hang until it wakes, so every call has its own (virtual) thread and
-    // whoever waits for it brings a time limit.
-    return CompletableFuture.supplyAsync(() -> work.apply(current.instance()), calls);
+    return register.handOver(shard, holder, successor);
   }
 
   public long generation() {

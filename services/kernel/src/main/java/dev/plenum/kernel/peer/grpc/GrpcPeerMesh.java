@@ -80,7 +80,7 @@ public final class GrpcPeerMesh implements PeerMesh {
     // Who is called must be known before anybody calls.
     for (PeerAddress address : addresses) {
       if (!address.node().equals(self)) {
-        links.put(address.node(), new OutgoingLink(address, trust, receiver));
+        links.put(address.node(), new OutgoingLink(address, trust, metrics, receiver));
       }
     }
     try {

@@ -2,6 +2,8 @@ package dev.plenum.kernel.peer.grpc;
 
 import dev.plenum.kernel.peer.PeerAddress;
 import dev.plenum.kernel.peer.PeerMesh.Receiver;
+import dev.plenum.kernel.peer.PeerMetrics;
+import dev.plenum.kernel.peer.PeerMetrics.Port;
 import dev.plenum.kernel.peer.grpc.v1.Closed;
 import dev.plenum.kernel.peer.grpc.v1.Frame;
 import dev.plenum.kernel.peer.grpc.v1.PeerLinkGrpc;
@@ -10,8 +12,11 @@ import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
+import java.security.cert.CertificateException;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The stream to one peer, made again whenever it breaks. */
@@ -22,14 +27,16 @@ final class OutgoingLink implements AutoCloseable {
   private static final int BUFFER_BYTES = 16 << 20;
 
   private final String node;
+  private final PeerMetrics metrics;
   private final Receiver receiver;
   private final ManagedChannel channel;
   private final PeerLinkGrpc.PeerLinkStub stub;
   private @Nullable ClientCallStreamObserver<Frame> stream;
   private volatile boolean closed;
 
-  OutgoingLink(PeerAddress address, NodeTrust trust, Receiver receiver) {
+  OutgoingLink(PeerAddress address, NodeTrust trust, PeerMetrics metrics, Receiver receiver) {
     this.node = address.node();
+    this.metrics = metrics;
     this.receiver = receiver;
     this.channel =
         NettyChannelBuilder.forAddress(address.host(), address.peerPort())
@@ -86,6 +93,12 @@ final class OutgoingLink implements AutoCloseable {
     channel.shutdownNow();
   }
 
+  /** Whether this end did not take the other one's certificate. */
+  private static boolean refused(Throwable error) {
+    return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
+        .anyMatch(CertificateException.class::isInstance);
+  }
+
   private final class Watch implements ClientResponseObserver<Frame, Closed> {
     private @Nullable ClientCallStreamObserver<Frame> mine;
 
@@ -102,6 +115,9 @@ final class OutgoingLink implements AutoCloseable {
 
     @Override
     public void onError(Throwable error) {
+      if (refused(error)) {
+        metrics.handshakeRefused(Port.PEER);
+      }
       broke(mine);
     }
 

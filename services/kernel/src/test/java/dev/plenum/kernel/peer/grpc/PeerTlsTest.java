@@ -207,6 +207,7 @@ class PeerTlsTest {
       Thread.sleep(10);
     }
     assertThat(wrong.messages).isEmpty();
+    awaitRefused(0);
   }
 
   @Test

@@ -18,11 +18,11 @@ import java.util.function.Function;
  */
 public final class TlsNodeContext extends DefaultNodeContext {
   private final NodeTrust trust;
-  private final PeerMetrics metrics;
+  private final Refusals refusals;
 
   public TlsNodeContext(NodeTrust trust, PeerMetrics metrics) {
     this.trust = trust;
-    this.metrics = metrics;
+    this.refusals = new Refusals(metrics);
   }
 
   @Override
@@ -48,7 +48,7 @@ public final class TlsNodeContext extends DefaultNodeContext {
   private void initialize(Channel channel, ChannelInitializer plain) throws Exception {
     boolean client = channel.isClientMode();
     TlsSession session =
-        new TlsSession(client ? trust.client(null) : trust.server(), channel, metrics);
+        new TlsSession(client ? trust.client(null) : trust.server(), channel, refusals);
     channel.inboundPipeline().addLast(new TlsDecoder(session));
     plain.initChannel(channel);
     channel.outboundPipeline().addLast(new TlsEncoder(session));

@@ -7,8 +7,6 @@ import static com.hazelcast.internal.networking.HandlerStatus.DIRTY;
 import com.hazelcast.internal.networking.Channel;
 import com.hazelcast.internal.networking.HandlerStatus;
 import com.hazelcast.internal.server.ServerConnection;
-import dev.plenum.kernel.peer.PeerMetrics;
-import dev.plenum.kernel.peer.PeerMetrics.Port;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,8 +17,6 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One connection's TLS, between the two pipelines of Hazelcast's channel. Each runs in a thread of
@@ -34,12 +30,11 @@ import org.slf4j.LoggerFactory;
 final class TlsSession {
   static final int BUFFER_BYTES = 128 << 10;
   private static final int HANDSHAKE_SECONDS = 10;
-  private static final Logger log = LoggerFactory.getLogger(TlsSession.class);
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final SSLEngine engine;
   private final Channel channel;
-  private final PeerMetrics metrics;
+  private final Refusals refusals;
 
   /** Opened, and not yet taken by the decoder; in reading mode. */
   private ByteBuffer opened;
@@ -51,10 +46,10 @@ final class TlsSession {
   private boolean alerted;
   private @Nullable SSLException failure;
 
-  TlsSession(SSLEngine engine, Channel channel, PeerMetrics metrics) {
+  TlsSession(SSLEngine engine, Channel channel, Refusals refusals) {
     this.engine = engine;
     this.channel = channel;
-    this.metrics = metrics;
+    this.refusals = refusals;
     this.opened = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize()).flip();
   }
 
@@ -78,8 +73,7 @@ final class TlsSession {
   private void refuse(String why) {
     if (!proved && !refused) {
       refused = true;
-      metrics.handshakeRefused(Port.HAZELCAST);
-      log.warn("no member of this resource at {}: {}", channel.remoteSocketAddress(), why);
+      refusals.add(channel.remoteSocketAddress(), why);
     }
   }
 
