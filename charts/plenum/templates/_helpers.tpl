@@ -44,9 +44,9 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 - apiGroups: [networking.k8s.io]
   resources: [networkpolicies]
   verbs: [get, list, watch, create, patch]
-- apiGroups: [""] # never listed, never changed: looked up by name, and made once
+- apiGroups: [""] # never listed: looked up by name, made once, and only nodes' certificates ever renewed
   resources: [secrets]
-  verbs: [get, create]
+  verbs: [get, create, update]
 - apiGroups: [""] # replacing a node is deleting its pod
   resources: [pods]
   verbs: [get, list, delete]

@@ -11,12 +11,24 @@ code=TRAINTRAINTRAINTRAINTRAIN
 
 write_secrets() {
   rm -rf $folder
-  mkdir -p $folder/{resource,roll,roster,paper,secrets,database}
+  mkdir -p $folder/{resource,roll,roster,paper,secrets,database,tls}
   for name in jwt-key roll-key beacon-key; do echo $key > $folder/secrets/$name; done
   for name in admin-password tally-password; do echo training > $folder/secrets/$name; done
   echo jdbc:postgresql://127.0.0.1:5432/postgres > $folder/database/url
   echo postgres > $folder/database/username
   echo none > $folder/database/password
+}
+
+# write_certificates KIND: an authority, and for each node a certificate that names it.
+write_certificates() {
+  local fresh="openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2" number
+  $fresh -subj /CN=train -keyout $folder/ca.key -out $folder/tls/ca.crt
+  for number in 0 1 2; do
+    $fresh -CA $folder/tls/ca.crt -CAkey $folder/ca.key -subj /CN=train-$number \
+      -addext basicConstraints=critical,CA:false -addext keyUsage=digitalSignature \
+      -addext subjectAltName=URI:plenum://train/$1/train/train-$number \
+      -keyout $folder/tls/train-$number.key -out $folder/tls/train-$number.crt
+  done
 }
 
 write_Election() {
@@ -172,6 +184,7 @@ hold_ExamSession() {
 train() {
   local kind=$1 cache=/app/$1.aot nodes=()
   write_secrets
+  write_certificates $kind > /dev/null 2>&1
   write_$kind
   start_database
   for number in 0 1 2; do

@@ -33,6 +33,21 @@ public record Names(String label, String name, String namespace) {
     return name + "-credentials";
   }
 
+  /** Keys of the authorities that certify the nodes; mounted nowhere. */
+  public String authoritySecret() {
+    return name + "-authority";
+  }
+
+  /** What nodes show to each other, and whom they take. */
+  public String certificatesSecret() {
+    return name + "-tls";
+  }
+
+  /** End of each node's own host name. */
+  String nodeDomain(Installation installation) {
+    return headlessService() + "." + namespace + ".svc." + installation.clusterDomain();
+  }
+
   /** StatefulSet, Service and Secret of the bundled database. */
   public String database() {
     return name + "-database";

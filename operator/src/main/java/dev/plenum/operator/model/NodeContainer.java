@@ -1,5 +1,6 @@
 package dev.plenum.operator.model;
 
+import dev.plenum.trust.CertificateFiles;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
@@ -65,12 +66,7 @@ final class NodeContainer {
   /** {@code board-0=board-0.board-nodes.ns.svc.cluster.local,…}: every node, this one included. */
   static String peers(Blueprint blueprint) {
     Names names = blueprint.names();
-    String domain =
-        names.headlessService()
-            + "."
-            + names.namespace()
-            + ".svc."
-            + blueprint.installation().clusterDomain();
+    String domain = names.nodeDomain(blueprint.installation());
     return IntStream.range(0, blueprint.replicas())
         .mapToObj(names::pod)
         .map(pod -> pod + "=" + pod + "." + domain)
@@ -103,6 +99,7 @@ final class NodeContainer {
         .forEach(part -> mounts.add(readOnly(part)));
     mounts.add(readOnly("secrets"));
     mounts.add(readOnly("database"));
+    mounts.add(readOnly(CertificateFiles.FOLDER));
     mounts.add(Pods.mount("tmp", "/tmp"));
     return mounts;
   }

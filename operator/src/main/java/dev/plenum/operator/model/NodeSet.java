@@ -1,5 +1,6 @@
 package dev.plenum.operator.model;
 
+import dev.plenum.trust.CertificateFiles;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
@@ -108,16 +109,20 @@ public final class NodeSet {
             .withSources(projected(names.keysSecret()), projected(names.credentialsSecret()))
             .endProjected()
             .build());
-    volumes.add(
-        new VolumeBuilder()
-            .withName("database")
-            .withNewSecret()
-            .withSecretName(blueprint.databaseSecret())
-            .withDefaultMode(Pods.READABLE_BY_GROUP)
-            .endSecret()
-            .build());
+    volumes.add(secret("database", blueprint.databaseSecret()));
+    volumes.add(secret(CertificateFiles.FOLDER, names.certificatesSecret()));
     volumes.add(Pods.scratch("tmp"));
     return volumes;
+  }
+
+  private static Volume secret(String volume, String secret) {
+    return new VolumeBuilder()
+        .withName(volume)
+        .withNewSecret()
+        .withSecretName(secret)
+        .withDefaultMode(Pods.READABLE_BY_GROUP)
+        .endSecret()
+        .build();
   }
 
   private static VolumeProjection projected(String secret) {

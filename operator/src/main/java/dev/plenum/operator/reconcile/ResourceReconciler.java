@@ -12,6 +12,7 @@ import dev.plenum.operator.reconcile.history.HistoryAction;
 import dev.plenum.operator.reconcile.history.HistoryDecision;
 import dev.plenum.operator.reconcile.rollout.RolloutAction;
 import dev.plenum.operator.reconcile.rollout.RolloutStatus;
+import dev.plenum.operator.reconcile.secrets.CertificatesAction;
 import dev.plenum.operator.reconcile.secrets.GeneratedSecretsAction;
 import dev.plenum.operator.reconcile.secrets.ReferencedInputs;
 import dev.plenum.operator.status.ConditionType;
@@ -54,6 +55,7 @@ public abstract class ResourceReconciler<R extends HasMetadata, S extends Resour
   private final LongAdder writes = new LongAdder();
   private final Workload<R> workload;
   private final GeneratedSecretsAction generatedSecrets;
+  private final CertificatesAction certificates;
   private final ReferencedInputs referencedInputs;
   private final RolloutAction rolloutAction;
   private final HistoryAction historyAction;
@@ -74,6 +76,7 @@ public abstract class ResourceReconciler<R extends HasMetadata, S extends Resour
     this.clock = clock;
     this.workload = new Workload<>(kind, installation, writes);
     this.generatedSecrets = new GeneratedSecretsAction(client, random);
+    this.certificates = new CertificatesAction(client);
     this.referencedInputs = new ReferencedInputs(client);
     this.rolloutAction = new RolloutAction(client);
     this.historyAction = new HistoryAction(client);
@@ -105,6 +108,7 @@ public abstract class ResourceReconciler<R extends HasMetadata, S extends Resour
     Blueprint blueprint = accepted.get();
     var secrets = generatedSecrets.ensure(blueprint, kind.status(resource));
     findings.addAll(secrets.findings());
+    findings.addAll(certificates.ensure(blueprint, Instant.now(clock)));
     findings.addAll(referencedInputs.check(blueprint));
     findings.addAll(workload.apply(effective(blueprint), blueprint, findings.isEmpty(), context));
     List<Pod> pods = pods(resource);

@@ -73,7 +73,7 @@ class ChartTest {
     assertThat(rules)
         .filteredOn(rule -> rule.getResources().contains("secrets"))
         .singleElement()
-        .satisfies(rule -> assertThat(rule.getVerbs()).containsExactly("get", "create"));
+        .satisfies(rule -> assertThat(rule.getVerbs()).containsExactly("get", "create", "update"));
   }
 
   @Test

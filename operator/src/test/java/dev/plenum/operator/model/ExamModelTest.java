@@ -37,6 +37,7 @@ class ExamModelTest {
             "/etc/plenum/paper",
             "/etc/plenum/secrets",
             "/etc/plenum/database",
+            "/etc/plenum/tls",
             "/tmp");
     var roster = volume(blueprint, "roster").getSecret();
     assertThat(roster.getSecretName()).isEqualTo("networks-roster");

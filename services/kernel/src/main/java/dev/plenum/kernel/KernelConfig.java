@@ -4,6 +4,7 @@ import dev.plenum.kernel.ledger.Owner;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
 import dev.plenum.kernel.peer.PeerAddress;
 import dev.plenum.kernel.shard.ShardConfig;
+import dev.plenum.kernel.trust.NodeTrust;
 import java.util.List;
 
 /**
@@ -13,14 +14,14 @@ import java.util.List;
  * @param owner whose ledger it writes
  * @param node this node's name, one of {@code nodes}
  * @param nodes all nodes of the resource, in their order; an odd number, at least three
- * @param clusterKey secret that the nodes share
+ * @param trust who this node is to the others, and they to it
  */
 public record KernelConfig(
     String resource,
     Owner owner,
     String node,
     List<PeerAddress> nodes,
-    String clusterKey,
+    NodeTrust trust,
     PostgresPool.Settings database,
     ShardConfig shard) {
 

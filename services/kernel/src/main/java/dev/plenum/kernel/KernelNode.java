@@ -12,6 +12,7 @@ import dev.plenum.kernel.leadership.hazelcast.CpCluster;
 import dev.plenum.kernel.leadership.hazelcast.CpSettings;
 import dev.plenum.kernel.leadership.hazelcast.RaftElection;
 import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
+import dev.plenum.kernel.leadership.hazelcast.tls.TlsNodeContext;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.Head;
 import dev.plenum.kernel.ledger.LedgerTakenException;
@@ -28,6 +29,8 @@ import dev.plenum.kernel.machine.StateMachine;
 import dev.plenum.kernel.member.MemberParts;
 import dev.plenum.kernel.member.ShardMember;
 import dev.plenum.kernel.metrics.KernelMetrics;
+import dev.plenum.kernel.metrics.PeerMeters;
+import dev.plenum.kernel.peer.PeerMetrics;
 import dev.plenum.kernel.peer.grpc.GrpcPeerMesh;
 import dev.plenum.kernel.replica.postgres.PostgresSnapshots;
 import dev.plenum.kernel.shard.HistoryFinding;
@@ -84,12 +87,13 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
     this.config = config;
     this.pool = PostgresPool.open(config.database().ownedBy(config.owner().uid()));
     this.ledger = new PostgresLedger(pool);
-    this.mesh = new GrpcPeerMesh(config.node(), config.nodes(), config.clusterKey());
+    this.metrics = new KernelMetrics(registry, clock);
+    PeerMetrics peerMetrics = new PeerMeters(registry, config.trust());
+    this.mesh = new GrpcPeerMesh(config.node(), config.nodes(), config.trust(), peerMetrics);
     this.blobs = new PostgresBlobs(pool);
     this.accounts = new PostgresAccounts(pool, config.resource());
-    this.live = new HazelcastLive(config.node());
+    this.live = new HazelcastLive(config.node(), peerMetrics);
     this.locks = new HazelcastLocks();
-    this.metrics = new KernelMetrics(registry, clock);
     this.cp =
         new CpCluster(
             new CpCluster.Parts(
@@ -97,7 +101,8 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
                 new PostgresGenerations(pool, config.resource()),
                 new HeardNodes(),
                 metrics,
-                clock),
+                clock,
+                new TlsNodeContext(config.trust(), peerMetrics)),
             List.of(live, locks));
     this.member =
         new ShardMember<>(

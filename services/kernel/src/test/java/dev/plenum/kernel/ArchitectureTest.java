@@ -66,4 +66,17 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("io.grpc..", "com.google.protobuf..")
           .because("the engine runs on a simulated network as well");
+
+  @ArchTest
+  static final ArchRule noNodeMakesCertificates =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.plenum.kernel..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("dev.plenum.trust.Authority")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bouncycastle..")
+          .because("a node shows what it was given, and its image has nothing to make more with");
 }

@@ -16,12 +16,12 @@ final class LocalLive implements Live {
 
   @Override
   public void put(String topic, String key, String json, Duration life) {
-    facts.heard(self, topic, key, json, life.toNanos());
+    var _ = facts.heard(self, topic, key, json, life.toNanos());
   }
 
   /** As if another node had put it. */
   void heard(String node, String topic, String key, String json, Duration life) {
-    facts.heard(node, topic, key, json, life.toNanos());
+    var _ = facts.heard(node, topic, key, json, life.toNanos());
   }
 
   @Override
@@ -35,8 +35,13 @@ final class LocalLive implements Live {
   }
 
   @Override
+  public void drop(String topic, String key) {
+    facts.removed(topic, key);
+  }
+
+  @Override
   public void tell(String topic, String json) {
-    facts.heard(self, topic, "", json, 0);
+    var _ = facts.heard(self, topic, "", json, 0);
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.plenum.node;
 import dev.plenum.kernel.peer.FreePort;
 import dev.plenum.kernel.peer.PeerAddress;
 import dev.plenum.node.settings.NodeSettings;
+import dev.plenum.trust.CertificateFiles;
+import dev.plenum.trust.NodeName;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +33,9 @@ final class ThreeNodes {
     for (int i = 0; i < 3; i++) {
       peers.add(new PeerAddress(name + "-" + i, "127.0.0.1", FreePort.pick(), FreePort.pick()));
     }
+    CertificateFiles.write(
+        folder.root().resolve(CertificateFiles.FOLDER),
+        peers.stream().map(peer -> new NodeName("tests", kind, name, peer.node())).toList());
     List<NodeApplication> nodes = new ArrayList<>();
     for (PeerAddress peer : peers) {
       nodes.add(

@@ -1,10 +1,13 @@
 package dev.plenum.cli.local;
 
+import dev.plenum.trust.CertificateFiles;
+import dev.plenum.trust.NodeName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 
 /** What the operator mounts into a node's pod, written into a folder. */
 final class ConfigFolder {
@@ -21,6 +24,16 @@ final class ConfigFolder {
     text(folder, "database/url", databaseUrl);
     text(folder, "database/username", Database.USER);
     text(folder, "database/password", Database.PASSWORD);
+    certificates(folder, resource);
+  }
+
+  private static void certificates(Path folder, Definition resource) {
+    String name = resource.name();
+    CertificateFiles.write(
+        folder.resolve(CertificateFiles.FOLDER),
+        IntStream.range(0, resource.replicas())
+            .mapToObj(i -> new NodeName("local", resource.kind().word(), name, name + "-" + i))
+            .toList());
   }
 
   private static void text(Path folder, String name, String content) {

@@ -30,20 +30,27 @@ public final class Facts {
     this.nanos = nanos;
   }
 
-  /** Keeps a fact and tells the listeners; a life of zero is told and not kept. */
-  public void heard(String node, String topic, String key, String json, long lifeNanos) {
+  /**
+   * Keeps a fact and tells the listeners; a life of zero is told and not kept.
+   *
+   * @return false if a listener made nothing of it
+   */
+  public boolean heard(String node, String topic, String key, String json, long lifeNanos) {
     if (lifeNanos > 0) {
       topics
           .computeIfAbsent(topic, _ -> new ConcurrentHashMap<>())
           .put(key, new Fact(node, json, nanos.getAsLong() + lifeNanos));
     }
+    boolean understood = true;
     for (Live.Listener listener : listeners.getOrDefault(topic, List.of())) {
       try {
         listener.heard(node, key, json);
       } catch (RuntimeException e) {
+        understood = false;
         log.error("a listener of {} failed", topic, e);
       }
     }
+    return understood;
   }
 
   public void removed(String topic, String key) {

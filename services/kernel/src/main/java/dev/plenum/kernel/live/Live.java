@@ -1,7 +1,10 @@
 package dev.plenum.kernel.live;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Small facts that every node of a resource should know and that may be lost at any time: who is
@@ -23,6 +26,30 @@ public interface Live {
 
   /** What is alive under a topic as far as this node heard, by key. */
   Map<String, String> all(String topic);
+
+  /**
+   * The same, read. What {@code reader} throws at or makes nothing of is left out and dropped: one
+   * node's nonsense is no reason for another's page to fail.
+   */
+  default <T> Map<String, T> all(String topic, Function<String, T> reader) {
+    Map<String, T> read = new HashMap<>();
+    all(topic)
+        .forEach((key, json) ->
+            read(json, reader)
+                .ifPresentOrElse(value -> read.put(key, value), () -> drop(topic, key)));
+    return read;
+  }
+
+  private static <T> Optional<T> read(String json, Function<String, T> reader) {
+    try {
+      return Optional.ofNullable(reader.apply(json));
+    } catch (RuntimeException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /** What is known under {@code key} makes no sense: it is forgotten here. */
+  void drop(String topic, String key);
 
   /** Tells everybody something that nobody keeps. */
   void tell(String topic, String json);

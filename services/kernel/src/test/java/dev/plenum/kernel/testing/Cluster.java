@@ -11,6 +11,7 @@ import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.testing.Registers.Command;
 import dev.plenum.kernel.testing.Registers.Event;
 import dev.plenum.kernel.testing.Registers.State;
+import dev.plenum.kernel.trust.NodeTrust;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -24,7 +25,7 @@ import java.util.function.BooleanSupplier;
 
 /** Nodes of one resource in this process, on real PostgreSQL and real Hazelcast. */
 public final class Cluster implements AutoCloseable {
-  private static final Owner OWNER = new Owner("a-test", "keys");
+  public static final Owner OWNER = new Owner("a-test", "keys");
 
   private final EmbeddedPostgres postgres;
   private final String database;
@@ -32,6 +33,8 @@ public final class Cluster implements AutoCloseable {
   private final Map<String, KernelNode<State, Command, Event>> nodes = new ConcurrentHashMap<>();
   private final Map<String, MeterRegistry> registries = new ConcurrentHashMap<>();
   private final Map<String, WallClock> clocks = new ConcurrentHashMap<>();
+  private final Map<String, NodeTrust> trusts = new ConcurrentHashMap<>();
+  private final Certificates certificates = new Certificates();
   private final ShardConfig shard;
 
   public Cluster(EmbeddedPostgres postgres, int size, ShardConfig shard) throws Exception {
@@ -61,7 +64,7 @@ public final class Cluster implements AutoCloseable {
     registries.put(name, registry);
     var node =
         new KernelNode<>(
-            new KernelConfig("test", OWNER, name, addresses, "key", database(), shard),
+            new KernelConfig("test", OWNER, name, addresses, trust(name), database(), shard),
             new Registers(),
             Registers.TYPES,
             clocks.getOrDefault(name, WallClock.SYSTEM),
@@ -69,6 +72,20 @@ public final class Cluster implements AutoCloseable {
     node.start();
     nodes.put(name, node);
     return node;
+  }
+
+  /** What a node shows and takes; the same one when it is started again. */
+  public NodeTrust trust(String name) {
+    return trusts.computeIfAbsent(name, certificates::trust);
+  }
+
+  /** Who certifies the nodes. */
+  public Certificates certificates() {
+    return certificates;
+  }
+
+  public List<PeerAddress> addresses() {
+    return List.copyOf(addresses);
   }
 
   public PostgresPool.Settings database() {

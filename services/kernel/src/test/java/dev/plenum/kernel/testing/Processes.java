@@ -1,6 +1,7 @@
 package dev.plenum.kernel.testing;
 
 import dev.plenum.kernel.peer.FreePort;
+import dev.plenum.trust.CertificateFiles;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,7 +53,9 @@ public final class Processes implements AutoCloseable {
     this.jdbcUrl = jdbcUrl;
     this.logs = logs;
     this.clientPorts = new int[count];
-    Files.createDirectories(logs);
+    CertificateFiles.write(
+        certificates(),
+        IntStream.range(0, count).mapToObj(i -> Certificates.name("node-" + i)).toList());
     for (int i = 0; i < clientPorts.length; i++) {
       clientPorts[i] = FreePort.pick();
       peerPorts.add(String.valueOf(FreePort.pick()));
@@ -64,6 +66,10 @@ public final class Processes implements AutoCloseable {
     }
   }
 
+  private Path certificates() {
+    return logs.resolve("tls");
+  }
+
   private Process launch(int index) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -71,6 +77,7 @@ public final class Processes implements AutoCloseable {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(RegisterProcess.class.getName());
     command.addAll(List.of(String.valueOf(index), String.valueOf(clientPorts[index]), jdbcUrl));
+    command.add(certificates().toString());
     command.addAll(peerPorts);
     File log = logs.resolve("node-" + index + ".log").toFile();
     return new ProcessBuilder(command)

@@ -23,6 +23,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,16 +40,17 @@ public final class RegisterProcess {
   private RegisterProcess() {}
 
   /**
-   * Arguments: index of this node, its client port, JDBC address, then peer and CP port of each.
+   * Arguments: index of this node, its client port, JDBC address, folder of certificates, then peer
+   * and CP port of each.
    */
   public static void main(String[] args) throws IOException {
     int index = Integer.parseInt(args[0]);
     int clientPort = Integer.parseInt(args[1]);
     List<PeerAddress> peers = new ArrayList<>();
-    for (int i = 3; i < args.length; i += 2) {
+    for (int i = 4; i < args.length; i += 2) {
       peers.add(
           new PeerAddress(
-              "node-" + (i - 3) / 2,
+              "node-" + (i - 4) / 2,
               "127.0.0.1",
               Integer.parseInt(args[i]),
               Integer.parseInt(args[i + 1])));
@@ -60,7 +62,7 @@ public final class RegisterProcess {
                 new Owner("a-bench", "keys"),
                 "node-" + index,
                 peers,
-                "key",
+                Certificates.read(Path.of(args[3]), "node-" + index),
                 PostgresPool.Settings.of(args[2], "postgres", "postgres"),
                 ShardConfig.of("main", Admission.of(1_024, 10_000))),
             new Registers(),

@@ -85,9 +85,7 @@ public final class LoadBoard {
   }
 
   private Map<String, Load> all() {
-    Map<String, Load> loads = new TreeMap<>();
-    live.all(TOPIC).forEach((node, json) -> loads.put(node, messages.read(json, Load.class)));
-    return loads;
+    return new TreeMap<>(live.all(TOPIC, json -> messages.read(json, Load.class)));
   }
 
   private synchronized void tick() {

@@ -2,12 +2,17 @@ package dev.plenum.node.settings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The mounted secrets. Read once at start; a changed one needs a restart.
@@ -60,6 +65,18 @@ public record Secrets(
       return Files.readString(file).strip();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  /** Names the key that pseudonyms are made with, and tells nothing of it. */
+  public String rollKeyFingerprint() {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(rollKey, "HmacSHA256"));
+      return HexFormat.of()
+          .formatHex(mac.doFinal("plenum/ledger".getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has HmacSHA256", e);
     }
   }
 

@@ -74,17 +74,14 @@ public final class PageClocks {
    */
   List<Sample> all(Map<String, Double> offsets) {
     Map<String, Sample> all = new LinkedHashMap<>();
-    live.all(TOPIC)
-        .forEach((node, json) -> {
+    live.all(TOPIC, json -> messages.read(json, Collected.class).pages())
+        .forEach((node, pages) -> {
           if (!node.equals(self)) {
             double offset = offsets.getOrDefault(node, 0.0);
-            messages
-                .read(json, Collected.class)
-                .pages()
-                .forEach(page ->
-                    all.put(
-                        page.id(),
-                        new Sample(page.id(), "page", page.offset() + offset, page.roundTrip())));
+            pages.forEach(page ->
+                all.put(
+                    page.id(),
+                    new Sample(page.id(), "page", page.offset() + offset, page.roundTrip())));
           }
         });
     // Whoever talks to this node now is known best here.

@@ -10,9 +10,11 @@ import dev.plenum.kernel.live.Live;
 import dev.plenum.kernel.locks.PeopleLocks;
 import dev.plenum.kernel.shard.NodeLoad;
 import dev.plenum.kernel.shard.Shard;
+import dev.plenum.kernel.trust.NodeTrust;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +65,11 @@ public interface Backend<S, C, E> extends AutoCloseable {
 
   /** Elections of the consensus groups, newest first. */
   List<RaftElection> raftElections();
+
+  /** Who this node is to its peers; empty where there are none. */
+  default Optional<NodeTrust> trust() {
+    return Optional.empty();
+  }
 
   /** Committed entries from {@code fromSeq} on, in order. */
   List<Entry> entries(long fromSeq, int limit);

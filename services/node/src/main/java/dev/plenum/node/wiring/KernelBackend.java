@@ -13,16 +13,20 @@ import dev.plenum.kernel.live.Live;
 import dev.plenum.kernel.locks.PeopleLocks;
 import dev.plenum.kernel.shard.NodeLoad;
 import dev.plenum.kernel.shard.Shard;
+import dev.plenum.kernel.trust.NodeTrust;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The real kernel. */
 public final class KernelBackend<S, C, E> implements Backend<S, C, E> {
   private final KernelNode<S, C, E> node;
+  private final NodeTrust trust;
 
   public KernelBackend(KernelConfig config, Domain<S, C, E> domain, MeterRegistry registry) {
+    this.trust = config.trust();
     this.node =
         new KernelNode<>(config, domain.machine(), domain.types(), WallClock.SYSTEM, registry);
   }
@@ -105,6 +109,11 @@ public final class KernelBackend<S, C, E> implements Backend<S, C, E> {
   @Override
   public List<RaftElection> raftElections() {
     return node.raftElections();
+  }
+
+  @Override
+  public Optional<NodeTrust> trust() {
+    return Optional.of(trust);
   }
 
   @Override

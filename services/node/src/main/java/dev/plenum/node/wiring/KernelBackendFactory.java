@@ -5,19 +5,16 @@ import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.ledger.Owner;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
 import dev.plenum.kernel.shard.ShardConfig;
+import dev.plenum.kernel.trust.NodeTrust;
+import dev.plenum.node.settings.MountedCertificates;
 import dev.plenum.node.settings.NodeSettings;
 import dev.plenum.node.settings.Resource;
 import dev.plenum.node.settings.Secrets;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Builds the kernel from the node's settings and mounted files. */
 public final class KernelBackendFactory implements Backend.Factory {
@@ -38,10 +35,10 @@ public final class KernelBackendFactory implements Backend.Factory {
     return new KernelBackend<>(
         new KernelConfig(
             settings.resource(),
-            new Owner(new Resource(settings).uid(), fingerprint(secrets.rollKey())),
+            new Owner(new Resource(settings).uid(), secrets.rollKeyFingerprint()),
             settings.node(),
             settings.peers(),
-            clusterKey(secrets.jwtKey()),
+            new NodeTrust(settings.node(), new MountedCertificates(settings).read()),
             PostgresPool.Settings.of(
                 text(database.resolve("url")),
                 text(database.resolve("username")),
@@ -49,25 +46,6 @@ public final class KernelBackendFactory implements Backend.Factory {
             ShardConfig.of(settings.resource(), admission)),
         domain,
         registry);
-  }
-
-  private static String clusterKey(byte[] jwtKey) {
-    return hmac(jwtKey, "plenum/cluster");
-  }
-
-  /** Names the key that pseudonyms are made with, and tells nothing of it. */
-  private static String fingerprint(byte[] rollKey) {
-    return hmac(rollKey, "plenum/ledger");
-  }
-
-  private static String hmac(byte[] key, String purpose) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return HexFormat.of().formatHex(mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has HmacSHA256", e);
-    }
   }
 
   private static String text(Path file) {

@@ -3,6 +3,8 @@ package dev.plenum.node.web;
 import dev.plenum.kernel.peer.FreePort;
 import dev.plenum.node.NodeApplication;
 import dev.plenum.node.settings.NodeSettings;
+import dev.plenum.trust.CertificateFiles;
+import dev.plenum.trust.NodeName;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -51,6 +53,11 @@ final class LocalNodes implements AutoCloseable {
       write(config, file.getKey(), file.getValue());
     }
     secrets(config, postgres.getPort());
+    CertificateFiles.write(
+        config.resolve(CertificateFiles.FOLDER),
+        IntStream.range(0, NODES)
+            .mapToObj(i -> new NodeName("web", kind, name, name + "-" + i))
+            .toList());
     List<int[]> ports =
         IntStream.range(0, NODES)
             .mapToObj(i -> new int[] {FreePort.pick(), FreePort.pick()})

@@ -1,7 +1,8 @@
 package dev.plenum.kernel.leadership.hazelcast;
 
-import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.instance.impl.HazelcastInstanceFactory;
+import com.hazelcast.instance.impl.NodeContext;
 import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.leadership.LeadershipAdvisor;
 import dev.plenum.kernel.ledger.GenerationStore;
@@ -30,6 +31,9 @@ import org.slf4j.LoggerFactory;
  * generation's name.
  */
 public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
+  /** Member attribute that carries the node's name. */
+  public static final String NODE = "plenum.node";
+
   private static final Logger log = LoggerFactory.getLogger(CpCluster.class);
   private static final Duration DEAD_AFTER = Duration.ofSeconds(5);
   private static final Duration FOUNDING_TIME = Duration.ofSeconds(20);
@@ -47,8 +51,10 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("cp-cluster").daemon().factory());
   private final CpMetrics metrics;
+  private final NodeContext context;
   private final List<Guest> guests;
   private final RaftWatch watch;
+  private final LeaderRegister register = new LeaderRegister(this::instance, calls);
   private volatile @Nullable Member member;
   private volatile boolean closed;
   private boolean startedBefore;
@@ -73,13 +79,18 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
     void departed();
   }
 
-  /** What the member works with. */
+  /**
+   * What the member works with.
+   *
+   * @param context what Hazelcast is put together from
+   */
   public record Parts(
       CpSettings settings,
       GenerationStore store,
       Nodes nodes,
       CpMetrics metrics,
-      WallClock clock) {}
+      WallClock clock,
+      NodeContext context) {}
 
   /** One Hazelcast member, of one generation. */
   record Member(
@@ -94,6 +105,7 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
     this.store = parts.store();
     this.nodes = parts.nodes();
     this.metrics = parts.metrics();
+    this.context = parts.context();
     this.guests = List.copyOf(guests);
     this.watch = new RaftWatch(this::instance, settings.self(), parts.clock());
   }
@@ -147,7 +159,8 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
       old.instance().getLifecycleService().terminate();
     }
     HazelcastInstance instance =
-        Hazelcast.newHazelcastInstance(CpConfig.of(settings, generation, whomToJoin()));
+        HazelcastInstanceFactory.newHazelcastInstance(
+            CpConfig.of(settings, generation, whomToJoin()), null, context);
     if (closed) {
       instance.getLifecycleService().terminate();
       return;
@@ -214,36 +227,12 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
   @Override
   public CompletableFuture<String> claim(
       String shard, @Nullable String departed, String candidate) {
-    return call(instance -> {
-      var leader = instance.getCPSubsystem().<String>getAtomicReference("leader-" + shard);
-      String named = leader.get();
-      boolean free = named == null || named.equals(departed) || named.equals(candidate);
-      if (free && leader.compareAndSet(named, candidate)) {
-        return candidate;
-      }
-      return java.util.Objects.requireNonNullElse(leader.get(), candidate);
-    });
+    return register.claim(shard, departed, candidate);
   }
 
   @Override
   public CompletableFuture<String> handOver(String shard, String holder, String successor) {
-    return call(instance -> {
-      var leader = instance.getCPSubsystem().<String>getAtomicReference("leader-" + shard);
-      leader.compareAndSet(holder, successor);
-      return java.util.Objects.requireNonNullElse(leader.get(), successor);
-    });
-  }
-
-  private CompletableFuture<String> call(
-      java.util.function.Function<HazelcastInstance, String> work) {
-    Member current = member;
-    if (current == null) {
-      return CompletableFuture.failedFuture(
-          new IllegalStateException("no member of the consensus group yet"));
-    }
-    // Calls to a paused member hang until it wakes, so every call has its own (virtual) thread and
-    // whoever waits for it brings a time limit.
-    return CompletableFuture.supplyAsync(() -> work.apply(current.instance()), calls);
+    return register.handOver(shard, holder, successor);
   }
 
   public long generation() {

@@ -11,16 +11,14 @@ import java.util.List;
 
 /** Hazelcast's configuration: tuned so that a dead member is noticed within seconds. */
 final class CpConfig {
-  /** Member attribute that carries the node's name. */
-  static final String NODE = "plenum.node";
-
   private CpConfig() {}
 
   static Config of(CpSettings settings, Generation generation, List<PeerAddress> others) {
     Config config = new Config();
     config.setClusterName("plenum-" + settings.name() + "-g" + generation.number());
-    config.getMemberAttributeConfig().setAttribute(NODE, settings.self());
+    config.getMemberAttributeConfig().setAttribute(CpCluster.NODE, settings.self());
     config.getJetConfig().setEnabled(false);
+    config.getSerializationConfig().setJavaSerializationFilterConfig(SentClasses.filter());
     network(config.getAdvancedNetworkConfig(), settings.mine(), others);
     consensus(config.getCPSubsystemConfig(), generation.cpMembers());
     properties(config);

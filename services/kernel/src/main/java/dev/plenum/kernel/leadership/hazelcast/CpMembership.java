@@ -159,7 +159,7 @@ final class CpMembership implements MembershipListener {
   }
 
   static String name(Member member) {
-    return Optional.ofNullable(member.getAttribute(CpConfig.NODE))
+    return Optional.ofNullable(member.getAttribute(CpCluster.NODE))
         .orElseGet(() -> member.getAddress().toString());
   }
 

@@ -1,14 +1,20 @@
 package dev.plenum.kernel.live.hazelcast;
 
+import com.hazelcast.cluster.Member;
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
+import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.topic.ITopic;
+import com.hazelcast.topic.Message;
 import dev.plenum.kernel.leadership.hazelcast.CpCluster;
 import dev.plenum.kernel.live.Facts;
 import dev.plenum.kernel.live.Live;
+import dev.plenum.kernel.peer.PeerMetrics;
+import dev.plenum.kernel.peer.PeerMetrics.Port;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,17 +30,19 @@ public final class HazelcastLive implements Live, CpCluster.Guest, MembershipLis
   private static final int FIELDS = 5;
 
   private final String self;
+  private final PeerMetrics metrics;
   private final Facts facts = new Facts(System::nanoTime);
   private volatile @Nullable ITopic<String[]> wire;
 
-  public HazelcastLive(String self) {
+  public HazelcastLive(String self, PeerMetrics metrics) {
     this.self = self;
+    this.metrics = metrics;
   }
 
   @Override
   public void arrived(HazelcastInstance instance, long generation) {
     ITopic<String[]> topic = instance.getTopic(TOPIC);
-    var _ = topic.addMessageListener(message -> heard(message.getMessageObject()));
+    var _ = topic.addMessageListener(this::heard);
     var _ = instance.getCluster().addMembershipListener(this);
     wire = topic;
     sayAgain();
@@ -63,7 +71,7 @@ public final class HazelcastLive implements Live, CpCluster.Guest, MembershipLis
 
   @Override
   public void put(String topic, String key, String json, Duration life) {
-    facts.heard(self, topic, key, json, life.toNanos());
+    var _ = facts.heard(self, topic, key, json, life.toNanos());
     send(topic, key, json, life.toNanos());
   }
 
@@ -75,7 +83,7 @@ public final class HazelcastLive implements Live, CpCluster.Guest, MembershipLis
 
   @Override
   public void tell(String topic, String json) {
-    facts.heard(self, topic, "", json, 0);
+    var _ = facts.heard(self, topic, "", json, 0);
     send(topic, "", json, 0);
   }
 
@@ -91,16 +99,42 @@ public final class HazelcastLive implements Live, CpCluster.Guest, MembershipLis
     }
   }
 
-  private void heard(String[] message) {
-    if (message.length != FIELDS || message[0].equals(self)) {
-      return;
+  private void heard(Message<?> message) {
+    Member member = message.getPublishingMember();
+    String from = member == null ? "nobody" : String.valueOf(member.getAttribute(CpCluster.NODE));
+    try {
+      if (!self.equals(from) && !take(from, message.getMessageObject())) {
+        malformed(from, "it says nothing that a node says");
+      }
+    } catch (HazelcastException | NumberFormatException e) {
+      malformed(from, e.toString());
     }
-    long life = Long.parseLong(message[4]);
-    if (life < 0) {
-      facts.removed(message[1], message[2]);
-    } else {
-      facts.heard(message[0], message[1], message[2], message[3], life);
+  }
+
+  private boolean take(String from, Object message) {
+    if (!(message instanceof String[] fields)
+        || fields.length != FIELDS
+        || Arrays.asList(fields).contains(null)
+        || !fields[0].equals(from)) {
+      return false;
     }
+    long life = Long.parseLong(fields[4]);
+    if (life >= 0) {
+      return facts.heard(from, fields[1], fields[2], fields[3], life);
+    }
+    facts.removed(fields[1], fields[2]);
+    return true;
+  }
+
+  private void malformed(String from, String why) {
+    metrics.malformed(Port.HAZELCAST);
+    log.warn("dropped a message of {} that cannot be read: {}", from, why);
+  }
+
+  @Override
+  public void drop(String topic, String key) {
+    facts.removed(topic, key);
+    malformed(key, "a fact of " + topic);
   }
 
   /** Called every few seconds. */

@@ -143,6 +143,9 @@ final class Frames {
   }
 
   private static PeerMessage.Prepare read(Prepare prepare) {
+    if (prepare.getCount() == 0 || prepare.getFirstSeq() < 1) {
+      throw new IllegalArgumentException("a batch without entries or a place for them");
+    }
     return new PeerMessage.Prepare(
         prepare.getEpoch(),
         EntryPack.unpack(

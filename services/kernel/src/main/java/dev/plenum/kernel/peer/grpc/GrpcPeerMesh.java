@@ -3,25 +3,28 @@ package dev.plenum.kernel.peer.grpc;
 import dev.plenum.kernel.peer.PeerAddress;
 import dev.plenum.kernel.peer.PeerMesh;
 import dev.plenum.kernel.peer.PeerMessage;
-import dev.plenum.kernel.peer.grpc.v1.Closed;
+import dev.plenum.kernel.peer.PeerMetrics;
+import dev.plenum.kernel.peer.PeerMetrics.Port;
 import dev.plenum.kernel.peer.grpc.v1.Frame;
-import dev.plenum.kernel.peer.grpc.v1.PeerLinkGrpc;
+import dev.plenum.kernel.trust.NodeTrust;
+import dev.plenum.trust.NodeName;
+import io.grpc.Attributes;
 import io.grpc.Context;
 import io.grpc.Contexts;
+import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.grpc.ServerTransportFilter;
 import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
-import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,32 +32,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The mesh over gRPC: one stream in each direction between any two nodes, guarded by a shared key.
+ * The mesh over gRPC: one stream in each direction between any two nodes, over TLS with a
+ * certificate on either side.
  */
 public final class GrpcPeerMesh implements PeerMesh {
   private static final Logger log = LoggerFactory.getLogger(GrpcPeerMesh.class);
-  static final Metadata.Key<String> NODE =
-      Metadata.Key.of("plenum-node", Metadata.ASCII_STRING_MARSHALLER);
-  static final Metadata.Key<String> KEY =
-      Metadata.Key.of("plenum-key", Metadata.ASCII_STRING_MARSHALLER);
-  private static final Context.Key<String> FROM = Context.key("from");
   private static final int MAX_FRAME_BYTES = 64 << 20;
+  private static final int HANDSHAKE_SECONDS = 10;
 
   private final String self;
   private final List<PeerAddress> addresses;
-  private final String key;
+  private final NodeTrust trust;
+  private final PeerMetrics metrics;
   private final Map<String, OutgoingLink> links = new ConcurrentHashMap<>();
   private @Nullable Server server;
 
   /**
    * A mesh of the nodes at {@code addresses}; it listens on the port of {@code self}.
    *
-   * @param key shared by the nodes; who does not know it is turned away
+   * @param trust who is let in, and as whom
    */
-  public GrpcPeerMesh(String self, List<PeerAddress> addresses, String key) {
+  public GrpcPeerMesh(
+      String self, List<PeerAddress> addresses, NodeTrust trust, PeerMetrics metrics) {
     this.self = self;
     this.addresses = List.copyOf(addresses);
-    this.key = key;
+    this.trust = trust;
+    this.metrics = metrics;
   }
 
   @Override
@@ -74,25 +77,28 @@ public final class GrpcPeerMesh implements PeerMesh {
             .filter(address -> address.node().equals(self))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException(self + " is not among " + nodes()));
+    // Who is called must be known before anybody calls.
+    for (PeerAddress address : addresses) {
+      if (!address.node().equals(self)) {
+        links.put(address.node(), new OutgoingLink(address, trust, metrics, receiver));
+      }
+    }
     try {
       server =
           NettyServerBuilder.forPort(mine.peerPort())
               .maxInboundMessageSize(MAX_FRAME_BYTES)
               .permitKeepAliveTime(1, TimeUnit.SECONDS)
+              .sslContext(PeerTls.server(trust))
+              .handshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS)
+              .addTransportFilter(new Knocks())
               .intercept(new Guard())
-              .addService(new Incoming(receiver))
+              .addService(new Incoming(receiver, metrics).service())
               .build()
               .start();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot listen for peers on port " + mine.peerPort(), e);
     }
-    for (PeerAddress address : addresses) {
-      if (!address.node().equals(self)) {
-        OutgoingLink link = new OutgoingLink(address, self, key, receiver);
-        links.put(address.node(), link);
-        link.connect();
-      }
-    }
+    links.values().forEach(OutgoingLink::connect);
   }
 
   @Override
@@ -116,57 +122,34 @@ public final class GrpcPeerMesh implements PeerMesh {
     }
   }
 
-  private static final class Incoming extends PeerLinkGrpc.PeerLinkImplBase {
-    private final Receiver receiver;
-
-    Incoming(Receiver receiver) {
-      this.receiver = receiver;
-    }
-
-    @Override
-    public StreamObserver<Frame> link(StreamObserver<Closed> back) {
-      String from = FROM.get();
-      return new StreamObserver<>() {
-        @Override
-        public void onNext(Frame frame) {
-          try {
-            Frames.read(frame).ifPresent(message -> receiver.received(from, message));
-          } catch (RuntimeException e) {
-            log.error("a message from {} could not be handled", from, e);
-          }
-        }
-
-        @Override
-        public void onError(Throwable error) {
-          log.debug("link from {} broke: {}", from, error.getMessage());
-        }
-
-        @Override
-        public void onCompleted() {
-          back.onCompleted();
-        }
-      };
-    }
-  }
-
-  /** Lets in who knows the key and says which node it is. */
+  /** Lets in the nodes of this resource, each as what its certificate says. */
   private final class Guard implements ServerInterceptor {
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
         ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-      String from = headers.get(NODE);
-      String offered = headers.get(KEY);
-      if (from == null || offered == null || !sameKey(offered) || !nodes().contains(from)) {
+      Optional<String> from =
+          Optional.ofNullable(call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION))
+              .flatMap(NodeTrust::peer)
+              .map(NodeName::node)
+              .filter(node -> links.containsKey(node));
+      if (from.isEmpty()) {
         log.warn("turned away a caller of the peer port that is no node of this resource");
+        metrics.handshakeRefused(Port.PEER);
         call.close(Status.UNAUTHENTICATED, new Metadata());
         return new ServerCall.Listener<>() {};
       }
-      return Contexts.interceptCall(Context.current().withValue(FROM, from), call, headers, next);
+      Context context = Context.current().withValue(Incoming.FROM, from.get());
+      return Contexts.interceptCall(context, call, headers, next);
     }
+  }
 
-    private boolean sameKey(String offered) {
-      return MessageDigest.isEqual(
-          offered.getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8));
+  /** A connection is ready when both ends have shown who they are. */
+  private final class Knocks extends ServerTransportFilter {
+    @Override
+    public void transportTerminated(@Nullable Attributes proved) {
+      if (proved == null) {
+        metrics.handshakeRefused(Port.PEER);
+      }
     }
   }
 }

@@ -2,18 +2,21 @@ package dev.plenum.kernel.peer.grpc;
 
 import dev.plenum.kernel.peer.PeerAddress;
 import dev.plenum.kernel.peer.PeerMesh.Receiver;
+import dev.plenum.kernel.peer.PeerMetrics;
+import dev.plenum.kernel.peer.PeerMetrics.Port;
 import dev.plenum.kernel.peer.grpc.v1.Closed;
 import dev.plenum.kernel.peer.grpc.v1.Frame;
 import dev.plenum.kernel.peer.grpc.v1.PeerLinkGrpc;
+import dev.plenum.kernel.trust.NodeTrust;
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
-import io.grpc.netty.NegotiationType;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
-import io.grpc.stub.MetadataUtils;
+import java.security.cert.CertificateException;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The stream to one peer, made again whenever it breaks. */
@@ -24,28 +27,26 @@ final class OutgoingLink implements AutoCloseable {
   private static final int BUFFER_BYTES = 16 << 20;
 
   private final String node;
+  private final PeerMetrics metrics;
   private final Receiver receiver;
   private final ManagedChannel channel;
   private final PeerLinkGrpc.PeerLinkStub stub;
   private @Nullable ClientCallStreamObserver<Frame> stream;
   private volatile boolean closed;
 
-  OutgoingLink(PeerAddress address, String self, String key, Receiver receiver) {
+  OutgoingLink(PeerAddress address, NodeTrust trust, PeerMetrics metrics, Receiver receiver) {
     this.node = address.node();
+    this.metrics = metrics;
     this.receiver = receiver;
     this.channel =
         NettyChannelBuilder.forAddress(address.host(), address.peerPort())
-            .negotiationType(NegotiationType.PLAINTEXT)
+            // Whose certificate it must be.
+            .overrideAuthority(node)
+            .sslContext(PeerTls.client(trust))
             .keepAliveTime(5, TimeUnit.SECONDS)
             .keepAliveTimeout(3, TimeUnit.SECONDS)
             .build();
-    Metadata headers = new Metadata();
-    headers.put(GrpcPeerMesh.NODE, self);
-    headers.put(GrpcPeerMesh.KEY, key);
-    this.stub =
-        PeerLinkGrpc.newStub(channel)
-            .withOnReadyThreshold(BUFFER_BYTES)
-            .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+    this.stub = PeerLinkGrpc.newStub(channel).withOnReadyThreshold(BUFFER_BYTES);
   }
 
   synchronized void connect() {
@@ -92,6 +93,12 @@ final class OutgoingLink implements AutoCloseable {
     channel.shutdownNow();
   }
 
+  /** Whether this end did not take the other one's certificate. */
+  private static boolean refused(Throwable error) {
+    return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
+        .anyMatch(CertificateException.class::isInstance);
+  }
+
   private final class Watch implements ClientResponseObserver<Frame, Closed> {
     private @Nullable ClientCallStreamObserver<Frame> mine;
 
@@ -108,6 +115,9 @@ final class OutgoingLink implements AutoCloseable {
 
     @Override
     public void onError(Throwable error) {
+      if (refused(error)) {
+        metrics.handshakeRefused(Port.PEER);
+      }
       broke(mine);
     }
 

@@ -57,9 +57,9 @@ final class Orphans {
     for (Waiting waiting : shard.view().state().sheet().waiting()) {
       without.add(waiting.who());
     }
-    live.all(TOPIC)
+    live.all(TOPIC, json -> messages.read(json, Claimants.class).who())
         .values()
-        .forEach(json -> without.removeAll(messages.read(json, Claimants.class).who()));
+        .forEach(without::removeAll);
     seen = without.equals(unclaimed) ? seen + 1 : 0;
     unclaimed = without;
     if (seen >= PATIENCE && shard.status().leading()) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plenum.trust;
+
+import org.jspecify.annotations.NullMarked;
