@@ -15,8 +15,6 @@ import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
 import dev.plenum.kernel.leadership.hazelcast.tls.TlsNodeContext;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.Head;
-import dev.plenum.kernel.ledger.LedgerTakenException;
-import dev.plenum.kernel.ledger.StoreException;
 import dev.plenum.kernel.ledger.postgres.PostgresGenerations;
 import dev.plenum.kernel.ledger.postgres.PostgresLedger;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
@@ -36,30 +34,23 @@ import dev.plenum.kernel.replica.postgres.PostgresSnapshots;
 import dev.plenum.kernel.shard.HistoryFinding;
 import dev.plenum.kernel.shard.NodeLoad;
 import dev.plenum.kernel.shard.Shard;
+import dev.plenum.kernel.work.Rounds;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One node of a resource: the kernel put together from its parts. Everything above it sees a {@link
  * Shard}; everything below it is PostgreSQL, Hazelcast and the other nodes.
  */
 public final class KernelNode<S, C, E> implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(KernelNode.class);
-  private static final Duration DATABASE_RETRY = Duration.ofSeconds(1);
-
   private final KernelConfig config;
   private final HikariDataSource pool;
   private final PostgresLedger ledger;
+  private final DatabaseWatch database;
   private final GrpcPeerMesh mesh;
   private final PostgresBlobs blobs;
   private final PostgresAccounts accounts;
@@ -69,14 +60,8 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
   private final ShardMember<S, C, E> member;
   private final KernelMetrics metrics;
   private final Thread starter;
-  private final ScheduledExecutorService reporter =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("reporter").daemon().factory());
+  private final Rounds reporter = new Rounds("reporter");
   private volatile boolean started;
-  private volatile boolean databaseReady;
-  private volatile boolean closed;
-  private volatile boolean failed;
-  private volatile @Nullable String ledgerTrouble;
 
   public KernelNode(
       KernelConfig config,
@@ -87,6 +72,7 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
     this.config = config;
     this.pool = PostgresPool.open(config.database().ownedBy(config.owner().uid()));
     this.ledger = new PostgresLedger(pool);
+    this.database = new DatabaseWatch(ledger, config.shard().shard());
     this.metrics = new KernelMetrics(registry, clock);
     PeerMetrics peerMetrics = new PeerMeters(registry, config.trust());
     this.mesh = new GrpcPeerMesh(config.node(), config.nodes(), config.trust(), peerMetrics);
@@ -129,70 +115,17 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
     // The member takes as long to start as all the rest, and asks by itself until there is a
     // schema.
     cp.start();
-    awaitDatabase(() -> PostgresPool.migrate(pool));
-    if (closed) {
-      return;
-    }
-    awaitDatabase(() -> member.start(config.owner()));
-    if (closed) {
+    database.await(() -> PostgresPool.migrate(pool));
+    database.await(() -> member.start(config.owner()));
+    if (database.closed()) {
       return;
     }
     mesh.start(member);
     metrics.observe(member, cp);
-    var _ = reporter.scheduleWithFixedDelay(this::report, 1, 2, TimeUnit.SECONDS);
-    var _ = reporter.scheduleWithFixedDelay(metrics.changing(member, cp), 2, 5, TimeUnit.SECONDS);
-    var _ = reporter.scheduleWithFixedDelay(live::sweep, 10, 10, TimeUnit.SECONDS);
+    reporter.every(Duration.ofSeconds(2), "looking for the database", database::look);
+    reporter.every(Duration.ofSeconds(5), "measuring", metrics.changing(member, cp));
+    reporter.every(Duration.ofSeconds(10), "sweeping old facts", live::sweep);
     started = true;
-  }
-
-  /** The database may come up after its nodes, and may go again while they start. */
-  private void awaitDatabase(Runnable step) {
-    while (!closed) {
-      try {
-        step.run();
-        databaseReady = true;
-        ledgerTrouble = null;
-        return;
-      } catch (FlywayException | StoreException e) {
-        log.warn("the database is not ready: {}", firstLine(e));
-        sleep(DATABASE_RETRY);
-      } catch (LedgerTakenException e) {
-        tell(e);
-        sleep(DATABASE_RETRY);
-      } catch (RuntimeException e) {
-        log.error("this node cannot start; it stays unready until it is restarted", e);
-        failed = true;
-        throw e;
-      }
-    }
-  }
-
-  private void tell(LedgerTakenException taken) {
-    if (ledgerTrouble == null) {
-      log.error("this node does not start: {}", taken.getMessage());
-    }
-    ledgerTrouble = taken.getMessage();
-  }
-
-  private static String firstLine(Throwable e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-  }
-
-  private void report() {
-    try {
-      ledger.head(config.shard().shard());
-      databaseReady = true;
-    } catch (StoreException e) {
-      databaseReady = false;
-    }
-  }
-
-  private static void sleep(Duration duration) {
-    try {
-      Thread.sleep(duration);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private final class HeardNodes implements CpCluster.Nodes {
@@ -255,17 +188,17 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
 
   /** Why this node may not use the ledger of its name; null where it may. */
   public @Nullable String ledgerTrouble() {
-    return ledgerTrouble;
+    return database.ledgerTrouble();
   }
 
   /** Whether starting failed for good: only a restart can help. */
   public boolean failed() {
-    return failed || member.unusable();
+    return database.failed() || member.unusable();
   }
 
   /** Whether the database answered lately. */
   public boolean databaseReady() {
-    return databaseReady;
+    return database.ready();
   }
 
   /**
@@ -273,7 +206,7 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
    * known, and a vote in the consensus group.
    */
   public boolean ready() {
-    return started && databaseReady && member.healthy() && cp.cpMember();
+    return started && database.ready() && member.healthy() && cp.cpMember();
   }
 
   /** How this node's history compares with the database's. */
@@ -331,8 +264,8 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    reporter.shutdownNow();
+    database.close();
+    reporter.close();
     member.close();
     mesh.close();
     locks.close();

@@ -38,6 +38,16 @@ class ArchitectureTest {
           .because("decide and evolve must fold to the same state on every machine, for ever");
 
   @ArchTest
+  static final ArchRule whatIsDoneAgainAndAgainCannotEndInSilence =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..kernel.work..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.util.concurrent.ScheduledExecutorService")
+          .because("an executor drops work that throws, and nobody hears of it: use Rounds");
+
+  @ArchTest
   static final ArchRule onlyAdaptersSeeSql =
       noClasses()
           .that()

@@ -16,6 +16,7 @@ import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.shard.ShardStatus;
 import dev.plenum.kernel.shard.Submission;
 import dev.plenum.kernel.shard.View;
+import dev.plenum.kernel.work.Rounds;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +37,7 @@ public final class ShardMember<S, C, E>
   private final ShardConfig config;
   private final MemberParts<S, C, E> parts;
   private final Assembly<S, C, E> all;
-  private final Rounds rounds = new Rounds();
+  private final Rounds rounds = new Rounds("shard", 2);
   private volatile Admission admission;
   private volatile long lastLeaderEpoch;
 

@@ -3,30 +3,27 @@ package dev.plenum.node.cluster;
 import dev.plenum.kernel.clock.Iso;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.kernel.shard.ShardStatus;
+import dev.plenum.kernel.work.Rounds;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of leadership as this node saw them, and how long nobody led. */
 @Context
 public final class Failovers {
   private static final int KEPT = 50;
-  private static final long EVERY_MILLIS = 50;
+  private static final Duration EVERY = Duration.ofMillis(50);
 
   private final Shard<?, ?, ?> shard;
   private final InstantSource clock;
   private final Deque<Failover> kept = new ArrayDeque<>();
-  private final ScheduledExecutorService ticker =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("failovers").daemon().factory());
+  private final Rounds ticker = new Rounds("failovers");
   private @Nullable String leader;
   private long epoch;
   private Instant lastLed;
@@ -38,7 +35,7 @@ public final class Failovers {
     this.shard = shard;
     this.clock = clock;
     this.lastLed = clock.instant();
-    var _ = ticker.scheduleWithFixedDelay(this::look, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    ticker.every(EVERY, "watching who leads", this::look);
   }
 
   public synchronized List<Failover> list() {
@@ -81,6 +78,6 @@ public final class Failovers {
 
   @PreDestroy
   void close() {
-    ticker.shutdownNow();
+    ticker.close();
   }
 }

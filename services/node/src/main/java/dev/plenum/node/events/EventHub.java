@@ -2,12 +2,14 @@ package dev.plenum.node.events;
 
 import dev.plenum.kernel.live.Live;
 import dev.plenum.kernel.shard.Shard;
+import dev.plenum.kernel.work.Rounds;
 import dev.plenum.node.security.Caller;
 import dev.plenum.node.settings.NodeSettings;
 import dev.plenum.node.time.Beacons;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,14 +18,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What happens, told to everybody who listens on this node. Every message is built once, however
@@ -31,7 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 @Context
 public final class EventHub {
-  private static final Logger log = LoggerFactory.getLogger(EventHub.class);
   private static final int KEPT_NOTICES = 64;
   private static final long CHANGE_MILLIS = 250;
 
@@ -45,9 +41,7 @@ public final class EventHub {
   private final Map<String, Set<Listener>> bySubject = new ConcurrentHashMap<>();
   private final AtomicBoolean changed = new AtomicBoolean();
   private final Deque<Message> notices = new ArrayDeque<>();
-  private final ScheduledExecutorService ticker =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("events").daemon().factory());
+  private final Rounds ticker = new Rounds("events");
 
   EventHub(
       Headline headline,
@@ -71,15 +65,8 @@ public final class EventHub {
 
   /** Does work again and again on the thread that tells. */
   public void every(long millis, Runnable work) {
-    var _ = ticker.scheduleAtFixedRate(() -> guarded(work), millis, millis, TimeUnit.MILLISECONDS);
-  }
-
-  private static void guarded(Runnable work) {
-    try {
-      work.run();
-    } catch (RuntimeException e) {
-      log.error("telling listeners failed", e);
-    }
+    Duration period = Duration.ofMillis(millis);
+    ticker.every(period, period, "telling listeners", work);
   }
 
   record Time(long time, String beacon) {}
@@ -184,13 +171,14 @@ public final class EventHub {
         notices.removeFirst();
       }
     }
-    ticker.execute(() ->
-        guarded(() -> {
+    ticker.once(
+        "telling listeners",
+        () -> {
           // The new state first, so that a page never shows a notice beside the old state.
           changed.set(false);
           tellHeadline();
           tell(message);
-        }));
+        });
   }
 
   private void tellChange() {
@@ -217,6 +205,6 @@ public final class EventHub {
   @PreDestroy
   void close() {
     relayed.close();
-    ticker.shutdownNow();
+    ticker.close();
   }
 }

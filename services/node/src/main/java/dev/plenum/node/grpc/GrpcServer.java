@@ -1,5 +1,6 @@
 package dev.plenum.node.grpc;
 
+import dev.plenum.kernel.work.Rounds;
 import dev.plenum.node.health.Readiness;
 import io.grpc.BindableService;
 import io.grpc.ServerBuilder;
@@ -12,9 +13,8 @@ import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What the gRPC server has besides the domain's service: virtual threads, reflection and health.
@@ -23,9 +23,7 @@ import java.util.concurrent.TimeUnit;
 final class GrpcServer {
   private static final int LARGEST_MESSAGE = 64 * 1024;
 
-  private final ScheduledExecutorService watcher =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("grpc-health").daemon().factory());
+  private final Rounds watcher = new Rounds("grpc-health");
 
   @Singleton
   BeanCreatedEventListener<ServerBuilder<?>> builder() {
@@ -50,22 +48,20 @@ final class GrpcServer {
   @Bean
   BindableService health(Readiness readiness, MethodRoles domain) {
     HealthStatusManager manager = new HealthStatusManager();
-    var _ =
-        watcher.scheduleWithFixedDelay(
-            () -> {
-              ServingStatus status =
-                  readiness.ready() ? ServingStatus.SERVING : ServingStatus.NOT_SERVING;
-              manager.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, status);
-              manager.setStatus(domain.service(), status);
-            },
-            0,
-            500,
-            TimeUnit.MILLISECONDS);
+    watcher.every(
+        Duration.ofMillis(500),
+        "telling the health of gRPC",
+        () -> {
+          ServingStatus status =
+              readiness.ready() ? ServingStatus.SERVING : ServingStatus.NOT_SERVING;
+          manager.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, status);
+          manager.setStatus(domain.service(), status);
+        });
     return manager.getHealthService();
   }
 
   @PreDestroy
   void close() {
-    watcher.shutdownNow();
+    watcher.close();
   }
 }

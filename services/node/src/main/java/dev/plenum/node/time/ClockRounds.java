@@ -6,6 +6,7 @@ import dev.plenum.kernel.live.Live;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.kernel.shard.ShardStatus;
 import dev.plenum.kernel.shard.ShardStatus.PeerStatus;
+import dev.plenum.kernel.work.Rounds;
 import dev.plenum.node.events.Messages;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
@@ -16,11 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Berkeley rounds over all nodes and all pages. The leader coordinates; every node hears the result
@@ -28,11 +25,11 @@ import org.slf4j.LoggerFactory;
  */
 @Context
 public final class ClockRounds {
-  private static final Logger log = LoggerFactory.getLogger(ClockRounds.class);
   private static final String RESULT = "clock-round";
   private static final String WISH = "clock-wish";
   private static final Duration LIFE = Duration.ofMinutes(1);
-  private static final long SHARE_MILLIS = 2_000;
+  private static final Duration SHARE = Duration.ofSeconds(2);
+  private static final Duration SECOND = Duration.ofSeconds(1);
   private static final long WISH_SECONDS = 2;
 
   private final Shard<?, ?, ?> shard;
@@ -42,9 +39,7 @@ public final class ClockRounds {
   private final Messages messages;
   private final InstantSource clock;
   private final List<Live.Subscription> subscriptions;
-  private final ScheduledExecutorService ticker =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("clock-rounds").daemon().factory());
+  private final Rounds ticker = new Rounds("clock-rounds");
   private volatile CompletableFuture<Round> next = new CompletableFuture<>();
   private volatile Round last;
   private volatile long ranMillis;
@@ -66,19 +61,9 @@ public final class ClockRounds {
     this.subscriptions =
         List.of(
             live.subscribe(RESULT, (_, _, json) -> came(messages.read(json, Round.class))),
-            live.subscribe(WISH, (_, _, _) -> ticker.execute(() -> guarded(this::coordinate))));
-    var _ =
-        ticker.scheduleWithFixedDelay(
-            () -> guarded(pages::share), SHARE_MILLIS, SHARE_MILLIS, TimeUnit.MILLISECONDS);
-    var _ = ticker.scheduleWithFixedDelay(() -> guarded(this::tick), 1, 1, TimeUnit.SECONDS);
-  }
-
-  private static void guarded(Runnable work) {
-    try {
-      work.run();
-    } catch (RuntimeException e) {
-      log.error("comparing clocks failed", e);
-    }
+            live.subscribe(WISH, (_, _, _) -> ticker.once("comparing clocks", this::coordinate)));
+    ticker.every(SHARE, SHARE, "sharing the clocks of pages", pages::share);
+    ticker.every(SECOND, SECOND, "comparing clocks", this::tick);
   }
 
   public Round last() {
@@ -147,6 +132,6 @@ public final class ClockRounds {
   @PreDestroy
   void close() {
     subscriptions.forEach(Live.Subscription::close);
-    ticker.shutdownNow();
+    ticker.close();
   }
 }

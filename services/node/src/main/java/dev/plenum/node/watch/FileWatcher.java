@@ -1,11 +1,10 @@
 package dev.plenum.node.watch;
 
+import dev.plenum.kernel.work.Rounds;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,30 +15,36 @@ import org.slf4j.LoggerFactory;
 @Context
 final class FileWatcher {
   private static final Logger log = LoggerFactory.getLogger(FileWatcher.class);
-  private static final long EVERY_MILLIS = 1_000;
+  private static final Duration EVERY = Duration.ofSeconds(1);
+
+  /** A roll of a hundred thousand is put into force in hundreds of commands. */
+  private static final Duration LONGEST = Duration.ofMinutes(3);
 
   private final List<MountedFile> files;
-  private final ScheduledExecutorService scheduler =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("files").daemon().factory());
+  private final Rounds scheduler = new Rounds("files");
 
   FileWatcher(List<MountedFile> files) {
     this.files = files;
-    var _ = scheduler.scheduleWithFixedDelay(this::look, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    scheduler.every(Duration.ZERO, EVERY, LONGEST, "looking at the mounted files", this::look);
   }
 
   private void look() {
     for (MountedFile file : files) {
       try {
         file.look();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         log.error("looking at the mounted files failed", e);
       }
     }
   }
 
+  /** Whether the files have been looked at lately. */
+  boolean looks() {
+    return scheduler.overdue().isEmpty();
+  }
+
   @PreDestroy
   void close() {
-    scheduler.shutdownNow();
+    scheduler.close();
   }
 }

@@ -9,14 +9,13 @@ import dev.plenum.kernel.ledger.GenerationStore;
 import dev.plenum.kernel.ledger.GenerationStore.Generation;
 import dev.plenum.kernel.ledger.StoreException;
 import dev.plenum.kernel.peer.PeerAddress;
+import dev.plenum.kernel.work.Rounds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,9 +46,7 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
   private final GenerationStore store;
   private final Nodes nodes;
   private final Executor calls = Executors.newVirtualThreadPerTaskExecutor();
-  private final ScheduledExecutorService scheduler =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("cp-cluster").daemon().factory());
+  private final Rounds scheduler = new Rounds("cp-cluster");
   private final CpMetrics metrics;
   private final NodeContext context;
   private final List<Guest> guests;
@@ -117,7 +114,7 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
 
   /** Starts the member in the background; until it is there, nobody gives advice. */
   public void start() {
-    var _ = scheduler.scheduleWithFixedDelay(this::tend, 0, STEP.toMillis(), TimeUnit.MILLISECONDS);
+    scheduler.every(STEP, "tending the consensus group", this::tend);
     watch.start();
   }
 
@@ -281,7 +278,7 @@ public final class CpCluster implements LeadershipAdvisor, AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    scheduler.shutdownNow();
+    scheduler.close();
     watch.close();
     Member current = member;
     member = null;

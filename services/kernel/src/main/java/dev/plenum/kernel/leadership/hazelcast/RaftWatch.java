@@ -4,15 +4,14 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import dev.plenum.kernel.clock.Iso;
 import dev.plenum.kernel.clock.WallClock;
+import dev.plenum.kernel.work.Rounds;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RaftWatch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RaftWatch.class);
-  private static final long EVERY_MILLIS = 100;
+  private static final Duration EVERY = Duration.ofMillis(100);
   private static final int KEPT = 50;
 
   private final Supplier<@Nullable HazelcastInstance> instance;
@@ -34,9 +33,7 @@ public final class RaftWatch implements AutoCloseable {
   private final WallClock clock;
   private final Map<String, Watched> groups = new ConcurrentHashMap<>();
   private final Deque<RaftElection> elections = new ArrayDeque<>();
-  private final ScheduledExecutorService ticker =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("raft-watch").daemon().factory());
+  private final Rounds ticker = new Rounds("raft-watch");
 
   RaftWatch(Supplier<@Nullable HazelcastInstance> instance, String self, WallClock clock) {
     this.instance = instance;
@@ -45,7 +42,7 @@ public final class RaftWatch implements AutoCloseable {
   }
 
   void start() {
-    var _ = ticker.scheduleWithFixedDelay(this::look, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    ticker.every(EVERY, "watching the Raft groups", this::look);
   }
 
   /**
@@ -174,6 +171,6 @@ public final class RaftWatch implements AutoCloseable {
 
   @Override
   public void close() {
-    ticker.shutdownNow();
+    ticker.close();
   }
 }

@@ -12,6 +12,7 @@ import dev.plenum.exam.results.Results;
 import dev.plenum.kernel.live.Live;
 import dev.plenum.kernel.peer.PeerAddress;
 import dev.plenum.kernel.shard.Shard;
+import dev.plenum.kernel.work.Rounds;
 import dev.plenum.node.settings.NodeSettings;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
@@ -19,9 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class ChunkKeeper {
   private static final Logger log = LoggerFactory.getLogger(ChunkKeeper.class);
   private static final String TOPIC = "result-chunks";
-  private static final long EVERY_MILLIS = 1_000;
+  private static final Duration EVERY = Duration.ofSeconds(1);
   private static final Duration LIFE = Duration.ofSeconds(5);
 
   private final Shard<Exam, ExamCommand, ExamEvent> shard;
@@ -42,9 +40,7 @@ public final class ChunkKeeper {
   private final Live live;
   private final String self;
   private final List<String> nodes;
-  private final ScheduledExecutorService ticker =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("result-chunks").daemon().factory());
+  private final Rounds ticker = new Rounds("result-chunks");
   private volatile @Nullable Kept kept;
 
   /** Results with their parts. */
@@ -64,17 +60,7 @@ public final class ChunkKeeper {
     this.live = live;
     this.self = settings.node();
     this.nodes = settings.peers().stream().map(PeerAddress::node).toList();
-    var _ =
-        ticker.scheduleWithFixedDelay(
-            this::tend, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
-  }
-
-  private void tend() {
-    try {
-      tell();
-    } catch (RuntimeException e) {
-      log.error("keeping the parts of the results failed", e);
-    }
+    ticker.every(EVERY, EVERY, "keeping the parts of the results", this::tell);
   }
 
   private void tell() {
@@ -91,7 +77,7 @@ public final class ChunkKeeper {
 
   @PreDestroy
   void close() {
-    ticker.shutdownNow();
+    ticker.close();
   }
 
   private static String key(String node, Results results, int chunk) {

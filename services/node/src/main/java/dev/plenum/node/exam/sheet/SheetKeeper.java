@@ -10,20 +10,19 @@ import dev.plenum.exam.domain.sheet.Sheet;
 import dev.plenum.exam.domain.sheet.Token;
 import dev.plenum.kernel.locks.PeopleLocks;
 import dev.plenum.kernel.shard.Shard;
+import dev.plenum.kernel.work.Rounds;
 import dev.plenum.node.desk.Desk;
 import dev.plenum.node.exam.desk.Causes;
 import dev.plenum.node.problem.Problem;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class SheetKeeper {
   private static final Logger log = LoggerFactory.getLogger(SheetKeeper.class);
   private static final String LOCK = "sheet";
-  private static final long TICK_MILLIS = 500;
+  private static final Duration TICK = Duration.ofMillis(500);
   private static final Set<String> SOON =
       Set.of(Reason.SheetHeld.code(), "NoLeader", "LeaderChanged", "NoMajority", "Timeout");
 
@@ -46,9 +45,7 @@ public final class SheetKeeper {
   private final Shard<Exam, ExamCommand, ExamEvent> shard;
   private final InstantSource clock;
   private final Map<String, Held> claims = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService ticker =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("sheet").daemon().factory());
+  private final Rounds ticker = new Rounds("sheet");
 
   SheetKeeper(
       PeopleLocks locks,
@@ -59,8 +56,7 @@ public final class SheetKeeper {
     this.desk = desk;
     this.shard = shard;
     this.clock = clock;
-    var _ =
-        ticker.scheduleWithFixedDelay(this::tend, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    ticker.every(TICK, TICK, "looking after the line of the sheet", this::tend);
   }
 
   /** One person's claim on the lock, on this node. */
@@ -118,18 +114,14 @@ public final class SheetKeeper {
         who,
         _ -> {
           Held held = new Held(locks.request(LOCK, who), shard.view().seq());
-          var _ = held.claim.granted().thenRun(() -> ticker.execute(this::tend));
+          var _ = held.claim.granted().thenRun(() -> ticker.once("granting the sheet", this::tend));
           return held;
         });
   }
 
   private void tend() {
-    try {
-      Sheet sheet = shard.view().state().sheet();
-      claims.forEach((who, held) -> tend(sheet, who, held));
-    } catch (RuntimeException e) {
-      log.error("looking after the sheet's line failed", e);
-    }
+    Sheet sheet = shard.view().state().sheet();
+    claims.forEach((who, held) -> tend(sheet, who, held));
   }
 
   private void tend(Sheet sheet, String who, Held held) {
@@ -183,7 +175,7 @@ public final class SheetKeeper {
 
   @PreDestroy
   void close() {
-    ticker.shutdownNow();
+    ticker.close();
     claims.values().forEach(held -> held.claim.release());
   }
 }
