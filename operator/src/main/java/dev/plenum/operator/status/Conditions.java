@@ -1,5 +1,6 @@
 package dev.plenum.operator.status;
 
+import dev.plenum.operator.model.Labels;
 import dev.plenum.operator.model.Rollout;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
@@ -38,7 +39,7 @@ final class Conditions {
     }
     if (seen.historyStops()) {
       NodeReport.History trouble = seen.historyTrouble().orElseThrow();
-      return condition(ConditionType.READY, false, reason(trouble), trouble.sentence());
+      return condition(ConditionType.READY, false, reason(trouble), told(trouble));
     }
     if (seen.reports().isEmpty() || seen.readyPods() < seen.majority()) {
       return condition(ConditionType.READY, false, Reason.NODES_STARTING, nodes(seen));
@@ -109,13 +110,20 @@ final class Conditions {
     }
     return seen.historyTrouble()
         .map(trouble ->
-            condition(ConditionType.HISTORY_INTACT, false, reason(trouble), trouble.sentence()))
+            condition(ConditionType.HISTORY_INTACT, false, reason(trouble), told(trouble)))
         .orElseGet(() ->
             condition(
                 ConditionType.HISTORY_INTACT,
                 true,
                 Reason.HISTORY_AGREES,
                 "nodes and database have the same entries"));
+  }
+
+  private static String told(NodeReport.History trouble) {
+    return reason(trouble).opensADecision()
+        ? "%s; to go on with the database as it is, annotate %s=%s"
+            .formatted(trouble.sentence(), Labels.ACCEPT_HISTORY, trouble.range())
+        : trouble.sentence();
   }
 
   private static Reason reason(NodeReport.History trouble) {

@@ -53,11 +53,16 @@ public enum Reason {
   }
 
   /** The reason that a node's word for its history is; a later version may have others. */
-  static Reason ofHistory(String verdict) {
+  public static Reason ofHistory(String verdict) {
     return Arrays.stream(values())
         .filter(reason -> reason.text.equals(verdict))
         .findFirst()
         .orElse(NOT_KNOWN);
+  }
+
+  /** What is no question of opinion (a damaged row, a fault of a version) cannot be accepted. */
+  public boolean opensADecision() {
+    return this == HISTORY_LOST || this == FOREIGN_ENTRIES || this == DATABASE_DIFFERS;
   }
 
   /** What a person must give is not there. */

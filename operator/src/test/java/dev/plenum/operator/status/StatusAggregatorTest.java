@@ -181,7 +181,9 @@ class StatusAggregatorTest {
     ElectionStatus status = status(stopped, null);
     assertThat(told(status, "Ready")).isEqualTo("False HistoryLost");
     assertThat(told(status, "HistoryIntact")).isEqualTo("False HistoryLost");
-    assertThat(condition(status, "Ready").getMessage()).contains("16 to 20");
+    assertThat(condition(status, "Ready").getMessage())
+        .contains("16 to 20")
+        .contains("plenum.dev/accept-history=16-20");
   }
 
   @Test

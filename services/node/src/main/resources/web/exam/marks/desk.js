@@ -5,7 +5,7 @@ import { uuid } from '../../kit/uuid.js';
 import { millis } from '../timing.js';
 import { clock } from '../../kit/clock.js';
 import { staffSession } from '../staff.js';
-import { reduce, sameToken, unknown } from './reducer.js';
+import { laterToken, reduce, unknown } from './reducer.js';
 
 const RENEW_MILLIS = 10_000;
 const ASK_MILLIS = 2500;
@@ -96,7 +96,7 @@ export class MarksDesk {
 
   #overtaken() {
     const lock = this.sheet.state.lock;
-    return Boolean(lock?.token) && !sameToken(lock.token, this.mine.state.token) && lock.token.fence > this.mine.state.token.fence;
+    return Boolean(lock?.token) && laterToken(lock.token, this.mine.state.token);
   }
 
   async #renew() {

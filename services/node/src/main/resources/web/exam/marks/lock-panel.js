@@ -40,7 +40,7 @@ customElements.define(
         <dl class="pairs">
           <dt>${t('lock.holder')}</dt>
           <dd>${lock?.holder ? html`<strong>${lock.holder}</strong> ${this.#lease(lock)}` : html`<span class="quiet">${t('lock.free')}</span>`}</dd>
-          ${lock?.token ? html`<dt>${t('lock.token')}</dt><dd class="mono small">${lock.token.generation} / ${lock.token.fence}</dd>` : nothing}
+          ${lock?.token ? html`<dt>${t('lock.token')}</dt><dd class="mono small">${lock.token.after} / ${lock.token.fence}</dd>` : nothing}
           <dt>${t('lock.waiting')}</dt>
           <dd>${lock?.waiting?.length ? html`<ol class="in-line">${lock.waiting.map((who) => html`<li>${who.name ?? who}</li>`)}</ol>` : html`<span class="quiet">${t('lock.nobody')}</span>`}</dd>
         </dl>

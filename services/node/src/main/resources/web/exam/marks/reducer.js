@@ -57,6 +57,7 @@ function merged(known, more = []) {
   return [...all.values()].sort((a, b) => a.seq - b.seq).slice(-HISTORY_KEPT);
 }
 
-export function sameToken(a, b) {
-  return Boolean(a && b && a.generation === b.generation && a.fence === b.fence);
+/** Whether the one was granted after the other. */
+export function laterToken(a, b) {
+  return a.after > b.after || (a.after === b.after && a.fence > b.fence);
 }

@@ -30,7 +30,7 @@ function arrow({ lane, row, what, towards, seq, at, token }, x) {
   const back = to < from ? 1 : -1;
   const middle = (from + to) / 2;
   return svg`<g class="arrow ${what.toLowerCase()}">
-    <title>${what} #${seq} ${time(at)}${token ? ` (${token.generation}/${token.fence})` : ''}</title>
+    <title>${what} #${seq} ${time(at)}${token ? ` (${token.after}/${token.fence})` : ''}</title>
     <line x1=${from} x2=${to} y1=${y + 10} y2=${y + 10}></line>
     <path d="M${to + back * 8} ${y + 5} L${to} ${y + 10} L${to + back * 8} ${y + 15}"></path>
     <text x=${middle} y=${y + 4}>${what}</text>

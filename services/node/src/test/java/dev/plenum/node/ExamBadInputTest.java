@@ -90,10 +90,10 @@ final class ExamBadInputTest {
           admin   | admin/paper?format=doc | x                                           | 400 | Malformed
           admin   | admin/paper?format=gift | ::q:: One? {~one}                          | 422 | PaperInvalid
           teacher | marks/lock        | {"commandId":"#"}                                | 409 | NotClosed
-          teacher | marks/lock/renew  | {"commandId":"#","token":{"generation":0,"fence":9}} | 409 | StaleToken
-          teacher | marks/entries     | {"commandId":"#","token":{"generation":0,"fence":9},"basedOn":0,"rows":[{"roll":"nobody","item":"q4","marks":1}]} | 422 | UnknownRoll
-          teacher | marks/entries     | {"commandId":"#","token":{"generation":0,"fence":9},"basedOn":0,"rows":[{"roll":"21","item":"q4","marks":1.005}]} | 400 | Malformed
-          teacher | marks/entries     | {"commandId":"#","token":{"generation":0,"fence":9},"basedOn":0,"rows":[null]} | 400 | Malformed
+          teacher | marks/lock/renew  | {"commandId":"#","token":{"after":0,"fence":9}} | 409 | StaleToken
+          teacher | marks/entries     | {"commandId":"#","token":{"after":0,"fence":9},"basedOn":0,"rows":[{"roll":"nobody","item":"q4","marks":1}]} | 422 | UnknownRoll
+          teacher | marks/entries     | {"commandId":"#","token":{"after":0,"fence":9},"basedOn":0,"rows":[{"roll":"21","item":"q4","marks":1.005}]} | 400 | Malformed
+          teacher | marks/entries     | {"commandId":"#","token":{"after":0,"fence":9},"basedOn":0,"rows":[null]} | 400 | Malformed
           """)
   void badInputIsRefusedWithAReason(
       String who, String path, String body, int status, String reason) {

@@ -219,6 +219,11 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
     return locks;
   }
 
+  /** The lock service lost its memory. */
+  void forgetLocks() {
+    locks.forgetEverything();
+  }
+
   @Override
   public NodeLoad load() {
     return new NodeLoad(0, receipts.size(), 0, 0);

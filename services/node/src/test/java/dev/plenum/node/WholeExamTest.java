@@ -159,6 +159,15 @@ final class WholeExamTest {
                     "{\"commandId\":\"%s\",\"token\":%s}".formatted(UUID.randomUUID(), theirs))
                 .status())
         .isEqualTo(200);
+    exam.backend().forgetLocks();
+    TestNode.await(() -> teacher.act("/api/v1/marks/lock").status() == 200);
+    String again = teacher.act("/api/v1/marks/lock").body().at("/token").toString();
+    assertThat(enter(teacher, again, 1_000, 5.5).status())
+        .as("a lock service that began anew keeps nobody from the sheet")
+        .isEqualTo(200);
+    teacher.post(
+        "/api/v1/marks/lock/release",
+        "{\"commandId\":\"%s\",\"token\":%s}".formatted(UUID.randomUUID(), again));
   }
 
   static Client.Answer enter(Client teacher, String token, int basedOn, double marks) {

@@ -115,7 +115,7 @@ final class Timetable {
     if (grant != null && !grant.aliveAt(now)) {
       due.add(
           new Due<>(
-              "sheet/" + grant.token().generation() + "/" + grant.token().fence(),
+              "sheet/" + grant.token().after() + "/" + grant.token().fence(),
               new SheetCommand.ExpireSheet(grant.token())));
     }
   }

@@ -52,11 +52,11 @@ public final class Messages {
   }
 
   public static dev.plenum.exam.domain.sheet.Token token(Token token) {
-    return new dev.plenum.exam.domain.sheet.Token(token.getGeneration(), token.getFence());
+    return new dev.plenum.exam.domain.sheet.Token(token.getAfter(), token.getFence());
   }
 
   public static Token token(dev.plenum.exam.domain.sheet.Token token) {
-    return Token.newBuilder().setGeneration(token.generation()).setFence(token.fence()).build();
+    return Token.newBuilder().setAfter(token.after()).setFence(token.fence()).build();
   }
 
   public static SheetGrant grant(Grant grant, int version) {

@@ -83,7 +83,8 @@ final class Fitness {
   void tick() {
     long now = clock.nanos();
     if (replica.view().seq() >= markSeq) {
-      markSeq = following.knownHead();
+      // The database's word, not that of a peer, which may have another history.
+      markSeq = following.storedHead();
       markNanos = now;
     }
     behind = now - markNanos > MOST_BEHIND_NANOS;

@@ -40,8 +40,10 @@ final class Following<S, C, E> implements AutoCloseable {
   private final Semaphore missing = new Semaphore(0);
   private final Thread catchUp;
 
-  /** Which start of the database answered last. */
+  /** Which start of the database answered last, and where its ledger stood. */
   private volatile String instance = "";
+
+  private volatile long storedHead;
 
   /** Who may write at present, as far as this node knows. */
   interface Writer {
@@ -88,6 +90,18 @@ final class Following<S, C, E> implements AutoCloseable {
 
   void learnHead(long seq) {
     knownHead.accumulateAndGet(seq, Math::max);
+    if (seq > replica.view().seq()) {
+      missing.release();
+    }
+  }
+
+  /** Where the database's ledger stood when it answered last. */
+  long storedHead() {
+    return storedHead;
+  }
+
+  /** Somebody waits for an entry that he says is committed: looks now instead of soon. */
+  void hurryTo(long seq) {
     if (seq > replica.view().seq()) {
       missing.release();
     }
@@ -224,6 +238,7 @@ final class Following<S, C, E> implements AutoCloseable {
     learnEpoch(head.epoch());
     knownHead.accumulateAndGet(head.seq(), Math::max);
     instance = head.instance();
+    storedHead = head.seq();
     return head;
   }
 

@@ -112,8 +112,8 @@ final class History<S, C, E> {
         HistoryVerdict.DatabaseDiffers,
         "This node stands at %s, the database at %s, and neither continues the other"
             .formatted(mine, head),
-        0,
-        0);
+        Math.min(mine.seq(), head.seq()),
+        Math.max(mine.seq(), head.seq()));
   }
 
   private HistoryFinding cannotFold(Replica.CannotFoldException e) {

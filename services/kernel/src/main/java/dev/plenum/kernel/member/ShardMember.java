@@ -192,7 +192,7 @@ public final class ShardMember<S, C, E>
 
   @Override
   public CompletableFuture<View<S>> viewAt(long seq, Duration limit) {
-    all.following.learnHead(seq);
+    all.following.hurryTo(seq);
     return all.watchers.viewAt(seq, limit);
   }
 

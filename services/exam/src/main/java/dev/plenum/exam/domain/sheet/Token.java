@@ -1,18 +1,20 @@
 package dev.plenum.exam.domain.sheet;
 
 /**
- * What whoever may edit the sheet shows with every write. Later grants have greater tokens, also
- * after the lock service has started anew.
+ * What whoever may edit the sheet shows with every write. Later grants have greater tokens,
+ * whatever became of the lock service meanwhile: it forgets everything when all of its members are
+ * gone, and what must only grow comes from the ledger.
  *
- * @param generation of the lock service
- * @param fence within the generation
+ * @param after ledger position that the node knew when it asked for the grant; not before the
+ *     position of the grant before
+ * @param fence of the lock service, which orders grants asked for at one position
  */
-public record Token(long generation, long fence) implements Comparable<Token> {
+public record Token(long after, long fence) implements Comparable<Token> {
   public static final Token NONE = new Token(0, 0);
 
   @Override
   public int compareTo(Token other) {
-    int byGeneration = Long.compare(generation, other.generation);
-    return byGeneration != 0 ? byGeneration : Long.compare(fence, other.fence);
+    int byPosition = Long.compare(after, other.after);
+    return byPosition != 0 ? byPosition : Long.compare(fence, other.fence);
   }
 }

@@ -38,7 +38,14 @@ public final class SheetKeeper {
   private static final String LOCK = "sheet";
   private static final Duration TICK = Duration.ofMillis(500);
   private static final Set<String> SOON =
-      Set.of(Reason.SheetHeld.code(), "NoLeader", "LeaderChanged", "NoMajority", "Timeout");
+      Set.of(
+          Reason.SheetHeld.code(),
+          // This node had not heard of the grant before yet.
+          Reason.StaleToken.code(),
+          "NoLeader",
+          "LeaderChanged",
+          "NoMajority",
+          "Timeout");
 
   private final PeopleLocks locks;
   private final Desk<ExamCommand> desk;
@@ -63,6 +70,9 @@ public final class SheetKeeper {
   private static final class Held {
     private final PeopleLocks.Claim claim;
     private final long since;
+
+    /** What was asked for last; greater each time, because the ledger grows. */
+    private volatile Token token = Token.NONE;
 
     /** Ledger position of the grant; 0 before it is committed. */
     private volatile long grantSeq;
@@ -126,7 +136,7 @@ public final class SheetKeeper {
 
   private void tend(Sheet sheet, String who, Held held) {
     if (held.grantSeq > 0) {
-      boolean mine = sheet.grant() != null && sheet.grant().token().equals(token(held));
+      boolean mine = sheet.grant() != null && sheet.grant().token().equals(held.token);
       if (!mine && shard.view().seq() >= held.grantSeq) {
         giveUp(who, held); // released, broken, expired or overtaken
       }
@@ -135,11 +145,6 @@ public final class SheetKeeper {
     } else if (held.claim.granted().isDone() && !held.asking) {
       grant(who, held);
     }
-  }
-
-  private static Token token(Held held) {
-    PeopleLocks.Token token = held.claim.granted().join();
-    return new Token(token.generation(), token.fence());
   }
 
   private void giveUp(String who, Held held) {
@@ -153,7 +158,8 @@ public final class SheetKeeper {
       return;
     }
     held.asking = true;
-    var command = new SheetCommand.GrantSheet(token(held), who);
+    held.token = new Token(shard.view().seq(), held.claim.granted().join().fence());
+    var command = new SheetCommand.GrantSheet(held.token, who);
     var _ =
         desk.act(new Desk.Request<>(UUID.randomUUID(), who, 0, command))
             .whenComplete((receipt, thrown) -> {
