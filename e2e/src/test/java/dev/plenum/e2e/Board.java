@@ -135,6 +135,17 @@ record Board(Platform platform, Kind kind, String namespace, String name) {
     return addresses;
   }
 
+  /** What a shell script in the bundled database's container says. */
+  String inDatabase(String script) {
+    var done =
+        platform.cluster.kubectl(
+            "-n", namespace, "exec", name + "-database-0", "--", "sh", "-ec", script);
+    if (done.getExitCode() != 0) {
+      throw new IllegalStateException(done.getStderr());
+    }
+    return done.getStdout();
+  }
+
   /** How often a pod's process was started anew. */
   int restarts(String pod) {
     return platform

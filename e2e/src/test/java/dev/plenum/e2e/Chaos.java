@@ -24,7 +24,7 @@ final class Chaos {
 
   /** Keeps a copy of the database as it is now, as a standby has that receives nothing any more. */
   void copyDatabase() {
-    inDatabase(
+    board.inDatabase(
         """
         rm -rf $PGDATA.copy
         PGPASSWORD=$(cat $POSTGRES_PASSWORD_FILE) \
@@ -34,26 +34,7 @@ final class Chaos {
 
   /** The copy takes the database's place: what was committed after it was made is gone. */
   void replaceDatabaseByItsCopy() {
-    inDatabase("mv $PGDATA $PGDATA.gone && mv $PGDATA.copy $PGDATA && kill -INT 1");
-  }
-
-  private void inDatabase(String script) {
-    var done =
-        board
-            .platform()
-            .cluster
-            .kubectl(
-                "-n",
-                board.namespace(),
-                "exec",
-                board.name() + "-database-0",
-                "--",
-                "sh",
-                "-ec",
-                script);
-    if (done.getExitCode() != 0) {
-      throw new IllegalStateException(done.getStderr());
-    }
+    board.inDatabase("mv $PGDATA $PGDATA.gone && mv $PGDATA.copy $PGDATA && kill -INT 1");
   }
 
   private void kill(String environment) {

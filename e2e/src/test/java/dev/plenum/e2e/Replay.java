@@ -42,34 +42,9 @@ final class Replay {
   }
 
   private static String query(Board board, String sql) {
-    var rows =
-        board
-            .platform()
-            .cluster
-            .kubectl(
-                "-n",
-                board.namespace(),
-                "exec",
-                board.name() + "-database-0",
-                "--",
-                "env",
-                "PGPASSWORD=" + password(board),
-                "psql",
-                "-h",
-                "127.0.0.1",
-                "-U",
-                "plenum",
-                "-At",
-                "-c",
-                sql);
-    if (rows.getExitCode() != 0) {
-      throw new IllegalStateException(rows.getStderr());
-    }
-    return rows.getStdout();
-  }
-
-  private static String password(Board board) {
-    return new String(board.secret(board.name() + "-database", "password"), StandardCharsets.UTF_8);
+    return board.inDatabase(
+        "PGPASSWORD=$(cat $POSTGRES_PASSWORD_FILE) psql -h 127.0.0.1 -U plenum -At -c \"%s\""
+            .formatted(sql));
   }
 
   private static Entry entry(String row) {

@@ -161,7 +161,7 @@ class UnknownOutcomeIT {
                 .createStatement()
                 .executeQuery(
                     select
-                        + " FROM pg_stat_activity WHERE application_name = 'plenum'"
+                        + " FROM pg_stat_activity WHERE application_name LIKE 'plenum %'"
                         + " AND wait_event_type = 'Lock'")) {
       while (rows.next()) {
         found.add(rows.getInt(1));

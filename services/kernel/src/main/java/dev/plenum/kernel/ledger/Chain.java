@@ -42,7 +42,7 @@ public final class Chain {
       if (entry.seq() != expected) {
         throw missing(expected);
       }
-      if (!Arrays.equals(leafOf(entry), entry.leaf())) {
+      if (!Arrays.equals(hash.of(entry), entry.leaf())) {
         throw new BrokenException(
             expected, "entry %d is not what its leaf says: it was changed".formatted(expected));
       }
@@ -53,16 +53,5 @@ public final class Chain {
   /** There is no such entry where one should be. */
   public static BrokenException missing(long seq) {
     return new BrokenException(seq, "entry %d is missing".formatted(seq));
-  }
-
-  private byte[] leafOf(Entry entry) {
-    return hash.leaf(
-        entry.seq(),
-        entry.epoch(),
-        entry.time(),
-        entry.commandId(),
-        entry.actor(),
-        entry.content(),
-        entry.events());
   }
 }

@@ -52,6 +52,18 @@ public final class LeafHash {
     return sha256.digest();
   }
 
+  /** The leaf hash that follows from what an entry contains, whatever is written beside it. */
+  public byte[] of(Entry entry) {
+    return leaf(
+        entry.seq(),
+        entry.epoch(),
+        entry.time(),
+        entry.commandId(),
+        entry.actor(),
+        entry.content(),
+        entry.events());
+  }
+
   private void takeText() {
     sha256.update(text.toString().getBytes(StandardCharsets.UTF_8));
     text.setLength(0);

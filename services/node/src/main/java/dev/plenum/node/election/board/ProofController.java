@@ -62,15 +62,7 @@ final class ProofController {
 
   /** Hashed anew from what is stored: a stored hash would still be right when its entry is not. */
   private byte[] leaf(Entry entry) {
-    return new LeafHash(shard.id())
-        .leaf(
-            entry.seq(),
-            entry.epoch(),
-            entry.time(),
-            entry.commandId(),
-            entry.actor(),
-            entry.content(),
-            entry.events());
+    return new LeafHash(shard.id()).of(entry);
   }
 
   private static Problem notIn(Entry entry, long size) {
