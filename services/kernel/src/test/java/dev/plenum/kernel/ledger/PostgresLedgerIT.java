@@ -206,6 +206,15 @@ class PostgresLedgerIT {
     }
   }
 
+  @Test
+  void whoseLedgerWasTakenOverWritesNothingMore() throws SQLException {
+    String shard = freshShard();
+    Head mine = ledger.takeEpoch(shard, "a", 0);
+    execute("UPDATE ledger SET owner = 'uid-2' WHERE shard = '" + shard + "'");
+    assertThat(ledger.commit(batch(shard, mine, Position.start(), 1))).isNotEqualTo(Committed);
+    assertThatThrownBy(() -> ledger.takeEpoch(shard, "a", 0)).isInstanceOf(StoreException.class);
+  }
+
   private static HikariDataSource connectedAs(String uid) throws SQLException {
     HikariDataSource living =
         PostgresPool.open(

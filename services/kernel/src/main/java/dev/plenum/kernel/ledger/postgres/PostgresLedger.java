@@ -33,7 +33,7 @@ public final class PostgresLedger implements LedgerStore {
       """
       WITH fence AS (
         UPDATE ledger SET head = ?, root = ?
-        WHERE shard = ? AND epoch = ? AND leader = ? AND head = ? AND root = ?
+        WHERE shard = ? AND owner = ? AND epoch = ? AND leader = ? AND head = ? AND root = ?
         RETURNING shard)
       INSERT INTO entry (shard, seq, epoch, time, command_id, actor, content, events, leaf)
       SELECT fence.shard, e.seq, e.epoch, e.time, e.command_id, e.actor, e.content, e.events, e.leaf
@@ -54,6 +54,9 @@ public final class PostgresLedger implements LedgerStore {
 
   private final DataSource source;
 
+  /** In whose name this opened its ledgers; part of the fence, as the epoch is. */
+  private volatile String owner = "";
+
   /** Uses connections of {@code source}, which must be in auto-commit mode. */
   public PostgresLedger(DataSource source) {
     this.source = source;
@@ -62,6 +65,7 @@ public final class PostgresLedger implements LedgerStore {
   @Override
   public void open(String shard, Owner owner) {
     new LedgerOwners(source).open(shard, owner);
+    this.owner = owner.uid();
   }
 
   @Override
@@ -79,12 +83,14 @@ public final class PostgresLedger implements LedgerStore {
   public Head takeEpoch(String shard, String node, long known) {
     return run(
         "take an epoch of " + shard,
-        "UPDATE ledger SET epoch = greatest(epoch, ?) + 1, leader = ? WHERE shard = ? RETURNING "
+        "UPDATE ledger SET epoch = greatest(epoch, ?) + 1, leader = ?"
+            + " WHERE shard = ? AND owner = ? RETURNING "
             + HEAD,
         statement -> {
           statement.setLong(1, known);
           statement.setString(2, node);
           statement.setString(3, shard);
+          statement.setString(4, owner);
           return oneHead(statement);
         });
   }
@@ -117,7 +123,7 @@ public final class PostgresLedger implements LedgerStore {
         : CommitOutcome.Deposed;
   }
 
-  private static void bind(PreparedStatement statement, Batch batch) throws SQLException {
+  private void bind(PreparedStatement statement, Batch batch) throws SQLException {
     List<Entry> entries = batch.entries();
     int n = entries.size();
     Long[] seqs = new Long[n];
@@ -143,18 +149,19 @@ public final class PostgresLedger implements LedgerStore {
     statement.setLong(1, batch.lastSeq());
     statement.setBytes(2, batch.root());
     statement.setString(3, batch.shard());
-    statement.setLong(4, batch.epoch());
-    statement.setString(5, batch.leader());
-    statement.setLong(6, batch.after().seq());
-    statement.setBytes(7, batch.after().root());
-    statement.setArray(8, array(connection, "int8", seqs));
-    statement.setArray(9, array(connection, "int8", epochs));
-    statement.setArray(10, array(connection, "int8", times));
-    statement.setArray(11, array(connection, "uuid", ids));
-    statement.setArray(12, array(connection, "text", actors));
-    statement.setArray(13, array(connection, "bytea", contents));
-    statement.setArray(14, array(connection, "bytea", events));
-    statement.setArray(15, array(connection, "bytea", leaves));
+    statement.setString(4, owner);
+    statement.setLong(5, batch.epoch());
+    statement.setString(6, batch.leader());
+    statement.setLong(7, batch.after().seq());
+    statement.setBytes(8, batch.after().root());
+    statement.setArray(9, array(connection, "int8", seqs));
+    statement.setArray(10, array(connection, "int8", epochs));
+    statement.setArray(11, array(connection, "int8", times));
+    statement.setArray(12, array(connection, "uuid", ids));
+    statement.setArray(13, array(connection, "text", actors));
+    statement.setArray(14, array(connection, "bytea", contents));
+    statement.setArray(15, array(connection, "bytea", events));
+    statement.setArray(16, array(connection, "bytea", leaves));
   }
 
   private static Array array(Connection connection, String type, Object[] values)
@@ -212,7 +219,7 @@ public final class PostgresLedger implements LedgerStore {
   private static Head oneHead(PreparedStatement statement) throws SQLException {
     try (ResultSet row = statement.executeQuery()) {
       if (!row.next()) {
-        throw new SQLException("no such shard");
+        throw new SQLException("no such shard of this resource");
       }
       return new Head(
           row.getLong(1),
