@@ -63,7 +63,9 @@ final class Assembly<S, C, E> {
             history,
             housekeeper,
             forwarder);
-    inbox = new Inbox<>(parts, peers, following, leading, routes, forwarder, standing, recalls);
+    inbox =
+        new Inbox<>(
+            parts, peers, following, leading, routes, forwarder, standing, history, recalls);
   }
 
   /** The leadership, which knows what this node writes and is made after what follows it. */

@@ -82,7 +82,7 @@ final class Fitness {
   /** Called every second. */
   void tick() {
     long now = clock.nanos();
-    if (replica.view().seq() >= markSeq) {
+    if (replica.view().seq() >= Math.min(markSeq, following.storedHead())) {
       // The database's word, not that of a peer, which may have another history.
       markSeq = following.storedHead();
       markNanos = now;

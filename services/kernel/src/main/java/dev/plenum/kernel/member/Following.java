@@ -40,9 +40,7 @@ final class Following<S, C, E> implements AutoCloseable {
   private final Semaphore missing = new Semaphore(0);
   private final Thread catchUp;
 
-  /** Which start of the database answered last, and where its ledger stood. */
-  private volatile String instance = "";
-
+  /** Where the database's ledger stood when it answered last. */
   private volatile long storedHead;
 
   /** Who may write at present, as far as this node knows. */
@@ -109,7 +107,7 @@ final class Following<S, C, E> implements AutoCloseable {
 
   /** Holds what this node prepares as leader, as its peers do. */
   void holdOwn(String self, PeerMessage.Prepare prepare) {
-    var _ = held.take(self, prepare, replica.view().seq(), instance);
+    var _ = held.take(self, prepare, replica.view().seq());
   }
 
   /**
@@ -117,6 +115,9 @@ final class Following<S, C, E> implements AutoCloseable {
    * only who holds all may say so.
    */
   Optional<PeerMessage.Prepared> prepare(String from, PeerMessage.Prepare prepare) {
+    if (!history.finding().verdict().mayLead()) {
+      return Optional.empty(); // a history that is not this ledger's holds nothing of it
+    }
     if (Plausible.runsAhead(
         prepare.entries().getLast().time(), replica.view().time(), clock.millis())) {
       // Confirmed by nobody, it is not committed: no leader's clock alone stamps what comes after.
@@ -126,7 +127,7 @@ final class Following<S, C, E> implements AutoCloseable {
     Held.Taken taken =
         prepare.epoch() < knownEpoch.get()
             ? Held.Taken.Refused
-            : held.take(from, prepare, replica.view().seq(), instance);
+            : held.take(from, prepare, replica.view().seq());
     return switch (taken) {
       case Refused ->
           Optional.of(new PeerMessage.Prepared(prepare.epoch(), prepare.lastSeq(), false));
@@ -143,6 +144,8 @@ final class Following<S, C, E> implements AutoCloseable {
 
   /** A reign begins; what was prepared before it and is not in the ledger is void from now on. */
   PeerMessage.Prepared begin(String from, PeerMessage.Begin begin) {
+    // What is held and committed belongs to the history before it becomes void as a batch.
+    foldHeld(begin.from().seq(), begin.from().root());
     boolean mine =
         begin.epoch() >= knownEpoch.get() && held.begin(from, begin.epoch(), begin.from().seq());
     if (mine) {
@@ -158,14 +161,19 @@ final class Following<S, C, E> implements AutoCloseable {
 
   /** What this node knows of the end of the history. */
   Memory memory() {
-    Position folded = replica.position();
-    Held.Beyond beyond = held.beyond(folded.seq());
-    return new Memory(
-        folded,
-        held.begun(),
-        beyond.epoch(),
-        folded.seq() + beyond.entries().size(),
-        beyond.instance());
+    while (true) {
+      Position folded = replica.position();
+      Held.Beyond beyond = held.beyond(folded.seq());
+      // What was folded between the two looks is held no more, and must not be left out.
+      if (replica.view().seq() == folded.seq()) {
+        return new Memory(
+            folded,
+            held.begun(),
+            beyond.epoch(),
+            folded.seq() + beyond.entries().size(),
+            beyond.instance());
+      }
+    }
   }
 
   /** The answer to who takes over in a later epoch; empty if a higher one is known here. */
@@ -205,24 +213,25 @@ final class Following<S, C, E> implements AutoCloseable {
   void committed(PeerMessage.Committed committed) {
     learnEpoch(committed.epoch());
     knownHead.accumulateAndGet(committed.seq(), Math::max);
-    for (PeerMessage.Prepare batch : held.release(committed.seq())) {
-      // The batch whose commit is announced must lead to the announced root; the ones before it
-      // were announced before and are folded, or are missing and come from the store.
-      if (batch.epoch() == committed.epoch() && batch.lastSeq() == committed.seq()) {
-        fold(batch, committed.root());
-      }
-    }
+    foldHeld(committed.seq(), committed.root());
     if (replica.view().seq() < committed.seq()) {
       missing.release();
     }
   }
 
-  private void fold(PeerMessage.Prepare batch, byte[] root) {
-    if (batch.firstSeq() > replica.view().seq() + 1) {
+  /** Folds what is held here up to a place if it leads to the root that was committed there. */
+  private void foldHeld(long seq, byte[] root) {
+    List<Entry> upTo =
+        held.beyond(replica.view().seq()).entries().stream()
+            .takeWhile(entry -> entry.seq() <= seq)
+            .toList();
+    if (upTo.isEmpty() || upTo.getLast().seq() < seq) {
       return;
     }
     try {
-      replica.foldIfRootIs(batch.entries(), root);
+      if (replica.foldIfRootIs(upTo, root)) {
+        held.forget(seq);
+      }
     } catch (Chain.BrokenException | Replica.CannotFoldException e) {
       // The next comparison with the store meets the same entry and says what is wrong.
       log.debug("a prepared batch cannot be folded: {}", e.getMessage());
@@ -237,7 +246,6 @@ final class Following<S, C, E> implements AutoCloseable {
   private Head learnt(Head head) {
     learnEpoch(head.epoch());
     knownHead.accumulateAndGet(head.seq(), Math::max);
-    instance = head.instance();
     storedHead = head.seq();
     return head;
   }

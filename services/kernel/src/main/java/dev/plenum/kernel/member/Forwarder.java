@@ -143,8 +143,13 @@ final class Forwarder<C> {
     flight.sentNanos = System.nanoTime();
     long epoch = flight.mine() ? route.leading().orElse(0) : flight.wantedEpoch;
     // Marked first: the answer may be here before send returns.
-    mark(flight, true);
-    flight.meantFor(epoch);
+    synchronized (flight) {
+      if (!underWay(flight)) {
+        return; // its caller was told; a copy that is sent now could be decided otherwise
+      }
+      mark(flight, true);
+      flight.meantFor(epoch);
+    }
     if (epoch != 0 && route.send(flight.submission, flight.content, epoch)) {
       return;
     }
@@ -183,11 +188,19 @@ final class Forwarder<C> {
         flight.sentNanos = System.nanoTime();
         mark(flight, false);
       }
-      case Outcome.Rejected _ when epoch < flight.sentEpoch() -> {
-        // A later reign has it by now and will say what counts.
-      }
-      case Outcome.Accepted _, Outcome.Rejected _, Outcome.Retry _ ->
-          complete(flight, outcome, epoch);
+      case Outcome.Rejected _ -> refused(flight, outcome, epoch);
+      case Outcome.Accepted _, Outcome.Retry _ -> complete(flight, outcome, epoch);
+    }
+  }
+
+  /** A refusal counts unless a later reign has the command by now and will say what counts. */
+  private void refused(Flight<C> flight, Outcome outcome, long epoch) {
+    boolean landed;
+    synchronized (flight) {
+      landed = epoch >= flight.sentEpoch() && land(flight);
+    }
+    if (landed) {
+      tell(flight, outcome, epoch);
     }
   }
 
@@ -249,12 +262,16 @@ final class Forwarder<C> {
 
   private void complete(Flight<C> flight, Outcome outcome, long epoch) {
     if (land(flight)) {
-      if (flight.mine()) {
-        served.increment();
-        metrics.told(outcome, System.nanoTime() - flight.startNanos);
-      }
-      flight.future.complete(new Flight.Told(outcome, epoch));
+      tell(flight, outcome, epoch);
     }
+  }
+
+  private void tell(Flight<C> flight, Outcome outcome, long epoch) {
+    if (flight.mine()) {
+      served.increment();
+      metrics.told(outcome, System.nanoTime() - flight.startNanos);
+    }
+    flight.future.complete(new Flight.Told(outcome, epoch));
   }
 
   /** Takes a flight out of every count, before its caller can look at them; false if it was out. */

@@ -4,7 +4,6 @@ import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.peer.PeerMessage.Prepare;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -18,34 +17,42 @@ final class Held {
   private final TreeMap<Long, Prepare> batches = new TreeMap<>();
   private long begun;
   private String leader = "";
-  private String instance = "";
 
   /** What became of a batch. */
   enum Taken {
     Held,
     /** Another node leads, in this epoch or a later one. */
     Refused,
-    /** Held, but something before it was missed: only who holds all may say so. */
+    /** Something before it was missed: only who holds all may say so. */
     Gap
   }
 
-  /** The entries beyond a place, contiguous, and the epoch in which the last was prepared. */
+  /** What is folded need not be held any more. */
+  synchronized void forget(long folded) {
+    batches.headMap(folded, true).values().removeIf(batch -> batch.lastSeq() <= folded);
+  }
+
+  /**
+   * The entries beyond a place, contiguous, with the epoch in which the last was prepared and the
+   * start of the database that it was meant for.
+   */
   record Beyond(long epoch, List<Entry> entries, String instance) {}
 
   /**
-   * Takes a batch of {@code from}, who leads in its epoch.
-   *
-   * @param databaseInstance which start of the database this node knows
+   * Takes a batch of {@code from}, who leads in its epoch. Not before its reign is known to have
+   * begun, and where: what was held of earlier ones would pass for its own.
    */
-  synchronized Taken take(String from, Prepare batch, long folded, String databaseInstance) {
+  synchronized Taken take(String from, Prepare batch, long folded) {
+    if (batch.epoch() > begun) {
+      return Taken.Gap;
+    }
     if (!obeys(from, batch.epoch())) {
       return Taken.Refused;
     }
     // A leader that prepares anew from here has dropped whatever it prepared from here on before.
     batches.tailMap(batch.firstSeq(), true).clear();
-    batches.headMap(folded, true).values().removeIf(old -> old.lastSeq() <= folded);
+    forget(folded);
     batches.put(batch.firstSeq(), batch);
-    instance = databaseInstance;
     while (batches.size() > MOST) {
       batches.pollFirstEntry();
     }
@@ -69,7 +76,7 @@ final class Held {
       return false;
     }
     if (news) {
-      batches.tailMap(seq + 1, true).clear();
+      batches.values().removeIf(batch -> batch.lastSeq() > seq);
     }
     return true;
   }
@@ -85,18 +92,6 @@ final class Held {
     return seq <= next;
   }
 
-  /** Gives out the batches that end at {@code seq} or before. */
-  synchronized List<Prepare> release(long seq) {
-    List<Prepare> released = new ArrayList<>();
-    Map.Entry<Long, Prepare> next = batches.firstEntry();
-    while (next != null && next.getValue().lastSeq() <= seq) {
-      released.add(next.getValue());
-      batches.remove(next.getKey());
-      next = batches.firstEntry();
-    }
-    return released;
-  }
-
   /** The latest epoch whose reign this node knows of. */
   synchronized long begun() {
     return begun;
@@ -105,6 +100,7 @@ final class Held {
   synchronized Beyond beyond(long folded) {
     List<Entry> entries = new ArrayList<>();
     long epoch = 0;
+    String instance = "";
     for (Prepare batch : batches.values()) {
       long next = folded + entries.size() + 1;
       if (batch.firstSeq() > next) {
@@ -114,6 +110,7 @@ final class Held {
         int skipped = (int) (next - batch.firstSeq());
         entries.addAll(batch.entries().subList(skipped, batch.entries().size()));
         epoch = batch.epoch();
+        instance = batch.instance();
       }
     }
     return new Beyond(epoch, entries, instance);

@@ -139,6 +139,19 @@ final class History<S, C, E> {
             to));
   }
 
+  /** A peer that reigned found entries that it did not write: they are foreign here as well. */
+  void foreignSays(String peer) {
+    if (finding.verdict() != HistoryVerdict.ForeignEntries) {
+      long after = replica.view().seq() + 1;
+      found(
+          new HistoryFinding(
+              HistoryVerdict.ForeignEntries,
+              peer + " found entries in the database that nobody wrote who may; nothing is folded",
+              after,
+              after));
+    }
+  }
+
   /** What was acknowledged is held by nobody any more. */
   void lostForGood(long from, long to) {
     found(lost(from, to));

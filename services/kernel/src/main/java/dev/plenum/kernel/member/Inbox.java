@@ -4,6 +4,7 @@ import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.peer.NodeStatus;
 import dev.plenum.kernel.peer.PeerMesh;
 import dev.plenum.kernel.peer.PeerMessage;
+import dev.plenum.kernel.shard.HistoryVerdict;
 
 /** What peers say, brought to the part of this node that it concerns. */
 final class Inbox<S, C, E> implements PeerMesh.Receiver {
@@ -15,6 +16,7 @@ final class Inbox<S, C, E> implements PeerMesh.Receiver {
   private final Routes<C> routes;
   private final Forwarder<C> forwarder;
   private final Standing<S, C, E> standing;
+  private final History<S, C, E> history;
   private final Recalls recalls;
 
   Inbox(
@@ -25,6 +27,7 @@ final class Inbox<S, C, E> implements PeerMesh.Receiver {
       Routes<C> routes,
       Forwarder<C> forwarder,
       Standing<S, C, E> standing,
+      History<S, C, E> history,
       Recalls recalls) {
     this.mesh = parts.mesh();
     this.clock = parts.clock();
@@ -34,6 +37,7 @@ final class Inbox<S, C, E> implements PeerMesh.Receiver {
     this.routes = routes;
     this.forwarder = forwarder;
     this.standing = standing;
+    this.history = history;
     this.recalls = recalls;
   }
 
@@ -77,6 +81,10 @@ final class Inbox<S, C, E> implements PeerMesh.Receiver {
   }
 
   private void heard(String from, NodeStatus status) {
+    if (status.history() == HistoryVerdict.ForeignEntries) {
+      // Before its reign is seen to be over: until then its word keeps them from being folded.
+      history.foreignSays(from);
+    }
     peers.heard(from, status);
     following.learnEpoch(status.knownEpoch());
     following.learnHead(status.folded());

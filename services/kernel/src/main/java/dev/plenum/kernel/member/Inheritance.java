@@ -19,7 +19,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -137,8 +136,11 @@ final class Inheritance {
     for (String node : memories.keySet()) {
       long usable = lost.usable(memories, node, head);
       if (!node.equals(self) && usable > at) {
-        Optional<Recalled> answer = recalls.ask(node, new Recall(head.epoch(), at), ANSWER_LIMIT);
-        List<Entry> theirs = cut(answer.map(Recalled::entries).orElse(List.of()), usable);
+        Recalled answer =
+            recalls
+                .ask(node, new Recall(head.epoch(), at), ANSWER_LIMIT)
+                .orElseThrow(() -> new NotNowException(node + " does not say what it has"));
+        List<Entry> theirs = cut(answer.entries(), usable);
         if (!theirs.isEmpty()) {
           return theirs;
         }

@@ -25,7 +25,6 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
   private final ShardConfig config;
   private final MemberParts<S, C, E> parts;
   private final String self;
-  private final HybridClock hybrid;
   private final Replica<S, C, E> replica;
   private final Following<S, C, E> following;
   private final History<S, C, E> history;
@@ -56,7 +55,6 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
     this.config = config;
     this.parts = parts;
     this.self = parts.mesh().self();
-    this.hybrid = new HybridClock(parts.clock());
     this.replica = replica;
     this.following = following;
     this.history = history;
@@ -107,12 +105,25 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
     following.learnEpoch(head.epoch());
     int inherited = inheritance.claim(head);
     parts.metrics().tailAppendedAgain(inherited);
-    Position from = following.foldToHead().position();
+    Head now = following.foldToHead();
     requireHistory();
-    if (!from.equals(replica.position())) {
-      throw new Inheritance.NotNowException("folded to " + replica.position() + " of " + from);
+    requireSame(head, now);
+    reign(now);
+  }
+
+  /** Between taking the epoch and here the database may have become another one. */
+  private void requireSame(Head taken, Head now) {
+    boolean same =
+        now.epoch() == taken.epoch()
+            && now.leader().equals(self)
+            && now.instance().equals(taken.instance())
+            && now.seq() >= taken.seq()
+            && now.position().equals(replica.position());
+    if (!same) {
+      throw new Inheritance.NotNowException(
+          "the ledger is at %s now, after %s, and this node at %s"
+              .formatted(now, taken, replica.position()));
     }
-    reign(head.epoch(), from);
   }
 
   private void requireHistory() {
@@ -122,8 +133,10 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
     }
   }
 
-  private void reign(long epoch, Position from) {
-    Reign<S, C, E> next = reignFrom(epoch);
+  private void reign(Head taken) {
+    long epoch = taken.epoch();
+    Position from = taken.position();
+    Reign<S, C, E> next = reignFrom(taken);
     following.beginOwn(self, epoch, from.seq());
     reign = next;
     next.start();
@@ -133,16 +146,18 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
     court.reignBegan();
   }
 
-  private Reign<S, C, E> reignFrom(long epoch) {
+  private Reign<S, C, E> reignFrom(Head taken) {
+    long epoch = taken.epoch();
     return new Reign<>(
-        epoch,
+        taken,
         config,
         new Reign.Parts<>(
             parts.machine(),
             parts.codec(),
             parts.store(),
             parts.mesh(),
-            hybrid,
+            // A fresh one: what a clock that was wrong stamped, and nobody confirmed, binds nobody.
+            new HybridClock(parts.clock()),
             replica,
             prepare -> following.holdOwn(self, prepare),
             parts.metrics()),
@@ -160,7 +175,7 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
   @Override
   public Position committed(Head head) {
     return peers
-        .wordOf(head.leader(), head.epoch())
+        .wordOfLeaderIn(head.epoch())
         .filter(word -> word.seq() < head.seq())
         .orElse(head.position());
   }
@@ -169,6 +184,11 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
   public boolean isThisNode(Position before, Head head) {
     Reign<S, C, E> mine = reign;
     if (mine == null || mine.over() || head.epoch() > mine.epoch()) {
+      return false;
+    }
+    if (head.epoch() == mine.epoch() && peers.knows(head.leader()) && !head.leader().equals(self)) {
+      // A database that went back gave this epoch twice; the other one has it.
+      mine.end(Reign.EndReason.Deposed);
       return false;
     }
     long written = mine.preparedUpTo();

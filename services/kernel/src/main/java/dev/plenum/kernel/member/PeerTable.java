@@ -111,17 +111,19 @@ final class PeerTable {
     return peers.values().stream().mapToLong(peer -> peer.status.knownEpoch()).max().orElse(0);
   }
 
+  /** Whether a node of this name is one of the resource's. */
+  boolean knows(String node) {
+    return peers.containsKey(node);
+  }
+
   /** How far everything is committed, in the words of a living peer that reigns in this epoch. */
-  synchronized Optional<Position> wordOf(String node, long epoch) {
-    Peer peer = peers.get(node);
-    if (peer == null
-        || node.equals(self)
-        || !alive(peer, clock.nanos())
-        || peer.status.reigning() != epoch) {
-      return Optional.empty();
-    }
-    NodeStatus status = peer.status;
-    return Optional.of(new Position(status.folded(), HexFormat.of().parseHex(status.root())));
+  synchronized Optional<Position> wordOfLeaderIn(long epoch) {
+    return peers.entrySet().stream()
+        .filter(peer -> !peer.getKey().equals(self) && alive(peer.getKey()))
+        .map(peer -> peer.getValue().status)
+        .filter(status -> status.reigning() == epoch)
+        .findFirst()
+        .map(status -> new Position(status.folded(), HexFormat.of().parseHex(status.root())));
   }
 
   /** How far the clocks of the other living nodes are from this one's. */

@@ -76,7 +76,7 @@ final class Watchers<S, E> implements AutoCloseable {
       for (Consumer<Folded<S, E>> listener : listeners) {
         try {
           listener.accept(batch);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
           log.error("a listener of the replica failed", e);
         }
       }

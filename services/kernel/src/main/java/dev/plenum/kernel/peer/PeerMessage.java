@@ -19,9 +19,15 @@ public sealed interface PeerMessage {
   record Pong(long pingSentMillis, long receivedMillis, long sentMillis, NodeStatus status)
       implements PeerMessage {}
 
-  /** The leader asks its peers to hold a batch. A later batch from the same place replaces it. */
+  /**
+   * The leader asks its peers to hold a batch. A later batch from the same place replaces it.
+   *
+   * @param instance start of the database in which the reign took its epoch: the same one later on
+   *     has lost nothing of what was committed to it
+   */
   @SuppressWarnings("ArrayRecordComponent") // carrier
-  record Prepare(long epoch, List<Entry> entries, byte[] root) implements PeerMessage {
+  record Prepare(long epoch, String instance, List<Entry> entries, byte[] root)
+      implements PeerMessage {
     public long firstSeq() {
       return entries.getFirst().seq();
     }

@@ -61,8 +61,7 @@ final class Quorum {
     }
   }
 
-  /** Whether a majority confirmed everything up to {@code seq}. */
-  synchronized boolean majorityHolds(long seq) {
+  private boolean majorityHolds(long seq) {
     return Arrays.stream(held.values().stream().mapToLong(Long::longValue).toArray())
             .filter(reached -> reached >= seq)
             .count()

@@ -37,6 +37,7 @@ public final class Reign<S, C, E> {
   private static final Duration IDLE = Duration.ofMillis(200);
 
   private final long epoch;
+  private final String instance;
   private final ShardConfig config;
   private final LedgerStore store;
   private final PeerMesh mesh;
@@ -90,8 +91,15 @@ public final class Reign<S, C, E> {
     Failed
   }
 
-  public Reign(long epoch, ShardConfig config, Parts<S, C, E> parts, Consumer<EndReason> onEnd) {
+  /**
+   * A reign that is about to start.
+   *
+   * @param taken where the ledger stood in this node's epoch, and in which start of the database
+   */
+  public Reign(Head taken, ShardConfig config, Parts<S, C, E> parts, Consumer<EndReason> onEnd) {
+    long epoch = taken.epoch();
     this.epoch = epoch;
+    this.instance = taken.instance();
     this.config = config;
     this.store = parts.store();
     this.mesh = parts.mesh();
@@ -119,14 +127,12 @@ public final class Reign<S, C, E> {
   }
 
   /**
-   * Tells the peers that this reign begins, until a majority has confirmed it. A refusal leaves no
-   * entry: what keeps an earlier reign's copy of the command from being accepted after it is that
-   * most nodes know of this one.
+   * Tells the peers where this reign began, again and again: whoever missed it, or forgot it in a
+   * restart, confirms nothing. A refusal leaves no entry: what keeps an earlier reign's copy of the
+   * command from being accepted after it is that most nodes know of this one.
    */
   public void announceBeginning() {
-    if (!quorum.majorityHolds(start.seq())) {
-      mesh.sendToAll(new PeerMessage.Begin(epoch, start));
-    }
+    mesh.sendToAll(new PeerMessage.Begin(epoch, start));
   }
 
   public long epoch() {
@@ -152,6 +158,7 @@ public final class Reign<S, C, E> {
       quorum.holds(peer, answer.lastSeq());
     } else if (answer.epoch() == epoch) {
       quorum.refuse();
+      end(EndReason.Deposed);
     }
   }
 
@@ -190,7 +197,7 @@ public final class Reign<S, C, E> {
   }
 
   private void prepare(Batch batch) {
-    var prepare = new PeerMessage.Prepare(epoch, batch.entries(), batch.root());
+    var prepare = new PeerMessage.Prepare(epoch, instance, batch.entries(), batch.root());
     preparedUpTo = batch.lastSeq();
     held.accept(prepare);
     mesh.sendToAll(prepare);

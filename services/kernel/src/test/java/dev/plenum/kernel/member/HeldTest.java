@@ -6,23 +6,40 @@ import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.member.Held.Taken;
 import dev.plenum.kernel.peer.PeerMessage.Prepare;
 import dev.plenum.kernel.testing.Entries;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HeldTest {
   private final Held held = new Held();
 
   private static Prepare batch(long epoch, long from, long to) {
-    return new Prepare(epoch, Entries.of(from, to, epoch, 0), new byte[32]);
+    return new Prepare(epoch, "db", Entries.of(from, to, epoch, 0), new byte[32]);
+  }
+
+  @BeforeEach
+  void aReignBegan() {
+    held.begin("a", 3, 10);
   }
 
   private Taken take(String leader, long epoch, long from, long to) {
-    return held.take(leader, batch(epoch, from, to), 10, "db");
+    return held.take(leader, batch(epoch, from, to), 10);
   }
 
   @Test
   void whoMissedABatchDoesNotSayThatItHoldsTheNext() {
     assertThat(take("a", 3, 11, 12)).isEqualTo(Taken.Held);
     assertThat(take("a", 3, 15, 16)).isEqualTo(Taken.Gap);
+  }
+
+  @Test
+  void nothingIsConfirmedOfAReignWhoseBeginningWasMissed() {
+    take("a", 3, 11, 13);
+    assertThat(take("b", 4, 13, 14)).as("11 to 13 are another's").isEqualTo(Taken.Gap);
+    held.begin("b", 4, 10);
+    assertThat(take("b", 4, 13, 14)).as("11 and 12 are missing").isEqualTo(Taken.Gap);
+    assertThat(held.beyond(10).entries()).isEmpty();
+    take("b", 4, 11, 12);
+    assertThat(take("b", 4, 13, 14)).isEqualTo(Taken.Held);
   }
 
   @Test
@@ -44,6 +61,7 @@ class HeldTest {
     take("a", 3, 13, 14);
     held.begin("b", 4, 12);
     assertThat(held.beyond(10).entries()).extracting(Entry::seq).containsExactly(11L, 12L);
+    assertThat(held.beyond(10).instance()).isEqualTo("db");
     assertThat(held.begin("b", 4, 12)).as("said again").isTrue();
   }
 
@@ -58,10 +76,11 @@ class HeldTest {
   }
 
   @Test
-  void whatIsCommittedIsGivenOutInOrder() {
+  void whatIsFoldedNeedNotBeHeld() {
     take("a", 3, 11, 12);
     take("a", 3, 13, 15);
-    assertThat(held.release(14)).extracting(Prepare::lastSeq).containsExactly(12L);
+    held.forget(12);
+    assertThat(held.beyond(10).entries()).as("11 is gone").isEmpty();
     assertThat(held.beyond(12).entries()).hasSize(3);
   }
 }

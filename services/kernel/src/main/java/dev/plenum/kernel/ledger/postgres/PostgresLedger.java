@@ -44,7 +44,8 @@ public final class PostgresLedger implements LedgerStore {
       """;
 
   /** A server that was started anew, or another one, has another time of its start. */
-  private static final String HEAD = "epoch, leader, head, root, pg_postmaster_start_time()::text";
+  private static final String HEAD =
+      "epoch, leader, head, root, extract(epoch FROM pg_postmaster_start_time())::text";
 
   private static final String ENTRIES =
       """

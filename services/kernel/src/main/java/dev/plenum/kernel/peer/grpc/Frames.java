@@ -135,6 +135,7 @@ final class Frames {
   private static Prepare write(PeerMessage.Prepare prepare) {
     return Prepare.newBuilder()
         .setEpoch(prepare.epoch())
+        .setInstance(prepare.instance())
         .setRoot(bytes(prepare.root()))
         .setFirstSeq(prepare.firstSeq())
         .setCount(prepare.entries().size())
@@ -148,6 +149,7 @@ final class Frames {
     }
     return new PeerMessage.Prepare(
         prepare.getEpoch(),
+        prepare.getInstance(),
         EntryPack.unpack(
             prepare.getEntries(), prepare.getEpoch(), prepare.getFirstSeq(), prepare.getCount()),
         prepare.getRoot().toByteArray());
