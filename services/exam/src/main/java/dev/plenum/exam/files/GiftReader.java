@@ -138,7 +138,7 @@ final class GiftReader {
             text,
             (src, alt) ->
                 pictures.image(draft.at("image"), src.replace("@@PLUGINFILE@@/", ""), alt),
-            found -> problems.add(draft.at("formula"), found, MathText.RULE))
+            (part, found, rule) -> problems.add(draft.at(part), found, rule))
         : new HtmlText.Read(Texts.tidy(text), List.of());
   }
 

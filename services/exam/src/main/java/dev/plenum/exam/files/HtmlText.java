@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +16,10 @@ import org.jspecify.annotations.Nullable;
  * What a person reads in a piece of HTML: plain text and pictures. Nothing of it is ever shown as
  * HTML, so nothing of it can run.
  */
-final class HtmlText {
-  private static final Pattern TOKEN =
-      Pattern.compile(
-          "<!--.*?-->|<(/?)((?:[A-Za-z][A-Za-z0-9]*:)?[A-Za-z][A-Za-z0-9]*)((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>|[^<]+|<",
-          Pattern.DOTALL);
+final class HtmlText implements HtmlTokens.Sink {
   private static final Pattern ATTRIBUTE =
-      Pattern.compile("([A-Za-z-]+)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'>]+))");
+      Pattern.compile(
+          "(?<![A-Za-z-])([A-Za-z-]++)\\s*+=\\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'>]+))");
   private static final Set<String> BREAKS =
       Set.of(
           "br",
@@ -58,10 +54,10 @@ final class HtmlText {
 
   private final Source source;
   private final StringBuilder text = new StringBuilder();
-  private final MarkedWords marked = new MarkedWords(text);
+  private final MarkedWords marked;
   private final ListMarks lists = new ListMarks();
   private final List<Image> images = new ArrayList<>();
-  private final Consumer<String> unwritable;
+  private final Refusal refusal;
   private @Nullable HtmlFormula formula;
   private int silent;
   private boolean asWritten;
@@ -77,42 +73,79 @@ final class HtmlText {
         + pictures;
   }
 
-  private HtmlText(Source source, Consumer<String> unwritable) {
+  private HtmlText(Source source, Refusal refusal) {
     this.source = source;
-    this.unwritable = unwritable;
+    this.refusal = refusal;
+    this.marked = new MarkedWords(text, refusal);
   }
 
   /**
    * Reads HTML.
    *
-   * @param unwritable is told what of a formula no text can say
+   * @param refusal is told what no text can say, and what is nested too deep
    */
-  static Read read(String html, Source source, Consumer<String> unwritable) {
-    HtmlText reader = new HtmlText(source, unwritable);
-    Matcher token = TOKEN.matcher(html);
-    while (token.find()) {
-      if (token.group(2) != null) {
-        reader.tag(
-            token.group(2).toLowerCase(Locale.ROOT), !token.group(1).isEmpty(), token.group(3));
-      } else if (!token.group().startsWith("<!--")) {
-        reader.characters(HtmlEntities.decode(token.group()));
-      }
-    }
+  static Read read(String html, Source source, Refusal refusal) {
+    HtmlText reader = new HtmlText(source, refusal);
+    HtmlTokens.read(html, reader);
     reader.marked.closeAll();
     if (reader.formula != null) {
-      unwritable.accept("<math> without an end");
+      reader.unwritable("<math> without an end");
     }
-    String all = reader.text.toString().replaceAll("[ \\t]*\\n[ \\t]*\\n\\s*", "\n\n");
-    return new Read(
-        reader.asWritten ? Texts.tidy(reader.text.toString()) : Texts.tidy(all), reader.images);
+    CharSequence all = reader.asWritten ? reader.text : spaced(reader.text);
+    return new Read(Texts.tidy(all.toString()), reader.images);
   }
 
-  private void tag(String prefixed, boolean closing, String attributes) {
+  /** Of several empty lines one stays, with no blanks before it. */
+  private static CharSequence spaced(CharSequence lines) {
+    StringBuilder spaced = new StringBuilder();
+    int at = 0;
+    while (at < lines.length()) {
+      int next = at + 1;
+      if (lines.charAt(at) != '\n') {
+        spaced.append(lines.charAt(at));
+      } else {
+        next = past(lines, next, " \t");
+        if (next < lines.length() && lines.charAt(next) == '\n') {
+          trim(spaced);
+          spaced.append("\n\n");
+          next = past(lines, next, " \t\n\u000B\f\r");
+        } else {
+          spaced.append(lines, at, next);
+        }
+      }
+      at = next;
+    }
+    return spaced;
+  }
+
+  private static int past(CharSequence text, int from, String any) {
+    int at = from;
+    while (at < text.length() && any.indexOf(text.charAt(at)) >= 0) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Takes the blanks at the end away. */
+  static void trim(StringBuilder text) {
+    int end = text.length();
+    while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '\t')) {
+      end--;
+    }
+    text.setLength(end);
+  }
+
+  private void unwritable(String found) {
+    refusal.of("formula", found, MathText.RULE);
+  }
+
+  @Override
+  public void tag(String prefixed, boolean closing, String attributes) {
     String name = prefixed.substring(prefixed.indexOf(':') + 1);
     if (formula != null) {
       formula(formula, name, closing, attributes);
     } else if (name.equals("math") && !closing) {
-      formula = new HtmlFormula();
+      formula = new HtmlFormula(refusal);
     } else if (name.equals(prefixed)) {
       element(name, closing, attributes);
     }
@@ -127,7 +160,7 @@ final class HtmlText {
     if (whole != null) {
       MathText.Written written = MathText.write(whole, text);
       if (written.fault() != null) {
-        unwritable.accept(written.fault());
+        unwritable(written.fault());
       }
       text.append(written.text());
       formula = null;
@@ -138,7 +171,7 @@ final class HtmlText {
     if (SILENT.contains(name)) {
       silent = Math.max(0, silent + (closing ? -1 : 1));
       if (attributes.contains("math/tex")) {
-        unwritable.accept("<script> with TeX");
+        unwritable("<script> with TeX");
       }
     } else if (name.equals("img")) {
       image(attributes);
@@ -206,10 +239,12 @@ final class HtmlText {
     return said;
   }
 
-  private void characters(String written) {
+  @Override
+  public void characters(String raw) {
     if (silent > 0) {
       return;
     }
+    String written = HtmlEntities.decode(raw);
     if (formula != null) {
       formula.text(written);
     } else if (asWritten) {

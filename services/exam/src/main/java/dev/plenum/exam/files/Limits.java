@@ -6,6 +6,8 @@ final class Limits {
   static final int IMAGE_BYTES = 4 << 20;
 
   static final int DEPTH = 60;
+  static final String TOO_DEEP = "is nested deeper than " + DEPTH;
+
   static final int NODES = 500_000;
 
   static final int ITEMS = 1_000;

@@ -19,21 +19,36 @@ final class MarkedWords {
   private static final String SUBSCRIPT = "₀₁₂₃₄₅₆₇₈₉";
 
   private final StringBuilder text;
+  private final Refusal refusal;
   private final Deque<Open> open = new ArrayDeque<>();
+  private boolean tooDeep;
 
   private record Open(String name, int from) {}
 
-  MarkedWords(StringBuilder text) {
+  MarkedWords(StringBuilder text, Refusal refusal) {
     this.text = text;
+    this.refusal = refusal;
   }
 
   static boolean is(String element) {
     return ELEMENTS.contains(element);
   }
 
+  /** Whoever ends one goes through all that are open; so there are not many. */
   void open(String element) {
     readings(element);
+    if (open.size() >= Limits.DEPTH) {
+      tooDeep(element);
+      return;
+    }
     open.push(new Open(element, text.length()));
+  }
+
+  private void tooDeep(String element) {
+    if (!tooDeep) {
+      refusal.of("text", "<" + element + ">", Limits.TOO_DEEP);
+    }
+    tooDeep = true;
   }
 
   /** Ends the innermost that has the name, and those that were forgotten in it. */
@@ -87,15 +102,19 @@ final class MarkedWords {
     return word.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
+  /** What is struck out already stays as it is. */
   private static String struck(String word) {
     StringBuilder struck = new StringBuilder();
-    word.codePoints()
-        .forEach(c -> {
-          struck.appendCodePoint(c);
-          if (!Character.isWhitespace(c)) {
-            struck.append(STROKE);
-          }
-        });
+    int next;
+    for (int i = 0; i < word.length(); i = next) {
+      int c = word.codePointAt(i);
+      next = i + Character.charCount(c);
+      boolean done = c == STROKE || (next < word.length() && word.charAt(next) == STROKE);
+      struck.appendCodePoint(c);
+      if (!done && !Character.isWhitespace(c)) {
+        struck.append(STROKE);
+      }
+    }
     return struck.toString();
   }
 

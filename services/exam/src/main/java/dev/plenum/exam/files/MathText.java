@@ -47,16 +47,23 @@ final class MathText {
   static Written write(XmlNode math, CharSequence before) {
     MathText writer = new MathText();
     List<XmlNode> parts = writer.parts(math);
-    String words = before.toString().replaceAll("[ \\t]+$", "");
-    boolean behindNumber = !words.isEmpty() && Character.isDigit(words.charAt(words.length() - 1));
-    if (behindNumber && !parts.isEmpty() && plainFraction(parts.getFirst())) {
+    if (!parts.isEmpty() && plainFraction(parts.getFirst()) && endsInNumber(before)) {
       writer.refused(MIXED);
     }
     String text = writer.row(math).strip();
     if (text.isEmpty()) {
       writer.refused("an empty formula");
     }
-    return new Written(text, writer.fault);
+    // A sign keeps the next one from looking back over the same blanks.
+    return new Written(text.isEmpty() ? "?" : text, writer.fault);
+  }
+
+  private static boolean endsInNumber(CharSequence words) {
+    int end = words.length();
+    while (end > 0 && (words.charAt(end - 1) == ' ' || words.charAt(end - 1) == '\t')) {
+      end--;
+    }
+    return end > 0 && Character.isDigit(words.charAt(end - 1));
   }
 
   private String row(XmlNode node) {

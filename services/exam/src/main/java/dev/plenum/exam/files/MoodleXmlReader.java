@@ -206,7 +206,7 @@ final class MoodleXmlReader {
     return HtmlText.read(
         text,
         (src, alt) -> image(draft, node, src, alt),
-        found -> problems.add(draft.at("formula"), found, MathText.RULE));
+        (part, found, rule) -> problems.add(draft.at(part), found, rule));
   }
 
   private @Nullable Image image(Draft draft, XmlNode node, String src, String alt) {

@@ -30,7 +30,7 @@ final class QtiBody {
   private final Problems problems;
   private final HtmlText.Source source;
   private final StringBuilder text = new StringBuilder();
-  private final MarkedWords marked = new MarkedWords(text);
+  private final MarkedWords marked;
   private final ListMarks lists = new ListMarks();
   private final List<Image> images = new ArrayList<>();
   private int asWritten;
@@ -42,6 +42,8 @@ final class QtiBody {
     this.draft = draft;
     this.problems = problems;
     this.source = source;
+    this.marked =
+        new MarkedWords(text, (part, found, rule) -> problems.add(draft.at(part), found, rule));
   }
 
   String text() {
@@ -140,11 +142,7 @@ final class QtiBody {
 
   /** Two of them leave a line empty; blanks before one mean nothing. */
   private void lineBreak() {
-    int end = text.length();
-    while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '\t')) {
-      end--;
-    }
-    text.setLength(end);
+    HtmlText.trim(text);
     text.append('\n');
   }
 
@@ -152,8 +150,11 @@ final class QtiBody {
     if (text.length() == afterMark) {
       return;
     }
-    String bare = text.toString().stripTrailing();
-    text.setLength(bare.length());
+    int end = text.length();
+    while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+      end--;
+    }
+    text.setLength(end);
     if (!text.isEmpty()) {
       text.append('\n');
     }

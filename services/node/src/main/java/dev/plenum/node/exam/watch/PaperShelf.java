@@ -59,7 +59,16 @@ public final class PaperShelf {
     if (now.equals(seen)) {
       return;
     }
+    try {
+      read(key, content, folder);
+    } catch (RuntimeException | Error e) {
+      error = "the paper cannot be read and is tried again: " + e.getClass().getSimpleName();
+      throw e;
+    }
     seen = now;
+  }
+
+  private void read(@Nullable String key, @Nullable Object content, Path folder) {
     if (key == null) {
       take(ExamFile.inlinePaper(settings.resource(), content));
     } else if (Files.isDirectory(folder)) {
