@@ -42,6 +42,9 @@ public record Authority(Credential credential) {
   /** Clocks of machines differ; what was made a moment ago must hold everywhere. */
   private static final Duration SKEW = Duration.ofMinutes(5);
 
+  /** By how much a node's certificate is older than it is: what nodes show must hold everywhere. */
+  public static final Duration NODE_SKEW = Duration.ofDays(1);
+
   private static final int SERIAL_BITS = 127;
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -53,7 +56,7 @@ public record Authority(Credential credential) {
     var name =
         new X500Principal("CN=%s %s".formatted(resource, serial.toString(Character.MAX_RADIX)));
     try {
-      var builder = builder(name, serial, name, now, LIFE, pair.getPublic());
+      var builder = builder(name, serial, name, now.minus(SKEW), now.plus(LIFE), pair.getPublic());
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
       builder.addExtension(
           Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
@@ -69,7 +72,14 @@ public record Authority(Credential credential) {
     var subject = new X500Principal("CN=" + node.node());
     var issuer = credential.certificate().getSubjectX500Principal();
     try {
-      var builder = builder(issuer, serial(), subject, now, NODE_LIFE, pair.getPublic());
+      var builder =
+          builder(
+              issuer,
+              serial(),
+              subject,
+              now.minus(NODE_SKEW),
+              now.plus(NODE_LIFE),
+              pair.getPublic());
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
       builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
       builder.addExtension(
@@ -105,13 +115,13 @@ public record Authority(Credential credential) {
       X500Principal issuer,
       BigInteger serial,
       X500Principal subject,
-      Instant now,
-      Duration life,
+      Instant from,
+      Instant until,
       PublicKey key)
       throws GeneralSecurityException, IOException {
     var builder =
         new JcaX509v3CertificateBuilder(
-            issuer, serial, Date.from(now.minus(SKEW)), Date.from(now.plus(life)), subject, key);
+            issuer, serial, Date.from(from), Date.from(until), subject, key);
     builder.addExtension(
         Extension.subjectKeyIdentifier,
         false,

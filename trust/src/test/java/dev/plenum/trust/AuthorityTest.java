@@ -20,7 +20,7 @@ class AuthorityTest {
     assertThat(NodeName.of(node.certificate())).contains(NODE);
     assertThat(NODE.uri()).isEqualTo("plenum://school/Election/board/board-0");
     assertThat(node.until()).isEqualTo(NOW.plus(Authority.NODE_LIFE));
-    assertThat(node.from()).isBefore(NOW);
+    assertThat(node.from()).isEqualTo(NOW.minus(Authority.NODE_SKEW));
   }
 
   @Test

@@ -44,12 +44,15 @@ public record Certificates(
 
   /** What should be there now; the same where nothing is due. */
   public Certificates renewed(List<Wanted> wanted, Instant now) {
-    List<Authority> known = new ArrayList<>(authorities);
-    if (known.isEmpty() || due(known.getLast().credential(), now)) {
-      String resource = wanted.getFirst().name().resource();
-      known.add(Authority.make(resource, now));
+    List<Authority> known = new ArrayList<>(told());
+    List<Authority> usable = new ArrayList<>(known);
+    usable.removeIf(authority -> now.isBefore(since(authority)));
+    if (usable.isEmpty() || due(usable.getLast().credential(), now)) {
+      Authority made = Authority.make(wanted.getFirst().name().resource(), now);
+      known.add(made);
+      usable.add(made);
     }
-    Authority signer = signer(known, now);
+    Authority signer = signer(usable, now);
     Map<String, Credential> shown = new LinkedHashMap<>();
     for (Wanted node : wanted) {
       Credential held = nodes.get(node.name().node());
@@ -58,6 +61,18 @@ public record Certificates(
           node.name().node(), kept == null ? signer.issue(node.name(), node.hosts(), now) : kept);
     }
     return followed(known, signer, shown, now);
+  }
+
+  /**
+   * Those that nodes were told of. One that was written down, and then never told, does not become
+   * known by getting older; where nodes know none of those that are held, all of them are news.
+   */
+  private List<Authority> told() {
+    List<Authority> told =
+        authorities.stream()
+            .filter(authority -> trusted.contains(authority.credential().certificate()))
+            .toList();
+    return told.isEmpty() ? authorities : told;
   }
 
   /** The newest that every node has heard of; where none is as old, the oldest. */
@@ -69,7 +84,8 @@ public record Certificates(
   }
 
   private boolean holds(Credential held, NodeName name, Authority signer, Instant now) {
-    return !due(held, now)
+    return !now.isBefore(held.from()) // made while a clock was wrong; everybody refuses it
+        && !due(held, now)
         && NodeName.of(held.certificate()).filter(name::equals).isPresent()
         && (signer.issued(held.certificate())
             || (!spread(signer, now) && trusted.stream().anyMatch(t -> signed(t, held))));
@@ -81,7 +97,7 @@ public record Certificates(
     X509Certificate signing = signer.credential().certificate();
     boolean settled =
         shown.values().stream()
-            .allMatch(node -> signed(signing, node) && !now.isBefore(node.from().plus(SPREAD)));
+            .allMatch(node -> signed(signing, node) && !now.isBefore(issued(node).plus(SPREAD)));
     if (!settled) {
       Stream<X509Certificate> all =
           Stream.concat(
@@ -93,6 +109,11 @@ public record Certificates(
         known.stream().filter(authority -> !since(authority).isBefore(since(signer))).toList();
     return new Certificates(
         kept, kept.stream().map(authority -> authority.credential().certificate()).toList(), shown);
+  }
+
+  /** When a node's certificate was made. */
+  private static Instant issued(Credential node) {
+    return node.from().plus(Authority.NODE_SKEW);
   }
 
   private static boolean spread(Authority authority, Instant now) {

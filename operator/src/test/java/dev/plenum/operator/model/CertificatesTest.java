@@ -112,6 +112,41 @@ class CertificatesTest {
   }
 
   @Test
+  void whatWasMadeWhileTheClockWasAheadIsMadeAnew() {
+    Certificates ahead = Certificates.NONE.renewed(THREE, NOW.plus(DAY.multipliedBy(400)));
+    Certificates mended = ahead.renewed(THREE, NOW);
+    assertThat(mended.trusted()).contains(authority(ahead, 0), authority(mended, 0)).hasSize(2);
+    assertThat(mended.authorities().getFirst().credential().from()).isBefore(NOW);
+    assertThat(mended.nodes().values())
+        .allMatch(node -> node.from().isBefore(NOW))
+        .allMatch(node -> mended.authorities().getFirst().issued(node.certificate()));
+    assertThat(mended.renewed(THREE, NOW.plusSeconds(60))).isEqualTo(mended);
+  }
+
+  @Test
+  void certificatesOfTheFutureAreMadeAnewByTheSameAuthority() {
+    Certificates ahead = first.renewed(THREE, NOW.plus(DAY.multipliedBy(100)));
+    Certificates mended = ahead.renewed(THREE, NOW.plus(DAY));
+    assertThat(mended.authorities()).isEqualTo(first.authorities());
+    assertThat(mended.nodes().values())
+        .allMatch(node -> node.until().equals(NOW.plus(DAY).plus(Authority.NODE_LIFE)))
+        .allMatch(node -> first.authorities().getFirst().issued(node.certificate()));
+  }
+
+  /** The operator ended after it wrote the one Secret and before it wrote the other. */
+  @Test
+  void anAuthorityThatNoNodeWasToldOfDoesNotBecomeKnownByAge() {
+    Instant due = NOW.plus(DAY.multipliedBy(500));
+    Certificates told = first.renewed(THREE, due);
+    assertThat(told.authorities()).hasSize(2);
+    Certificates half = new Certificates(told.authorities(), first.trusted(), told.nodes());
+    Certificates mended = half.renewed(THREE, due.plus(DAY.multipliedBy(2)));
+    assertThat(mended.authorities()).hasSize(2).doesNotContain(told.authorities().getLast());
+    assertThat(mended.trusted()).containsExactly(authority(first, 0), authority(mended, 1));
+    assertThat(mended.nodes()).isEqualTo(told.nodes());
+  }
+
+  @Test
   void aNodeWhoseCertificateIsLostGetsAnotherAtOnce() {
     Certificates lost = new Certificates(first.authorities(), List.of(), Map.of());
     assertThat(lost.renewed(THREE, NOW.plusSeconds(60)).nodes()).hasSize(3);

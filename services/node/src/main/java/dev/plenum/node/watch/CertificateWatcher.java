@@ -4,6 +4,7 @@ import dev.plenum.node.settings.MountedCertificates;
 import dev.plenum.node.settings.NodeSettings;
 import dev.plenum.node.wiring.Backend;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Looks after the mounted certificates, where this node has peers to show them to. */
@@ -15,7 +16,9 @@ final class CertificateWatcher implements MountedFile {
     this.renewal =
         backend
             .trust()
-            .map(trust -> new CertificateRenewal(new MountedCertificates(settings), trust));
+            .map(trust ->
+                new CertificateRenewal(
+                    new MountedCertificates(settings), trust, InstantSource.system()));
   }
 
   @Override

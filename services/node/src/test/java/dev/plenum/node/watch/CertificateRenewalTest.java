@@ -27,6 +27,8 @@ class CertificateRenewalTest {
 
   @TempDir private Path root;
 
+  private Instant now = NOW.plus(Duration.ofDays(60));
+
   private final Authority authority = Authority.make("board", NOW);
 
   private Path tls() {
@@ -63,7 +65,7 @@ class CertificateRenewalTest {
             new NodeSettings(
                 "Election", "board", "board-0", List.of(), root, NodeSettings.Ports.FREE));
     NodeTrust trust = new NodeTrust("board-0", mounted.read());
-    CertificateRenewal renewal = new CertificateRenewal(mounted, trust);
+    CertificateRenewal renewal = new CertificateRenewal(mounted, trust, () -> now);
     renewal.look();
     assertThat(trust.expires()).isEqualTo(first.until());
 
@@ -82,7 +84,7 @@ class CertificateRenewalTest {
             new NodeSettings(
                 "Election", "board", "board-0", List.of(), root, NodeSettings.Ports.FREE));
     NodeTrust trust = new NodeTrust("board-0", mounted.read());
-    CertificateRenewal renewal = new CertificateRenewal(mounted, trust);
+    CertificateRenewal renewal = new CertificateRenewal(mounted, trust, () -> now);
 
     Credential second = certificate(60);
     mount("2", second, first.keyText());
@@ -94,6 +96,28 @@ class CertificateRenewalTest {
     assertThat(trust.expires()).isEqualTo(first.until());
 
     mount("4", second, second.keyText());
+    renewal.look();
+    assertThat(trust.expires()).isEqualTo(second.until());
+  }
+
+  @Test
+  void whatDoesNotHoldYetIsPutInForceOnceItDoes() throws IOException {
+    now = NOW;
+    Credential first = certificate(0);
+    mount("1", first, first.keyText());
+    var mounted =
+        new MountedCertificates(
+            new NodeSettings(
+                "Election", "board", "board-0", List.of(), root, NodeSettings.Ports.FREE));
+    NodeTrust trust = new NodeTrust("board-0", mounted.read());
+    CertificateRenewal renewal = new CertificateRenewal(mounted, trust, () -> now);
+
+    Credential second = certificate(60);
+    mount("2", second, second.keyText());
+    renewal.look();
+    assertThat(trust.expires()).isEqualTo(first.until());
+
+    now = second.from();
     renewal.look();
     assertThat(trust.expires()).isEqualTo(second.until());
   }

@@ -4,6 +4,7 @@ import static com.hazelcast.internal.nio.IOUtil.compactOrClear;
 
 import com.hazelcast.internal.networking.HandlerStatus;
 import com.hazelcast.internal.networking.InboundHandler;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -31,7 +32,7 @@ final class TlsDecoder extends InboundHandler<ByteBuffer, ByteBuffer> {
   }
 
   @Override
-  public void interceptError(Throwable error) {
-    session.broke();
+  public void interceptError(Throwable error) throws EOFException {
+    session.broke(error);
   }
 }

@@ -4,6 +4,7 @@ import static com.hazelcast.internal.nio.IOUtil.compactOrClear;
 
 import com.hazelcast.internal.networking.HandlerStatus;
 import com.hazelcast.internal.networking.OutboundHandler;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -28,5 +29,10 @@ final class TlsEncoder extends OutboundHandler<ByteBuffer, ByteBuffer> {
     } finally {
       dst.flip();
     }
+  }
+
+  @Override
+  public void interceptError(Throwable error) throws EOFException {
+    session.broke(error);
   }
 }

@@ -19,6 +19,7 @@ import java.util.function.Function;
 public final class TlsNodeContext extends DefaultNodeContext {
   private final NodeTrust trust;
   private final Refusals refusals;
+  private final Unproved unproved = new Unproved();
 
   public TlsNodeContext(NodeTrust trust, PeerMetrics metrics) {
     this.trust = trust;
@@ -48,7 +49,7 @@ public final class TlsNodeContext extends DefaultNodeContext {
   private void initialize(Channel channel, ChannelInitializer plain) throws Exception {
     boolean client = channel.isClientMode();
     TlsSession session =
-        new TlsSession(client ? trust.client(null) : trust.server(), channel, refusals);
+        new TlsSession(client ? trust.client(null) : trust.server(), channel, refusals, unproved);
     channel.inboundPipeline().addLast(new TlsDecoder(session));
     plain.initChannel(channel);
     channel.outboundPipeline().addLast(new TlsEncoder(session));

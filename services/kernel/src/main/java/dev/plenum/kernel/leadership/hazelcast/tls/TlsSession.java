@@ -10,7 +10,8 @@ import com.hazelcast.internal.server.ServerConnection;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
@@ -35,6 +36,7 @@ final class TlsSession {
   private final SSLEngine engine;
   private final Channel channel;
   private final Refusals refusals;
+  private final Unproved unproved;
 
   /** Opened, and not yet taken by the decoder; in reading mode. */
   private ByteBuffer opened;
@@ -44,29 +46,60 @@ final class TlsSession {
   private boolean working;
   private boolean readerWaits;
   private boolean alerted;
+  private volatile boolean silent = true;
   private @Nullable SSLException failure;
+  private @Nullable ScheduledFuture<?> patience;
 
-  TlsSession(SSLEngine engine, Channel channel, Refusals refusals) {
+  TlsSession(SSLEngine engine, Channel channel, Refusals refusals, Unproved unproved) {
     this.engine = engine;
     this.channel = channel;
     this.refusals = refusals;
+    this.unproved = unproved;
     this.opened = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize()).flip();
   }
 
   void begin() throws SSLException {
     engine.beginHandshake();
-    CompletableFuture.delayedExecutor(HANDSHAKE_SECONDS, TimeUnit.SECONDS).execute(this::giveUp);
+    synchronized (this) {
+      patience =
+          ForkJoinPool.commonPool()
+              .schedule(
+                  () -> giveUp("no handshake within " + HANDSHAKE_SECONDS + " s"),
+                  HANDSHAKE_SECONDS,
+                  TimeUnit.SECONDS);
+    }
+    channel.addCloseListener(_ -> settled());
+    if (!channel.isClientMode()) {
+      unproved.add(this);
+    }
+    if (channel.isClosed()) {
+      settled();
+    }
   }
 
   /** Whoever connects and says nothing is not waited for. */
-  private synchronized void giveUp() {
+  synchronized void giveUp(String why) {
     if (!proved && !channel.isClosed()) {
       broke();
       ServerConnection connection =
           (ServerConnection) channel.attributeMap().get(ServerConnection.class);
       if (connection != null) {
-        connection.close("no handshake within " + HANDSHAKE_SECONDS + " s", null);
+        connection.close(why, null);
       }
+    }
+  }
+
+  /** Nothing has come from the other side yet. */
+  boolean silent() {
+    return silent;
+  }
+
+  /** Proved or gone; what waited for it, and so held all that it has, waits no longer. */
+  private synchronized void settled() {
+    unproved.remove(this);
+    if (patience != null) {
+      var _ = patience.cancel(false);
+      patience = null;
     }
   }
 
@@ -78,16 +111,43 @@ final class TlsSession {
   }
 
   /** The connection ends. A member that goes away while it is called has not refused anything. */
-  synchronized void broke() {
+  private void broke() {
     if (!channel.isClientMode()) {
       refuse("it did not finish the handshake");
     }
+    settled();
+  }
+
+  /**
+   * The connection ends by {@code error}.
+   *
+   * @throws EOFException in place of the error where a stranger caused it
+   */
+  synchronized void broke(Throwable error) throws EOFException {
+    broke();
+    if (error instanceof IOException e && stranger()) {
+      throw quiet(e);
+    }
+  }
+
+  private boolean stranger() {
+    return !proved && !channel.isClientMode();
+  }
+
+  /** Hazelcast warns of every other error, with its trace; anybody could fill the log so. */
+  private static EOFException quiet(IOException error) {
+    var end = new EOFException(error.getMessage());
+    var _ = end.initCause(error);
+    return end;
   }
 
   // ---- What comes in
 
   /** Opens what is in {@code sealed}, as far as {@code to} has room. */
   synchronized HandlerStatus open(ByteBuffer sealed, ByteBuffer to) throws IOException {
+    if (sealed.hasRemaining()) {
+      silent = false;
+    }
     while (true) {
       if (failure != null) {
         sealed.position(sealed.limit());
@@ -201,7 +261,7 @@ final class TlsSession {
   }
 
   /** Tells the other side why, then ends the connection. */
-  private HandlerStatus alert(ByteBuffer to, SSLException why) throws SSLException {
+  private HandlerStatus alert(ByteBuffer to, SSLException why) throws IOException {
     if (!alerted && to.remaining() >= engine.getSession().getPacketBufferSize()) {
       alerted = true;
       var _ = engine.wrap(NOTHING, to);
@@ -209,7 +269,7 @@ final class TlsSession {
     if (to.position() > 0) {
       return DIRTY;
     }
-    throw why;
+    throw stranger() ? quiet(why) : why;
   }
 
   // ---- Between the two
@@ -217,6 +277,7 @@ final class TlsSession {
   private void finish() {
     if (!proved && engine.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING) {
       proved = true;
+      settled();
       var _ = channel.outboundPipeline().wakeup();
     }
   }
