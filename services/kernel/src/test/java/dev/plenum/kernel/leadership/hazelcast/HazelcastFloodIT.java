@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class HazelcastFloodIT {
   private static final Duration SOON = Duration.ofSeconds(20);
 
-  /** A sixth of what a node has; without bounds, either flood took more. */
+  /** A sixth of what a node has. */
   private static final long BOUND = 40L << 20;
 
   private final Certificates certificates = new Certificates();
