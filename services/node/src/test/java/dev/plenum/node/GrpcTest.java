@@ -143,6 +143,8 @@ final class GrpcTest {
         anyone
             .withDeadlineAfter(30, TimeUnit.SECONDS)
             .streamNotifications(StreamNotificationsRequest.getDefaultInstance());
+    // Whoever was told how things stand is listed, and misses nothing from then on.
+    assertThat(events.next().getKind()).isNotEqualTo("notice");
     ReplicaStatus status = anyone.getReplicaStatus(GetReplicaStatusRequest.getDefaultInstance());
     assertThat(status.getFolded()).isPositive();
     assertThat(status.getRoot()).hasSize(64);
