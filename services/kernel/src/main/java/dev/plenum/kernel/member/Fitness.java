@@ -52,14 +52,10 @@ final class Fitness {
     restored = true;
   }
 
-  /**
-   * Whether it has all that was acknowledged, as far as it knows. Where a leader found entries that
-   * it did not write, nobody leads: they would become the truth by being continued.
-   */
+  /** Whether it has all that was acknowledged, as far as it knows. */
   boolean mayLead() {
     return restored
         && history.finding().verdict().mayLead()
-        && !peers.anyFound(HistoryVerdict.ForeignEntries)
         && !housekeeper.diverged()
         && !clockWrong;
   }

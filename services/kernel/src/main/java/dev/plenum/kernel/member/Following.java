@@ -88,9 +88,7 @@ final class Following<S, C, E> implements AutoCloseable {
 
   void learnHead(long seq) {
     knownHead.accumulateAndGet(seq, Math::max);
-    if (seq > replica.view().seq()) {
-      missing.release();
-    }
+    hurryTo(seq);
   }
 
   /** Where the database's ledger stood when it answered last. */
@@ -212,15 +210,15 @@ final class Following<S, C, E> implements AutoCloseable {
 
   void committed(PeerMessage.Committed committed) {
     learnEpoch(committed.epoch());
-    knownHead.accumulateAndGet(committed.seq(), Math::max);
     foldHeld(committed.seq(), committed.root());
-    if (replica.view().seq() < committed.seq()) {
-      missing.release();
-    }
+    learnHead(committed.seq());
   }
 
   /** Folds what is held here up to a place if it leads to the root that was committed there. */
   private void foldHeld(long seq, byte[] root) {
+    if (seq <= replica.view().seq()) {
+      return; // as with every heartbeat of a reign that began long ago
+    }
     List<Entry> upTo =
         held.beyond(replica.view().seq()).entries().stream()
             .takeWhile(entry -> entry.seq() <= seq)

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -100,7 +101,7 @@ final class Inheritance {
   }
 
   private Map<String, Recalled> ask(Recall recall) throws InterruptedException {
-    Set<String> living = new java.util.HashSet<>(peers.allAlive());
+    Set<String> living = new HashSet<>(peers.allAlive());
     living.remove(self);
     int others = peers.all().size() / 2;
     Map<String, Recalled> answers = recalls.askAll(recall, living, others, COURTESY);

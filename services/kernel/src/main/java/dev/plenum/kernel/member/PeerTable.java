@@ -136,13 +136,6 @@ final class PeerTable {
         .toList();
   }
 
-  /** Whether a living node says this of its history. */
-  synchronized boolean anyFound(HistoryVerdict verdict) {
-    return peers.entrySet().stream()
-        .filter(peer -> alive(peer.getKey()))
-        .anyMatch(peer -> peer.getValue().status.history() == verdict);
-  }
-
   /** Whether more than half of all nodes are alive and agree with the database. */
   synchronized boolean majorityAgreesWithDatabase() {
     return peers.entrySet().stream()

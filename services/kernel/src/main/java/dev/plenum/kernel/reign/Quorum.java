@@ -11,7 +11,6 @@ final class Quorum {
 
   private final Map<String, Long> held = new HashMap<>();
   private final int needed;
-  private boolean refused;
   private boolean abandoned;
 
   /** For a resource of {@code nodes} nodes, the leader among them. */
@@ -26,36 +25,24 @@ final class Quorum {
     notifyAll();
   }
 
-  /** A peer knows a higher epoch: this reign is over. */
-  synchronized void refuse() {
-    refused = true;
-    notifyAll();
-  }
-
   synchronized void abandon() {
     abandoned = true;
     notifyAll();
   }
 
-  enum Answer {
-    Held,
-    Refused,
-    TooFew
-  }
-
-  /** Waits until a majority holds everything up to {@code seq}. */
-  synchronized Answer await(long seq, long limitNanos) throws InterruptedException {
+  /** Waits until a majority holds everything up to {@code seq}; false if none does in time. */
+  synchronized boolean await(long seq, long limitNanos) throws InterruptedException {
     long deadline = System.nanoTime() + limitNanos;
     while (true) {
-      if (refused) {
-        return Answer.Refused;
+      if (abandoned) {
+        return false; // also where enough hold it: a reign that ended commits nothing more
       }
       if (majorityHolds(seq)) {
-        return Answer.Held;
+        return true;
       }
       long left = deadline - System.nanoTime();
-      if (left <= 0 || abandoned) {
-        return Answer.TooFew;
+      if (left <= 0) {
+        return false;
       }
       wait(left / 1_000_000, (int) (left % 1_000_000));
     }

@@ -157,7 +157,6 @@ public final class Reign<S, C, E> {
     if (answer.epoch() == epoch && answer.held()) {
       quorum.holds(peer, answer.lastSeq());
     } else if (answer.epoch() == epoch) {
-      quorum.refuse();
       end(EndReason.Deposed);
     }
   }
@@ -267,11 +266,7 @@ public final class Reign<S, C, E> {
   }
 
   private @Nullable EndReason confirmedUpTo(long seq) throws InterruptedException {
-    return switch (quorum.await(seq, config.prepareLimit().toNanos())) {
-      case Held -> null;
-      case Refused -> EndReason.Deposed;
-      case TooFew -> EndReason.NoMajority;
-    };
+    return quorum.await(seq, config.prepareLimit().toNanos()) ? null : EndReason.NoMajority;
   }
 
   /** Tells the peers where the ledger stands. */

@@ -1,18 +1,14 @@
 package dev.plenum.node.settings;
 
+import dev.plenum.kernel.intake.KeyedHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The mounted secrets. Read once at start; a changed one needs a restart.
@@ -70,14 +66,7 @@ public record Secrets(
 
   /** Names the key that pseudonyms are made with, and tells nothing of it. */
   public String rollKeyFingerprint() {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(rollKey, "HmacSHA256"));
-      return HexFormat.of()
-          .formatHex(mac.doFinal("plenum/ledger".getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has HmacSHA256", e);
-    }
+    return new KeyedHash(rollKey).of("plenum/ledger");
   }
 
   /** Keeps keys and passwords out of logs. */

@@ -60,10 +60,7 @@ class CertificateRenewalTest {
   void whatIsMountedAnewIsInForceAtTheNextLook() throws IOException {
     Credential first = certificate(0);
     mount("1", first, first.keyText());
-    var mounted =
-        new MountedCertificates(
-            new NodeSettings(
-                "Election", "board", "board-0", List.of(), root, NodeSettings.Ports.FREE));
+    MountedCertificates mounted = mounted();
     NodeTrust trust = new NodeTrust("board-0", mounted.read());
     CertificateRenewal renewal = new CertificateRenewal(mounted, trust, () -> now);
     renewal.look();
@@ -79,10 +76,7 @@ class CertificateRenewalTest {
   void whatCannotBeUsedChangesNothingAndIsLookedAtAgain() throws IOException {
     Credential first = certificate(0);
     mount("1", first, first.keyText());
-    var mounted =
-        new MountedCertificates(
-            new NodeSettings(
-                "Election", "board", "board-0", List.of(), root, NodeSettings.Ports.FREE));
+    MountedCertificates mounted = mounted();
     NodeTrust trust = new NodeTrust("board-0", mounted.read());
     CertificateRenewal renewal = new CertificateRenewal(mounted, trust, () -> now);
 
@@ -105,10 +99,7 @@ class CertificateRenewalTest {
     now = NOW;
     Credential first = certificate(0);
     mount("1", first, first.keyText());
-    var mounted =
-        new MountedCertificates(
-            new NodeSettings(
-                "Election", "board", "board-0", List.of(), root, NodeSettings.Ports.FREE));
+    MountedCertificates mounted = mounted();
     NodeTrust trust = new NodeTrust("board-0", mounted.read());
     CertificateRenewal renewal = new CertificateRenewal(mounted, trust, () -> now);
 
@@ -120,5 +111,10 @@ class CertificateRenewalTest {
     now = second.from();
     renewal.look();
     assertThat(trust.expires()).isEqualTo(second.until());
+  }
+
+  private MountedCertificates mounted() {
+    return new MountedCertificates(
+        new NodeSettings("Election", "board", "board-0", List.of(), root, NodeSettings.Ports.FREE));
   }
 }
