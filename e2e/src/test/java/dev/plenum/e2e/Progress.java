@@ -1,5 +1,6 @@
 package dev.plenum.e2e;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,5 +25,10 @@ final class Progress implements TestWatcher, BeforeTestExecutionCallback {
   @Override
   public void testFailed(ExtensionContext test, @Nullable Throwable cause) {
     LOG.error("{}: not seen", test.getDisplayName(), cause);
+    try {
+      LOG.error("the cluster then: {}", Scene.keep(Platform.get().cluster, test.getDisplayName()));
+    } catch (IOException | RuntimeException failed) {
+      LOG.error("the cluster does not tell what it looks like", failed);
+    }
   }
 }
