@@ -35,6 +35,7 @@ import dev.plenum.kernel.shard.HistoryFinding;
 import dev.plenum.kernel.shard.NodeLoad;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.kernel.work.Rounds;
+import dev.plenum.kernel.work.Work;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -100,7 +101,7 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
                 new PostgresSnapshots(pool),
                 mesh,
                 cp,
-                clock,
+                Work.of(clock),
                 metrics,
                 new CpMembershipView()));
     this.starter = Thread.ofPlatform().name("kernel-start").daemon().unstarted(this::bringUp);

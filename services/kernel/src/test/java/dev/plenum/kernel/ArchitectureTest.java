@@ -1,16 +1,40 @@
 package dev.plenum.kernel;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
 
 @AnalyzeClasses(
     packages = "dev.plenum.kernel",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+  private static final DescribedPredicate<AccessTarget> GOES_AROUND_WORK =
+      DescribedPredicate.describe(
+          "takes time or a thread from the machine",
+          call ->
+              switch (call.getOwner().getName()) {
+                case "java.lang.System" ->
+                    Set.of("nanoTime", "currentTimeMillis").contains(call.getName());
+                case "java.lang.Object" ->
+                    Set.of("wait", "notify", "notifyAll").contains(call.getName());
+                case "java.lang.Thread" ->
+                    !Set.of("currentThread", "interrupt").contains(call.getName());
+                case "java.time.Instant" -> call.getName().equals("now");
+                case "java.util.UUID" -> call.getName().equals("randomUUID");
+                case "java.util.concurrent.CompletableFuture" ->
+                    call.getName().endsWith("Async")
+                        || Set.of("get", "join", "orTimeout", "completeOnTimeout")
+                            .contains(call.getName());
+                default -> false;
+              });
 
   @ArchTest
   static final ArchRule theKernelKnowsNoDomain =
@@ -46,6 +70,22 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .haveFullyQualifiedName("java.util.concurrent.ScheduledExecutorService")
           .because("an executor drops work that throws, and nobody hears of it: use Rounds");
+
+  @ArchTest
+  static final ArchRule theProtocolHasTimeAndThreadsOnlyFromWork =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.plenum.kernel.member..", "dev.plenum.kernel.reign..",
+              "dev.plenum.kernel.admission..", "dev.plenum.kernel.replica")
+          .should()
+          .callMethodWhere(target(GOES_AROUND_WORK))
+          .orShould()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "java\\.util\\.concurrent\\.(Executor|Semaphore|CountDown|(Linked|Array|Delay|Synchronous).*Queue|locks\\.Re).*")
+          .because(
+              "a simulation decides when anything happens, or what it finds cannot be replayed");
 
   @ArchTest
   static final ArchRule onlyAdaptersSeeSql =

@@ -1,6 +1,7 @@
 package dev.plenum.kernel.admission;
 
 import dev.plenum.kernel.machine.Stamped;
+import dev.plenum.kernel.work.Work;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,7 +12,7 @@ import java.util.PriorityQueue;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.Lock;
 
 /**
  * The line in front of a leader: at most {@code inWork} commands are being decided, the next ones
@@ -21,8 +22,9 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class WaitingLine<C> {
   private static final int RATE_WINDOW = 64;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final Work work;
+  private final Lock lock;
+  private final Condition changed;
   private final PriorityQueue<Pending<C>> waiting;
   private final Comparator<Pending<C>> order;
   private final Map<UUID, Pending<C>> present = new HashMap<>();
@@ -33,7 +35,10 @@ public final class WaitingLine<C> {
   private double nanosPerCommand = 1_000_000;
   private long lastDoneNanos;
 
-  public WaitingLine(Comparator<Stamped<C>> order, Admission admission) {
+  public WaitingLine(Work work, Comparator<Stamped<C>> order, Admission admission) {
+    this.work = work;
+    this.lock = work.lock();
+    this.changed = lock.newCondition();
     this.order = (a, b) -> order.compare(a.stamped(), b.stamped());
     this.waiting = new PriorityQueue<>(64, this.order);
     this.inWorkLimit = admission.inWork();
@@ -207,8 +212,8 @@ public final class WaitingLine<C> {
 
   /** Waits until nothing is in work and nobody waits, for a graceful hand-over. */
   public boolean awaitEmpty(Duration limit) throws InterruptedException {
-    long deadline = System.nanoTime() + limit.toNanos();
-    while (System.nanoTime() < deadline) {
+    long deadline = work.nanos() + limit.toNanos();
+    while (work.nanos() < deadline) {
       lock.lock();
       try {
         if (present.isEmpty()) {

@@ -30,19 +30,20 @@ final class Assembly<S, C, E> {
   Assembly(ShardConfig config, MemberParts<S, C, E> parts, Whole<C> whole) {
     String self = parts.mesh().self();
     replica = new Replica<>(config.shard(), parts.machine(), parts.codec());
-    history = new History<>(config.shard(), replica, parts.store());
-    peers = new PeerTable(parts.mesh().nodes(), self, parts.clock(), config.silenceLimit());
-    following = new Following<>(config.shard(), replica, history, new Writer(), parts.clock());
-    Recalls recalls = new Recalls(parts.mesh());
+    history = new History<>(parts.work(), config.shard(), replica, parts.store());
+    peers = new PeerTable(parts.mesh().nodes(), self, parts.work(), config.silenceLimit());
+    following = new Following<>(config.shard(), replica, history, new Writer(), parts.work());
+    Recalls recalls = new Recalls(parts.work(), parts.mesh());
     var inheritance =
         new Inheritance(config, parts.store(), recalls, peers, following, history, replica, self);
     leading = new Leading<>(config, parts, replica, following, history, peers, inheritance, whole);
-    succession = new Succession(config, peers, self, parts.advisor(), leading);
+    succession = new Succession(parts.work(), config, peers, self, parts.advisor(), leading);
     routes = new Routes<>(parts, leading, config.answerLimit());
-    forwarder = new Forwarder<>(routes, whole, config.answerLimit(), parts.metrics());
+    forwarder = new Forwarder<>(parts.work(), routes, whole, config.answerLimit(), parts.metrics());
     routes.deliverTo(forwarder);
     housekeeper =
         new Housekeeper<>(
+            parts.work(),
             config,
             replica,
             new SnapshotFormat<>(parts.codec()),
@@ -50,8 +51,8 @@ final class Assembly<S, C, E> {
             peers,
             self,
             whole::stepDown);
-    fitness = new Fitness(replica, history, following, housekeeper, peers, parts.clock());
-    watchers = new Watchers<>(replica);
+    fitness = new Fitness(replica, history, following, housekeeper, peers, parts.work());
+    watchers = new Watchers<>(parts.work(), replica);
     standing =
         new Standing<>(
             config.shard(),

@@ -1,9 +1,12 @@
 package dev.plenum.kernel.member;
 
+import dev.plenum.kernel.work.Work;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,20 +18,20 @@ final class Batcher<T> implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Batcher.class);
   private static final int MOST = 256;
 
-  private final BlockingQueue<T> queue = new LinkedBlockingQueue<>();
-  private final Thread thread;
+  private final Lock lock;
+  private final Condition more;
+  private final Queue<T> queue = new ArrayDeque<>();
+  private final Work.Running running;
 
-  Batcher(String name, Consumer<List<T>> consumer) {
-    this.thread =
-        Thread.ofVirtual()
-            .name(name)
-            .start(() -> {
-              try {
-                while (true) {
-                  accept(name, consumer, next());
-                }
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+  Batcher(Work work, String name, Consumer<List<T>> consumer) {
+    this.lock = work.lock();
+    this.more = lock.newCondition();
+    this.running =
+        work.beginLight(
+            name,
+            () -> {
+              while (true) {
+                accept(name, consumer, next());
               }
             });
   }
@@ -43,18 +46,33 @@ final class Batcher<T> implements AutoCloseable {
   }
 
   void add(T thing) {
-    queue.add(thing);
+    lock.lock();
+    try {
+      queue.add(thing);
+      more.signal();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private List<T> next() throws InterruptedException {
-    List<T> things = new ArrayList<>();
-    things.add(queue.take());
-    queue.drainTo(things, MOST - 1);
-    return things;
+    lock.lock();
+    try {
+      while (queue.isEmpty()) {
+        more.await();
+      }
+      List<T> things = new ArrayList<>(Math.min(queue.size(), MOST));
+      while (!queue.isEmpty() && things.size() < MOST) {
+        things.add(queue.remove());
+      }
+      return things;
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
   public void close() {
-    thread.interrupt();
+    running.stop();
   }
 }

@@ -3,6 +3,7 @@ package dev.plenum.kernel.member;
 import dev.plenum.kernel.replica.SnapshotFormat;
 import dev.plenum.kernel.shard.Folded;
 import dev.plenum.kernel.shard.View;
+import dev.plenum.kernel.work.Work;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +17,19 @@ final class Digests<S> {
 
   private static final int COST_FACTOR = 20;
 
+  private final Work work;
   private final SnapshotFormat<S> format;
   private @Nullable View<S> due;
   private int dueRoundness;
   private long lastSeenSeq = -1;
-  private long notBeforeNanos = System.nanoTime();
+  private long notBeforeNanos;
   private volatile Digest latest = new Digest(0, "");
 
   record Digest(long seq, String hex) {}
 
-  Digests(SnapshotFormat<S> format) {
+  Digests(Work work, SnapshotFormat<S> format) {
+    this.work = work;
+    this.notBeforeNanos = work.nanos();
     this.format = format;
   }
 
@@ -53,7 +57,7 @@ final class Digests<S> {
       wanted = now; // the ledger rests, and the others will rest at the same entry
     }
     lastSeenSeq = now.seq();
-    if (wanted != null && wanted.seq() > latest.seq() && System.nanoTime() >= notBeforeNanos) {
+    if (wanted != null && wanted.seq() > latest.seq() && work.nanos() >= notBeforeNanos) {
       take(wanted);
     }
   }
@@ -66,10 +70,10 @@ final class Digests<S> {
   }
 
   private void take(View<S> view) {
-    long start = System.nanoTime();
+    long start = work.nanos();
     Digest digest = new Digest(view.seq(), format.digest(view.state()));
     latest = digest;
-    long cost = System.nanoTime() - start;
-    notBeforeNanos = System.nanoTime() + COST_FACTOR * cost;
+    long cost = work.nanos() - start;
+    notBeforeNanos = work.nanos() + COST_FACTOR * cost;
   }
 }

@@ -19,7 +19,7 @@ final class Flight<C> {
 
   final CompletableFuture<Told> future = new CompletableFuture<>();
   final Consumer<Waiting> waiting;
-  final long startNanos = System.nanoTime();
+  final long startNanos;
 
   /** The reign that the node that was asked wants it decided in; 0 where that is this node. */
   final long wantedEpoch;
@@ -40,7 +40,13 @@ final class Flight<C> {
   /** What became of a command, and in which reign that was decided; 0 if in none. */
   record Told(Outcome outcome, long epoch) {}
 
-  Flight(long wantedEpoch, Submission<C> submission, Content content, Consumer<Waiting> waiting) {
+  Flight(
+      long wantedEpoch,
+      Submission<C> submission,
+      Content content,
+      Consumer<Waiting> waiting,
+      long startNanos) {
+    this.startNanos = startNanos;
     this.wantedEpoch = wantedEpoch;
     this.submission = submission;
     this.content = content;

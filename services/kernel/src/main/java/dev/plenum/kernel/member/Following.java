@@ -1,7 +1,6 @@
 package dev.plenum.kernel.member;
 
 import dev.plenum.kernel.clock.Plausible;
-import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.ledger.Chain;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.Head;
@@ -10,12 +9,15 @@ import dev.plenum.kernel.ledger.StoreException;
 import dev.plenum.kernel.peer.Memory;
 import dev.plenum.kernel.peer.PeerMessage;
 import dev.plenum.kernel.replica.Replica;
+import dev.plenum.kernel.work.Work;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Following<S, C, E> implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Following.class);
-  private static final long SOON_HERE_MILLIS = 20;
+  private static final Duration SOON_HERE = Duration.ofMillis(20);
+  private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
 
   /** Of an answer to a recall; far below what a frame may have. */
   private static final int RECALLED_BYTES = 1 << 20;
@@ -34,11 +37,14 @@ final class Following<S, C, E> implements AutoCloseable {
   private final History<S, C, E> history;
   private final Held held = new Held();
   private final Writer writer;
-  private final WallClock clock;
+  private final Work work;
+  private final Lock lock;
+  private final Condition missing;
   private final AtomicLong knownHead = new AtomicLong();
   private final AtomicLong knownEpoch = new AtomicLong();
-  private final Semaphore missing = new Semaphore(0);
-  private final Thread catchUp;
+  private final String shard;
+  private boolean hurry;
+  private volatile Work.@Nullable Running catchUp;
 
   /** Where the database's ledger stood when it answered last. */
   private volatile long storedHead;
@@ -56,22 +62,19 @@ final class Following<S, C, E> implements AutoCloseable {
   }
 
   Following(
-      String shard,
-      Replica<S, C, E> replica,
-      History<S, C, E> history,
-      Writer writer,
-      WallClock clock) {
+      String shard, Replica<S, C, E> replica, History<S, C, E> history, Writer writer, Work work) {
+    this.shard = shard;
     this.replica = replica;
     this.history = history;
     this.writer = writer;
-    this.clock = clock;
-    this.catchUp =
-        Thread.ofPlatform().name("catch-up-" + shard).daemon().unstarted(this::catchUpLoop);
+    this.work = work;
+    this.lock = work.lock();
+    this.missing = lock.newCondition();
   }
 
   /** Begins to catch up by itself; only once the replica is restored. */
   void start() {
-    catchUp.start();
+    catchUp = work.begin("catch-up-" + shard, this::catchUpLoop);
   }
 
   long knownEpoch() {
@@ -99,7 +102,13 @@ final class Following<S, C, E> implements AutoCloseable {
   /** Somebody waits for an entry that he says is committed: looks now instead of soon. */
   void hurryTo(long seq) {
     if (seq > replica.view().seq()) {
-      missing.release();
+      lock.lock();
+      try {
+        hurry = true;
+        missing.signal();
+      } finally {
+        lock.unlock();
+      }
     }
   }
 
@@ -117,7 +126,7 @@ final class Following<S, C, E> implements AutoCloseable {
       return Optional.empty(); // a history that is not this ledger's holds nothing of it
     }
     if (Plausible.runsAhead(
-        prepare.entries().getLast().time(), replica.view().time(), clock.millis())) {
+        prepare.entries().getLast().time(), replica.view().time(), work.millis())) {
       // Confirmed by nobody, it is not committed: no leader's clock alone stamps what comes after.
       log.error("{} prepares entries that are ahead of this node's time", from);
       return Optional.empty();
@@ -248,15 +257,23 @@ final class Following<S, C, E> implements AutoCloseable {
     return head;
   }
 
-  private void catchUpLoop() {
+  private void catchUpLoop() throws InterruptedException {
+    while (true) {
+      awaitHurry();
+      poll();
+    }
+  }
+
+  private void awaitHurry() throws InterruptedException {
+    lock.lock();
     try {
-      while (true) {
-        missing.tryAcquire(1, TimeUnit.SECONDS);
-        missing.drainPermits();
-        poll();
+      long left = LOOK_NANOS;
+      while (!hurry && left > 0) {
+        left = missing.awaitNanos(left);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      hurry = false;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -265,7 +282,7 @@ final class Following<S, C, E> implements AutoCloseable {
       if (knownHead.get() > replica.view().seq()) {
         // What is committed is usually here already and about to be folded: the leader adopts its
         // own batch, a peer hears of it in a moment. Reading it would fold everything twice.
-        Thread.sleep(SOON_HERE_MILLIS);
+        work.sleep(SOON_HERE);
       }
       Position before = replica.position();
       learnt(
@@ -280,6 +297,9 @@ final class Following<S, C, E> implements AutoCloseable {
 
   @Override
   public void close() {
-    catchUp.interrupt();
+    Work.Running running = catchUp;
+    if (running != null) {
+      running.stop();
+    }
   }
 }

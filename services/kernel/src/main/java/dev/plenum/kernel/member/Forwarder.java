@@ -6,6 +6,7 @@ import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.Outcome.RetryReason;
 import dev.plenum.kernel.shard.Shard.Waiting;
 import dev.plenum.kernel.shard.Submission;
+import dev.plenum.kernel.work.Work;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class Forwarder<C> {
   private static final long HOPELESS_NANOS = Duration.ofSeconds(4).toNanos();
 
   private final Map<UUID, Flight<C>> flights = new ConcurrentHashMap<>();
+  private final Work work;
   private final Route<C> route;
   private final long limitNanos;
   private final Overflow<C> overflow;
@@ -65,7 +67,9 @@ final class Forwarder<C> {
     Optional<String> handOn(Flight<C> flight, int inWork, long epoch);
   }
 
-  Forwarder(Route<C> route, Overflow<C> overflow, Duration limit, MemberMetrics metrics) {
+  Forwarder(
+      Work work, Route<C> route, Overflow<C> overflow, Duration limit, MemberMetrics metrics) {
+    this.work = work;
     this.route = route;
     this.overflow = overflow;
     this.limitNanos = limit.toNanos();
@@ -74,7 +78,8 @@ final class Forwarder<C> {
 
   CompletableFuture<Outcome> submit(
       Submission<C> submission, Content content, Consumer<Waiting> waiting) {
-    return accept(new Flight<>(0, submission, content, waiting)).thenApply(Flight.Told::outcome);
+    return accept(new Flight<>(0, submission, content, waiting, work.nanos()))
+        .thenApply(Flight.Told::outcome);
   }
 
   /**
@@ -84,7 +89,7 @@ final class Forwarder<C> {
   CompletableFuture<Flight.Told> takeOver(
       Submission<C> submission, Content content, long epoch, Consumer<Waiting> waiting) {
     takenOver.increment();
-    return accept(new Flight<>(epoch, submission, content, waiting));
+    return accept(new Flight<>(epoch, submission, content, waiting, work.nanos()));
   }
 
   private CompletableFuture<Flight.Told> accept(Flight<C> mine) {
@@ -110,7 +115,7 @@ final class Forwarder<C> {
     if (epoch == 0) {
       return false;
     }
-    flight.sentNanos = System.nanoTime();
+    flight.sentNanos = work.nanos();
     mark(flight, true);
     flight.meantFor(epoch);
     Optional<String> carrier = overflow.handOn(flight, inWork(), epoch);
@@ -140,7 +145,7 @@ final class Forwarder<C> {
 
   private void send(Flight<C> flight) {
     carriedBy(flight, null);
-    flight.sentNanos = System.nanoTime();
+    flight.sentNanos = work.nanos();
     long epoch = flight.mine() ? route.leading().orElse(0) : flight.wantedEpoch;
     // Marked first: the answer may be here before send returns.
     synchronized (flight) {
@@ -185,7 +190,7 @@ final class Forwarder<C> {
     switch (outcome) {
       case Outcome.Retry(var reason, var _) when flight.mine() && triedAgain(reason) -> {
         flight.reason = reason;
-        flight.sentNanos = System.nanoTime();
+        flight.sentNanos = work.nanos();
         mark(flight, false);
       }
       case Outcome.Rejected _ -> refused(flight, outcome, epoch);
@@ -235,7 +240,7 @@ final class Forwarder<C> {
 
   /** Called a few times a second: gives up on who waited too long and sends again what got lost. */
   void tick() {
-    long now = System.nanoTime();
+    long now = work.nanos();
     if (unsent.get() == 0 && now - scannedNanos < SCAN_NANOS) {
       return; // nothing is lost as far as anybody knows; looking at thousands can wait a little
     }
@@ -269,7 +274,7 @@ final class Forwarder<C> {
   private void tell(Flight<C> flight, Outcome outcome, long epoch) {
     if (flight.mine()) {
       served.increment();
-      metrics.told(outcome, System.nanoTime() - flight.startNanos);
+      metrics.told(outcome, work.nanos() - flight.startNanos);
     }
     flight.future.complete(new Flight.Told(outcome, epoch));
   }
@@ -286,9 +291,9 @@ final class Forwarder<C> {
   /** Takes no more commands and waits for those that are under way. */
   void drain(Duration limit) throws InterruptedException {
     draining = true;
-    long deadline = System.nanoTime() + limit.toNanos();
-    while (!flights.isEmpty() && System.nanoTime() < deadline) {
-      Thread.sleep(5);
+    long deadline = work.nanos() + limit.toNanos();
+    while (!flights.isEmpty() && work.nanos() < deadline) {
+      work.sleep(Duration.ofMillis(5));
     }
   }
 

@@ -10,10 +10,12 @@ import dev.plenum.kernel.ledger.StoreException;
 import dev.plenum.kernel.replica.Replica;
 import dev.plenum.kernel.shard.HistoryFinding;
 import dev.plenum.kernel.shard.HistoryVerdict;
+import dev.plenum.kernel.work.Work;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,13 +35,15 @@ final class History<S, C, E> {
   private final String shard;
   private final Replica<S, C, E> replica;
   private final LedgerStore store;
+  private final Lock lock;
   private volatile HistoryFinding finding = HistoryFinding.UNKNOWN;
 
   /** A page of entries and the root that they lead to. */
   @SuppressWarnings("ArrayRecordComponent") // internal carrier
   private record Section(@Nullable List<Entry> entries, long first, int count, byte[] root) {}
 
-  History(String shard, Replica<S, C, E> replica, LedgerStore store) {
+  History(Work work, String shard, Replica<S, C, E> replica, LedgerStore store) {
+    this.lock = work.lock();
     this.shard = shard;
     this.replica = replica;
     this.store = store;
@@ -55,15 +59,20 @@ final class History<S, C, E> {
    * @param committed how far of a head everything is known to be committed by who may write
    * @throws StoreException if the database does not answer
    */
-  synchronized Head follow(Function<Head, Position> committed) {
-    // In this order: whatever is folded now was committed before the question.
-    Position mine = replica.position();
-    Head head = store.head(shard);
-    Position limit = committed.apply(head);
-    if (finding.verdict() != HistoryVerdict.ForeignEntries) {
-      found(compare(mine, head.position(), limit));
+  Head follow(Function<Head, Position> committed) {
+    lock.lock();
+    try {
+      // In this order: whatever is folded now was committed before the question.
+      Position mine = replica.position();
+      Head head = store.head(shard);
+      Position limit = committed.apply(head);
+      if (finding.verdict() != HistoryVerdict.ForeignEntries) {
+        found(compare(mine, head.position(), limit));
+      }
+      return head;
+    } finally {
+      lock.unlock();
     }
-    return head;
   }
 
   private HistoryFinding compare(Position mine, Position head, Position committed) {

@@ -6,6 +6,7 @@ import dev.plenum.kernel.replica.SnapshotFormat;
 import dev.plenum.kernel.replica.SnapshotStore;
 import dev.plenum.kernel.shard.HistoryVerdict;
 import dev.plenum.kernel.shard.ShardConfig;
+import dev.plenum.kernel.work.Work;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ final class Housekeeper<S, C, E> {
   private DigestVerdict lastVerdict = DigestVerdict.Agree;
 
   Housekeeper(
+      Work work,
       ShardConfig config,
       Replica<S, C, E> replica,
       SnapshotFormat<S> format,
@@ -43,7 +45,7 @@ final class Housekeeper<S, C, E> {
     this.peers = peers;
     this.self = self;
     this.onDivergence = onDivergence;
-    this.digests = new Digests<>(format);
+    this.digests = new Digests<>(work, format);
     replica.listen(digests::folded);
   }
 

@@ -30,7 +30,7 @@ final class Inbox<S, C, E> implements PeerMesh.Receiver {
       History<S, C, E> history,
       Recalls recalls) {
     this.mesh = parts.mesh();
-    this.clock = parts.clock();
+    this.clock = parts.work();
     this.peers = peers;
     this.following = following;
     this.leading = leading;

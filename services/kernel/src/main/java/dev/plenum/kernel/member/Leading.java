@@ -1,6 +1,5 @@
 package dev.plenum.kernel.member;
 
-import dev.plenum.kernel.clock.HybridClock;
 import dev.plenum.kernel.ledger.Head;
 import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.peer.PeerMessage;
@@ -156,8 +155,7 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
             parts.codec(),
             parts.store(),
             parts.mesh(),
-            // A fresh one: what a clock that was wrong stamped, and nobody confirmed, binds nobody.
-            new HybridClock(parts.clock()),
+            parts.work(),
             replica,
             prepare -> following.holdOwn(self, prepare),
             parts.metrics()),

@@ -1,12 +1,12 @@
 package dev.plenum.kernel.member;
 
-import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.leadership.LeadershipAdvisor;
 import dev.plenum.kernel.ledger.LedgerStore;
 import dev.plenum.kernel.machine.StateMachine;
 import dev.plenum.kernel.peer.PeerMesh;
 import dev.plenum.kernel.replica.SnapshotStore;
+import dev.plenum.kernel.work.Work;
 
 /** What a member of a shard is given. */
 public record MemberParts<S, C, E>(
@@ -16,7 +16,7 @@ public record MemberParts<S, C, E>(
     SnapshotStore snapshots,
     PeerMesh mesh,
     LeadershipAdvisor advisor,
-    WallClock clock,
+    Work work,
     MemberMetrics metrics,
     Membership membership) {
 

@@ -3,36 +3,56 @@ package dev.plenum.kernel.member;
 import dev.plenum.kernel.peer.PeerMesh;
 import dev.plenum.kernel.peer.PeerMessage.Recall;
 import dev.plenum.kernel.peer.PeerMessage.Recalled;
+import dev.plenum.kernel.work.Work;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
 
 /** A new leader's questions to its peers, and their answers. Safe for use by several threads. */
 final class Recalls {
+  private final Work work;
+  private final Lock lock;
+  private final Condition changed;
   private final PeerMesh mesh;
   private final Map<String, Recalled> answers = new HashMap<>();
   private Recall asked = new Recall(0, 0);
   private boolean refused;
 
-  Recalls(PeerMesh mesh) {
+  Recalls(Work work, PeerMesh mesh) {
+    this.work = work;
+    this.lock = work.lock();
+    this.changed = lock.newCondition();
     this.mesh = mesh;
   }
 
-  synchronized void recalled(String from, Recalled answer) {
-    if (answer.epoch() == asked.epoch() && answer.after() == asked.after()) {
-      answers.put(from, answer);
-      notifyAll();
+  void recalled(String from, Recalled answer) {
+    lock.lock();
+    try {
+      if (answer.epoch() == asked.epoch() && answer.after() == asked.after()) {
+        answers.put(from, answer);
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   /** A peer knows a higher epoch than that of the question. */
-  synchronized void refused(long epoch) {
-    if (epoch == asked.epoch()) {
-      refused = true;
-      notifyAll();
+  void refused(long epoch) {
+    lock.lock();
+    try {
+      if (epoch == asked.epoch()) {
+        refused = true;
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -56,22 +76,34 @@ final class Recalls {
     return Optional.ofNullable(await(List.of(node), 1, limit).get(node));
   }
 
-  private synchronized void begin(Recall recall) {
-    answers.clear();
-    refused = false;
-    asked = recall;
+  private void begin(Recall recall) {
+    lock.lock();
+    try {
+      answers.clear();
+      refused = false;
+      asked = recall;
+    } finally {
+      lock.unlock();
+    }
   }
 
-  private synchronized Map<String, Recalled> await(
-      Collection<String> living, int enough, Duration limit) throws InterruptedException {
-    long start = System.nanoTime();
-    while (!refused && (!answers.keySet().containsAll(living) || answers.size() < enough)) {
-      long left = (limit.toNanos() - (System.nanoTime() - start)) / 1_000_000;
-      if (left <= 0) {
-        break;
+  private Map<String, Recalled> await(Collection<String> living, int enough, Duration limit)
+      throws InterruptedException {
+    long deadline = work.nanos() + limit.toNanos();
+    lock.lock();
+    try {
+      long left = limit.toNanos();
+      while (!refused && left > 0 && !answered(living, enough)) {
+        var _ = changed.awaitNanos(left);
+        left = deadline - work.nanos();
       }
-      wait(left);
+      return refused ? Map.of() : new TreeMap<>(answers);
+    } finally {
+      lock.unlock();
     }
-    return refused ? Map.of() : Map.copyOf(answers);
+  }
+
+  private boolean answered(Collection<String> living, int enough) {
+    return answers.keySet().containsAll(living) && answers.size() >= enough;
   }
 }

@@ -3,7 +3,6 @@ package dev.plenum.kernel.member;
 import dev.plenum.kernel.admission.Pending;
 import dev.plenum.kernel.admission.WaitingLine;
 import dev.plenum.kernel.clock.Plausible;
-import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.machine.Content;
 import dev.plenum.kernel.machine.KernelReason;
@@ -15,6 +14,7 @@ import dev.plenum.kernel.reign.Reign;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.Outcome.RetryReason;
 import dev.plenum.kernel.shard.Submission;
+import dev.plenum.kernel.work.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +36,7 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
   private final Map<String, Batcher<PeerMessage.Envelope>> handed = new ConcurrentHashMap<>();
   private final Map<String, Batcher<PeerMessage.Answer>> answers = new ConcurrentHashMap<>();
   private final Map<String, Batcher<PeerMessage.Place>> places = new ConcurrentHashMap<>();
-  private final WallClock clock;
+  private final Work work;
   private final Duration kept;
   private Forwarder<C> local;
 
@@ -44,7 +44,7 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
   Routes(MemberParts<?, C, ?> parts, Leading<?, C, ?> leading, Duration kept) {
     this.mesh = parts.mesh();
     this.codec = parts.codec();
-    this.clock = parts.clock();
+    this.work = parts.work();
     this.leading = leading;
     this.kept = kept;
   }
@@ -133,13 +133,13 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
 
   /** Another node's clock is believed within what its command can have taken to come here. */
   private Stamp believed(Stamp stamp) {
-    Instant receivedAt = Plausible.receivedAt(stamp.receivedAt(), clock.instant(), kept);
+    Instant receivedAt = Plausible.receivedAt(stamp.receivedAt(), work.instant(), kept);
     return new Stamp(stamp.commandId(), stamp.actor(), receivedAt, stamp.lamport());
   }
 
   private void join(
       Reign<?, C, ?> reign, Stamped<C> stamped, Content content, Pending.AnswerSink sink) {
-    Pending<C> pending = new Pending<>(stamped, content, sink, System.nanoTime());
+    Pending<C> pending = new Pending<>(stamped, content, sink, work.nanos());
     switch (reign.line().join(pending)) {
       case Waiting, AlreadyHere -> {}
       case Taken -> refuse(pending, KernelReason.CommandIdTaken, reign.epoch());
@@ -198,7 +198,9 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
       Map<String, Batcher<T>> boxes, String node, Function<List<T>, PeerMessage> message) {
     return boxes.computeIfAbsent(
         node,
-        name -> new Batcher<>("outbox-" + name, things -> mesh.send(name, message.apply(things))));
+        name ->
+            new Batcher<>(
+                work, "outbox-" + name, things -> mesh.send(name, message.apply(things))));
   }
 
   @Override

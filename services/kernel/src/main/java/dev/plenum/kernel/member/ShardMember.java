@@ -37,7 +37,7 @@ public final class ShardMember<S, C, E>
   private final ShardConfig config;
   private final MemberParts<S, C, E> parts;
   private final Assembly<S, C, E> all;
-  private final Rounds rounds = new Rounds("shard", 2);
+  private final Rounds rounds;
   private volatile Admission admission;
   private volatile long lastLeaderEpoch;
 
@@ -45,6 +45,7 @@ public final class ShardMember<S, C, E>
     this.config = config;
     this.parts = parts;
     this.admission = config.admission();
+    this.rounds = new Rounds(parts.work(), "shard", 2);
     this.all = new Assembly<>(config, parts, new MyWhole());
   }
 
@@ -85,19 +86,19 @@ public final class ShardMember<S, C, E>
   }
 
   private void heartbeat() {
-    parts.mesh().sendToAll(new PeerMessage.Ping(parts.clock().millis(), all.standing.ofThisNode()));
+    parts.mesh().sendToAll(new PeerMessage.Ping(parts.work().millis(), all.standing.ofThisNode()));
     Reign<S, C, E> mine = all.leading.reign();
     if (mine != null) {
       mine.announceBeginning();
-      mine.line().tellPlaces(System.nanoTime(), PATIENCE);
+      mine.line().tellPlaces(parts.work().nanos(), PATIENCE);
       submitDue();
     }
   }
 
   private void submitDue() {
-    for (Due<C> due : parts.machine().due(view().state(), parts.clock().instant())) {
+    for (Due<C> due : parts.machine().due(view().state(), parts.work().instant())) {
       UUID id = CommandIds.own("due/" + config.shard() + "/" + due.key());
-      var _ = submit(new Submission<>(id, "timer", parts.clock().instant(), 0, due.command()));
+      var _ = submit(new Submission<>(id, "timer", parts.work().instant(), 0, due.command()));
     }
   }
 

@@ -3,12 +3,10 @@ package dev.plenum.kernel.member;
 import dev.plenum.kernel.leadership.LeadershipAdvisor;
 import dev.plenum.kernel.ledger.StoreException;
 import dev.plenum.kernel.shard.ShardConfig;
+import dev.plenum.kernel.work.Work;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +28,12 @@ final class Succession implements AutoCloseable {
   private final String self;
   private final LeadershipAdvisor advisor;
   private final Throne throne;
-  private final ExecutorService campaigner =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("succession").daemon().factory());
+  private final Work work;
   private final AtomicBoolean campaigning = new AtomicBoolean();
   private volatile long notBeforeNanos;
   private volatile @Nullable String lastLeader;
   private volatile boolean retired;
+  private volatile Work.@Nullable Running campaign;
 
   /** The node's own part in it. */
   interface Throne {
@@ -51,14 +49,20 @@ final class Succession implements AutoCloseable {
   }
 
   Succession(
-      ShardConfig config, PeerTable peers, String self, LeadershipAdvisor advisor, Throne throne) {
+      Work work,
+      ShardConfig config,
+      PeerTable peers,
+      String self,
+      LeadershipAdvisor advisor,
+      Throne throne) {
+    this.work = work;
     this.config = config;
     this.peers = peers;
     this.self = self;
     this.advisor = advisor;
     this.throne = throne;
     // A newcomer listens first: a leader that it has not heard yet may well be there.
-    this.notBeforeNanos = System.nanoTime() + config.silenceLimit().toNanos();
+    this.notBeforeNanos = work.nanos() + config.silenceLimit().toNanos();
   }
 
   /** Called twenty times a second. */
@@ -71,11 +75,11 @@ final class Succession implements AutoCloseable {
       lastLeader = leader.get().node();
       return;
     }
-    if (System.nanoTime() < notBeforeNanos || !peers.majorityAlive()) {
+    if (work.nanos() < notBeforeNanos || !peers.majorityAlive()) {
       return;
     }
     if (campaigning.compareAndSet(false, true)) {
-      campaigner.execute(this::campaign);
+      campaign = work.begin("succession", this::campaign);
     }
   }
 
@@ -85,10 +89,10 @@ final class Succession implements AutoCloseable {
   }
 
   void waitFor(Duration pause) {
-    notBeforeNanos = System.nanoTime() + pause.toNanos();
+    notBeforeNanos = work.nanos() + pause.toNanos();
   }
 
-  private void campaign() {
+  private void campaign() throws InterruptedException {
     try {
       if (mayLead() && peers.leader(throne.knownEpoch()).isEmpty()) {
         throne.ascend();
@@ -96,12 +100,10 @@ final class Succession implements AutoCloseable {
       }
     } catch (StoreException | Inheritance.NotNowException e) {
       log.warn("cannot lead now: {}", e.getMessage());
-      notBeforeNanos = System.nanoTime() + AFTER_FAILURE_NANOS;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      notBeforeNanos = work.nanos() + AFTER_FAILURE_NANOS;
     } catch (RuntimeException | Error e) {
       log.error("reaching for leadership failed", e);
-      notBeforeNanos = System.nanoTime() + AFTER_FAILURE_NANOS;
+      notBeforeNanos = work.nanos() + AFTER_FAILURE_NANOS;
     } finally {
       campaigning.set(false);
     }
@@ -111,21 +113,19 @@ final class Succession implements AutoCloseable {
     String departed = lastLeader;
     try {
       String named =
-          advisor
-              .claim(config.shard(), departed, self)
-              .get(config.adviceLimit().toMillis(), TimeUnit.MILLISECONDS);
+          work.await(advisor.claim(config.shard(), departed, self), config.adviceLimit());
       if (named.equals(self)) {
         return true;
       }
       if (peers.alive(named)) {
         // It was named just now and is on its way; give it the time to say so.
-        notBeforeNanos = System.nanoTime() + config.adviceLimit().toNanos();
+        notBeforeNanos = work.nanos() + config.adviceLimit().toNanos();
       }
       lastLeader = named;
       return false;
     } catch (ExecutionException | TimeoutException e) {
       log.info("no advice on who leads ({})", e.getClass().getSimpleName());
-      notBeforeNanos = System.nanoTime() + AFTER_FAILURE_NANOS;
+      notBeforeNanos = work.nanos() + AFTER_FAILURE_NANOS;
       return peers.lowestAlive().equals(self);
     }
   }
@@ -133,6 +133,9 @@ final class Succession implements AutoCloseable {
   @Override
   public void close() {
     retired = true;
-    campaigner.shutdownNow();
+    Work.Running running = campaign;
+    if (running != null) {
+      running.stop();
+    }
   }
 }

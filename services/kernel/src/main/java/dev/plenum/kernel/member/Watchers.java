@@ -4,12 +4,13 @@ import dev.plenum.kernel.replica.Replica;
 import dev.plenum.kernel.shard.Folded;
 import dev.plenum.kernel.shard.Shard.Subscription;
 import dev.plenum.kernel.shard.View;
+import dev.plenum.kernel.work.Work;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.PriorityBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Watchers<S, E> implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Watchers.class);
 
+  private final Work work;
   private final Replica<S, ?, E> replica;
   private final List<Consumer<Folded<S, E>>> listeners = new CopyOnWriteArrayList<>();
   private final PriorityBlockingQueue<Waiter<S>> waiters = new PriorityBlockingQueue<>();
@@ -31,9 +33,10 @@ final class Watchers<S, E> implements AutoCloseable {
     }
   }
 
-  Watchers(Replica<S, ?, E> replica) {
+  Watchers(Work work, Replica<S, ?, E> replica) {
+    this.work = work;
     this.replica = replica;
-    this.feed = new Batcher<>("watchers", this::tell);
+    this.feed = new Batcher<>(work, "watchers", this::tell);
     replica.listen(this::folded);
   }
 
@@ -44,7 +47,9 @@ final class Watchers<S, E> implements AutoCloseable {
     Waiter<S> waiter = new Waiter<>(seq, new CompletableFuture<>());
     waiters.add(waiter);
     release(); // it may have been folded between the look and the entry into the queue
-    return waiter.future().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+    Work.Running late =
+        work.after(limit, () -> waiter.future().completeExceptionally(new TimeoutException()));
+    return waiter.future().whenComplete((_, _) -> late.stop());
   }
 
   Subscription subscribe(Consumer<Folded<S, E>> listener) {
@@ -65,7 +70,7 @@ final class Watchers<S, E> implements AutoCloseable {
       if (waiters.remove(first)) {
         View<S> view = replica.view();
         Waiter<S> released = first;
-        Thread.startVirtualThread(() -> released.future().complete(view));
+        work.beginLight("released", () -> released.future().complete(view));
       }
       first = waiters.peek();
     }

@@ -12,6 +12,7 @@ import dev.plenum.kernel.replica.FoldedBatch;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.Outcome.RetryReason;
 import dev.plenum.kernel.shard.Receipt;
+import dev.plenum.kernel.work.Work;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,13 +22,21 @@ import java.util.Objects;
 final class Answers<S, C, E> {
   private static final Duration SOON = Duration.ofMillis(250);
 
+  private final Work work;
   private final String shard;
   private final long epoch;
   private final LedgerStore store;
   private final WaitingLine<C> line;
   private final ReignMetrics metrics;
 
-  Answers(String shard, long epoch, LedgerStore store, WaitingLine<C> line, ReignMetrics metrics) {
+  Answers(
+      Work work,
+      String shard,
+      long epoch,
+      LedgerStore store,
+      WaitingLine<C> line,
+      ReignMetrics metrics) {
+    this.work = work;
     this.shard = shard;
     this.epoch = epoch;
     this.store = store;
@@ -36,7 +45,7 @@ final class Answers<S, C, E> {
   }
 
   void send(Draft<S, C, E> draft) {
-    long now = System.nanoTime();
+    long now = work.nanos();
     List<Pending<C>> latest = line.done(draft.commands(), now);
     for (int i = 0; i < latest.size(); i++) {
       Pending<C> pending = latest.get(i);
@@ -46,13 +55,13 @@ final class Answers<S, C, E> {
         case Verdict.Refused<C>(var _, var rejection) ->
             answer(pending, new Outcome.Rejected(rejection), now);
         case Verdict.Repeated<C>(var _, long seq) ->
-            Thread.startVirtualThread(() -> answer(pending, firstAnswer(pending, seq), now));
+            work.beginLight("repeated", () -> answer(pending, firstAnswer(pending, seq), now));
       }
     }
   }
 
   void tryAgain(List<Pending<C>> unanswered, EndReason reason) {
-    long now = System.nanoTime();
+    long now = work.nanos();
     RetryReason retry =
         switch (reason) {
           case Deposed, HandedOver, Failed, ClockWrong -> RetryReason.LeaderChanged;

@@ -1,57 +1,75 @@
 package dev.plenum.kernel.reign;
 
-import java.util.Arrays;
+import dev.plenum.kernel.work.Work;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
 
 /** Who holds what of one epoch's batches; tells when a majority, the leader included, holds one. */
 final class Quorum {
   private static final long NOTHING = -1;
 
+  private final Work work;
+  private final Lock lock;
+  private final Condition changed;
   private final Map<String, Long> held = new HashMap<>();
   private final int needed;
   private boolean abandoned;
 
-  /** For a resource of {@code nodes} nodes, the leader among them. */
-  Quorum(List<String> peers) {
+  /** For the leader and these peers. */
+  Quorum(Work work, List<String> peers) {
+    this.work = work;
+    this.lock = work.lock();
+    this.changed = lock.newCondition();
     int nodes = peers.size() + 1;
     this.needed = nodes / 2; // besides the leader itself
     peers.forEach(peer -> held.put(peer, NOTHING));
   }
 
-  synchronized void holds(String peer, long seq) {
-    held.computeIfPresent(peer, (name, before) -> Math.max(before, seq));
-    notifyAll();
+  void holds(String peer, long seq) {
+    lock.lock();
+    try {
+      held.computeIfPresent(peer, (name, before) -> Math.max(before, seq));
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
-  synchronized void abandon() {
-    abandoned = true;
-    notifyAll();
+  void abandon() {
+    lock.lock();
+    try {
+      abandoned = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Waits until a majority holds everything up to {@code seq}; false if none does in time. */
-  synchronized boolean await(long seq, long limitNanos) throws InterruptedException {
-    long deadline = System.nanoTime() + limitNanos;
-    while (true) {
-      if (abandoned) {
-        return false; // also where enough hold it: a reign that ended commits nothing more
+  boolean await(long seq, long limitNanos) throws InterruptedException {
+    long deadline = work.nanos() + limitNanos;
+    lock.lock();
+    try {
+      long left = limitNanos;
+      while (!abandoned && !majorityHolds(seq) && left > 0) {
+        var _ = changed.awaitNanos(left);
+        left = deadline - work.nanos();
       }
-      if (majorityHolds(seq)) {
-        return true;
-      }
-      long left = deadline - System.nanoTime();
-      if (left <= 0) {
-        return false;
-      }
-      wait(left / 1_000_000, (int) (left % 1_000_000));
+      // Also where enough hold it: a reign that ended commits nothing more.
+      return !abandoned && majorityHolds(seq);
+    } finally {
+      lock.unlock();
     }
   }
 
   private boolean majorityHolds(long seq) {
-    return Arrays.stream(held.values().stream().mapToLong(Long::longValue).toArray())
-            .filter(reached -> reached >= seq)
-            .count()
-        >= needed;
+    int holding = 0;
+    for (long reached : held.values()) {
+      holding += reached >= seq ? 1 : 0;
+    }
+    return holding >= needed;
   }
 }

@@ -14,10 +14,9 @@ import dev.plenum.kernel.peer.PeerMesh;
 import dev.plenum.kernel.peer.PeerMessage;
 import dev.plenum.kernel.replica.Replica;
 import dev.plenum.kernel.shard.ShardConfig;
+import dev.plenum.kernel.work.Work;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +48,10 @@ public final class Reign<S, C, E> {
   private final ReignMetrics metrics;
   private final Consumer<PeerMessage.Prepare> held;
   private final Position start;
-  private final BlockingQueue<Draft<S, C, E>> pipeline = new ArrayBlockingQueue<>(1);
+  private final Work work;
+  private final Handover<Draft<S, C, E>> pipeline;
   private final AtomicReference<@Nullable EndReason> ended = new AtomicReference<>();
   private final Consumer<EndReason> onEnd;
-  private final Thread decider;
-  private final Thread committer;
 
   /** The last entry that this reign has written or may be writing. */
   private volatile long preparedUpTo;
@@ -68,7 +66,7 @@ public final class Reign<S, C, E> {
       MachineCodec<S, C, E> codec,
       LedgerStore store,
       PeerMesh mesh,
-      HybridClock clock,
+      Work work,
       Replica<S, C, E> replica,
       Consumer<PeerMessage.Prepare> held,
       ReignMetrics metrics) {}
@@ -101,6 +99,8 @@ public final class Reign<S, C, E> {
     this.epoch = epoch;
     this.instance = taken.instance();
     this.config = config;
+    this.work = parts.work();
+    this.pipeline = new Handover<>(work);
     this.store = parts.store();
     this.mesh = parts.mesh();
     this.replica = parts.replica();
@@ -111,19 +111,24 @@ public final class Reign<S, C, E> {
     this.onEnd = onEnd;
     this.drafter =
         new Drafter<>(
-            config, epoch, mesh.self(), parts.machine(), parts.codec(), parts.clock(), replica);
-    this.line = new WaitingLine<>(parts.machine().order(), config.admission());
+            config,
+            epoch,
+            mesh.self(),
+            parts.machine(),
+            parts.codec(),
+            // A fresh one: what a clock that was wrong stamped, and nobody confirmed, binds nobody.
+            new HybridClock(work),
+            replica);
+    this.line = new WaitingLine<>(work, parts.machine().order(), config.admission());
     this.quorum =
-        new Quorum(mesh.nodes().stream().filter(node -> !node.equals(mesh.self())).toList());
-    this.answers = new Answers<>(config.shard(), epoch, store, line, metrics);
-    this.decider = new Thread(() -> guarded(this::decide), "decider-" + epoch);
-    this.committer = new Thread(() -> guarded(this::commit), "committer-" + epoch);
+        new Quorum(work, mesh.nodes().stream().filter(node -> !node.equals(mesh.self())).toList());
+    this.answers = new Answers<>(work, config.shard(), epoch, store, line, metrics);
   }
 
   public void start() {
     announceBeginning();
-    decider.start();
-    committer.start();
+    var _ = work.begin("decider-" + epoch, () -> guarded(this::decide));
+    var _ = work.begin("committer-" + epoch, () -> guarded(this::commit));
   }
 
   /**
@@ -184,12 +189,12 @@ public final class Reign<S, C, E> {
       if (commands.isEmpty()) {
         continue;
       }
-      Draft<S, C, E> draft = drafter.draft(commands, System.nanoTime());
+      Draft<S, C, E> draft = drafter.draft(commands, work.nanos());
       Batch batch = draft.batch();
       if (batch != null) {
         prepare(batch);
       }
-      while (!over() && !pipeline.offer(draft, 100, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+      while (!over() && !pipeline.offer(draft, IDLE)) {
         // The committer is busy; meanwhile the next batch grows in the line.
       }
     }
@@ -204,7 +209,7 @@ public final class Reign<S, C, E> {
 
   private void commit() throws InterruptedException {
     while (!over()) {
-      Draft<S, C, E> draft = pipeline.poll(200, java.util.concurrent.TimeUnit.MILLISECONDS);
+      Draft<S, C, E> draft = pipeline.poll(IDLE);
       if (draft == null) {
         continue;
       }
@@ -241,7 +246,7 @@ public final class Reign<S, C, E> {
     if (unheld != null) {
       return unheld;
     }
-    long begin = System.nanoTime();
+    long begin = work.nanos();
     try {
       switch (store.commit(batch)) {
         case Committed -> {}
@@ -259,7 +264,7 @@ public final class Reign<S, C, E> {
       return EndReason.StoreFailed;
     }
     // A crash here loses nothing: callers ask again and find their entries.
-    metrics.committed(batch.entries().size(), System.nanoTime() - begin);
+    metrics.committed(batch.entries().size(), work.nanos() - begin);
     replica.adopt(java.util.Objects.requireNonNull(draft.folded()));
     announce(batch.lastSeq(), batch.root());
     return null;
@@ -274,7 +279,7 @@ public final class Reign<S, C, E> {
     mesh.sendToAll(new PeerMessage.Committed(epoch, seq, root));
   }
 
-  private void guarded(Loop loop) {
+  private void guarded(Work.Task loop) {
     try {
       loop.run();
     } catch (InterruptedException e) {
@@ -291,9 +296,5 @@ public final class Reign<S, C, E> {
     return cause == null
         ? String.valueOf(e.getMessage())
         : e.getMessage() + ": " + cause.getMessage();
-  }
-
-  private interface Loop {
-    void run() throws InterruptedException;
   }
 }

@@ -7,6 +7,7 @@ import dev.plenum.kernel.machine.Content;
 import dev.plenum.kernel.machine.Stamp;
 import dev.plenum.kernel.machine.Stamped;
 import dev.plenum.kernel.shard.Outcome;
+import dev.plenum.kernel.work.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class WaitingLineTest {
   private final List<String> told = new ArrayList<>();
   private final WaitingLine<String> line =
-      new WaitingLine<>(Stamped.byLamportTime(), Admission.of(3, 5));
+      new WaitingLine<>(Work.SYSTEM, Stamped.byLamportTime(), Admission.of(3, 5));
 
   private Pending<String> command(String actor, long lamport) {
     return command(actor, lamport, UUID.randomUUID());

@@ -10,6 +10,7 @@ import dev.plenum.kernel.shard.NodeLoad;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.Outcome.RetryReason;
 import dev.plenum.kernel.shard.Submission;
+import dev.plenum.kernel.work.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -130,6 +131,7 @@ class ForwarderTest {
 
   private Forwarder<String> forwarder(Forwarder.Overflow<String> overflow) {
     return new Forwarder<>(
+        Work.SYSTEM,
         new Forwarder.Route<>() {
           @Override
           public OptionalLong leading() {

@@ -15,6 +15,7 @@ import dev.plenum.kernel.testing.Registers;
 import dev.plenum.kernel.testing.Registers.Command;
 import dev.plenum.kernel.testing.Registers.Event;
 import dev.plenum.kernel.testing.Registers.State;
+import dev.plenum.kernel.work.Work;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class HistoryTest {
   private final Replica<State, Command, Event> replica =
       new Replica<>(Entries.SHARD, new Registers(), Entries.CODEC);
   private final History<State, Command, Event> history =
-      new History<>(Entries.SHARD, replica, ledger);
+      new History<>(Work.SYSTEM, Entries.SHARD, replica, ledger);
 
   private void ledgerHas(List<Entry> more) {
     Head head = ledger.takeEpoch(Entries.SHARD, "a", 0);

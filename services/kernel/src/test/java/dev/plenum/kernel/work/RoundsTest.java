@@ -29,7 +29,7 @@ class RoundsTest {
   @Test
   void workThatComesToNoGoodEndIsOverdueAndTheRestIsNot() throws InterruptedException {
     AtomicInteger rounded = new AtomicInteger();
-    try (Rounds rounds = new Rounds("test", 2)) {
+    try (Rounds rounds = new Rounds(Work.SYSTEM, "test", 2)) {
       rounds.every(Duration.ZERO, SHORT, Duration.ofMillis(50), "failing", () -> fail());
       rounds.every(SHORT, "working", rounded::incrementAndGet);
       for (int i = 0; i < 500 && rounds.overdue().isEmpty(); i++) {
