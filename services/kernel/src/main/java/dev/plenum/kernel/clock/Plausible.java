@@ -15,6 +15,9 @@ public final class Plausible {
   /** How far beyond what is known an entry's time may be: two clocks that are just not wrong. */
   private static final Duration AHEAD = APART.multipliedBy(2);
 
+  /** How old an entry's time may be when it is prepared: the same, and what the way may take. */
+  private static final Duration BEHIND = APART.multipliedBy(4);
+
   private Plausible() {}
 
   /** How far another node's clock is from ours, and how wrong that may be: half the round trip. */
@@ -60,5 +63,13 @@ public final class Plausible {
    */
   public static boolean runsAhead(HybridTime entry, HybridTime known, long wallMillis) {
     return entry.millis() > Math.max(wallMillis, known.millis()) + AHEAD.toMillis();
+  }
+
+  /**
+   * Whether an entry that was just decided is older than this node can believe: its leader's clock
+   * is slow, and takes what comes too late.
+   */
+  public static boolean lagsBehind(HybridTime entry, long wallMillis) {
+    return entry.millis() < wallMillis - BEHIND.toMillis();
   }
 }

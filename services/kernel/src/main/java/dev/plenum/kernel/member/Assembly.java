@@ -38,7 +38,7 @@ final class Assembly<S, C, E> {
         new Inheritance(config, parts.store(), recalls, peers, following, history, replica, self);
     leading = new Leading<>(config, parts, replica, following, history, peers, inheritance, whole);
     succession = new Succession(parts.work(), config, peers, self, parts.advisor(), leading);
-    routes = new Routes<>(parts, leading, config.answerLimit());
+    routes = new Routes<>(parts, leading, replica, config.answerLimit());
     forwarder = new Forwarder<>(parts.work(), routes, whole, config.answerLimit(), parts.metrics());
     routes.deliverTo(forwarder);
     housekeeper =

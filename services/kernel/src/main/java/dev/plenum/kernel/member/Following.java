@@ -1,5 +1,6 @@
 package dev.plenum.kernel.member;
 
+import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.clock.Plausible;
 import dev.plenum.kernel.ledger.Chain;
 import dev.plenum.kernel.ledger.Entry;
@@ -112,7 +113,7 @@ final class Following<S, C, E> implements AutoCloseable {
     }
   }
 
-  /** Holds what this node prepares as leader, as its peers do. */
+  /** Holds what this node is about to commit as leader, as its peers do. */
   void holdOwn(String self, PeerMessage.Prepare prepare) {
     var _ = held.take(self, prepare, replica.view().seq());
   }
@@ -125,10 +126,12 @@ final class Following<S, C, E> implements AutoCloseable {
     if (!history.finding().verdict().mayLead()) {
       return Optional.empty(); // a history that is not this ledger's holds nothing of it
     }
-    if (Plausible.runsAhead(
-        prepare.entries().getLast().time(), replica.view().time(), work.millis())) {
-      // Confirmed by nobody, it is not committed: no leader's clock alone stamps what comes after.
-      log.error("{} prepares entries that are ahead of this node's time", from);
+    HybridTime stamped = prepare.entries().getLast().time();
+    if (Plausible.runsAhead(stamped, replica.view().time(), work.millis())
+        || Plausible.lagsBehind(stamped, work.millis())) {
+      // Confirmed by nobody, it is not committed: no leader's clock alone stamps what comes after,
+      // nor keeps a door open that is closed.
+      log.error("{} prepares entries of another time than this node's", from);
       return Optional.empty();
     }
     Held.Taken taken =

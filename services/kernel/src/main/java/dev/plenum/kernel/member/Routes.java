@@ -11,6 +11,7 @@ import dev.plenum.kernel.machine.Stamped;
 import dev.plenum.kernel.peer.PeerMesh;
 import dev.plenum.kernel.peer.PeerMessage;
 import dev.plenum.kernel.reign.Reign;
+import dev.plenum.kernel.replica.Replica;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.Outcome.RetryReason;
 import dev.plenum.kernel.shard.Submission;
@@ -32,6 +33,7 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
   private final PeerMesh mesh;
   private final MachineCodec<?, C, ?> codec;
   private final Leading<?, C, ?> leading;
+  private final Replica<?, ?, ?> replica;
   private final Map<String, Batcher<PeerMessage.Envelope>> commands = new ConcurrentHashMap<>();
   private final Map<String, Batcher<PeerMessage.Envelope>> handed = new ConcurrentHashMap<>();
   private final Map<String, Batcher<PeerMessage.Answer>> answers = new ConcurrentHashMap<>();
@@ -41,7 +43,12 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
   private Forwarder<C> local;
 
   @SuppressWarnings("NullAway.Init") // set right after construction, by deliverTo
-  Routes(MemberParts<?, C, ?> parts, Leading<?, C, ?> leading, Duration kept) {
+  Routes(
+      MemberParts<?, C, ?> parts,
+      Leading<?, C, ?> leading,
+      Replica<?, ?, ?> replica,
+      Duration kept) {
+    this.replica = replica;
     this.mesh = parts.mesh();
     this.codec = parts.codec();
     this.work = parts.work();
@@ -67,7 +74,7 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
   public boolean send(Submission<C> submission, Content content, long epoch) {
     Reign<?, C, ?> mine = leading.reign();
     if (mine != null && mine.epoch() == epoch) {
-      join(mine, new Stamped<>(submission.stamp(), submission.command()), content, new LocalSink());
+      join(mine, submission.stamp(), submission.command(), content, new LocalSink());
       return true;
     }
     Optional<PeerTable.Leader> leader = leading.leadingPeer().filter(peer -> peer.epoch() == epoch);
@@ -122,23 +129,25 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
       } else if (mine.epoch() != envelope.epoch()) {
         sink.answer(id, new Outcome.Retry(RetryReason.LeaderChanged, SOON), 0);
       } else {
-        join(
-            mine,
-            new Stamped<>(believed(envelope.stamp()), codec.command(envelope.command())),
-            envelope.content(),
-            sink);
+        join(mine, envelope.stamp(), codec.command(envelope.command()), envelope.content(), sink);
       }
     }
   }
 
-  /** Another node's clock is believed within what its command can have taken to come here. */
+  /**
+   * A clock, this node's own too, is believed within what a command can have taken to come here. It
+   * is no earlier than what is folded: a clock that is slow must not open what is closed.
+   */
   private Stamp believed(Stamp stamp) {
-    Instant receivedAt = Plausible.receivedAt(stamp.receivedAt(), work.instant(), kept);
+    Instant folded = Instant.ofEpochMilli(replica.view().time().millis());
+    Instant here = work.instant().isAfter(folded) ? work.instant() : folded;
+    Instant receivedAt = Plausible.receivedAt(stamp.receivedAt(), here, kept);
     return new Stamp(stamp.commandId(), stamp.actor(), receivedAt, stamp.lamport());
   }
 
   private void join(
-      Reign<?, C, ?> reign, Stamped<C> stamped, Content content, Pending.AnswerSink sink) {
+      Reign<?, C, ?> reign, Stamp stamp, C command, Content content, Pending.AnswerSink sink) {
+    Stamped<C> stamped = new Stamped<>(believed(stamp), command);
     Pending<C> pending = new Pending<>(stamped, content, sink, work.nanos());
     switch (reign.line().join(pending)) {
       case Waiting, AlreadyHere -> {}

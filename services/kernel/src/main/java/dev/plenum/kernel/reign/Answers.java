@@ -87,10 +87,11 @@ final class Answers<S, C, E> {
   /** The receipt of an entry is a function of the entry alone, so repetitions get an equal one. */
   private Outcome firstAnswer(Pending<C> pending, long seq) {
     try {
-      Entry entry =
-          store
-              .find(shard, seq)
-              .orElseThrow(() -> new IllegalStateException("entry " + seq + " is gone"));
+      Entry entry = store.find(shard, seq).orElse(null);
+      if (entry == null) {
+        // The database went back meanwhile: who leads next appends it again.
+        return new Outcome.Retry(RetryReason.StoreUnavailable, SOON);
+      }
       if (!entry.actor().equals(pending.actor())) {
         return new Outcome.Rejected(KernelReason.CommandIdTaken.rejection());
       }

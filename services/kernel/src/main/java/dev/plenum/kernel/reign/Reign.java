@@ -59,7 +59,7 @@ public final class Reign<S, C, E> {
   /**
    * What a reign needs from its node.
    *
-   * @param held takes every batch that is prepared, as the peers do
+   * @param held takes every batch that may be committed: a majority of the peers holds it
    */
   public record Parts<S, C, E>(
       StateMachine<S, C, E> machine,
@@ -201,10 +201,12 @@ public final class Reign<S, C, E> {
   }
 
   private void prepare(Batch batch) {
-    var prepare = new PeerMessage.Prepare(epoch, instance, batch.entries(), batch.root());
     preparedUpTo = batch.lastSeq();
-    held.accept(prepare);
-    mesh.sendToAll(prepare);
+    mesh.sendToAll(prepared(batch));
+  }
+
+  private PeerMessage.Prepare prepared(Batch batch) {
+    return new PeerMessage.Prepare(epoch, instance, batch.entries(), batch.root());
   }
 
   private void commit() throws InterruptedException {
@@ -246,6 +248,9 @@ public final class Reign<S, C, E> {
     if (unheld != null) {
       return unheld;
     }
+    // Only now: what a majority did not confirm was surely not committed, and this node may be the
+    // only one that remembers it.
+    held.accept(prepared(batch));
     long begin = work.nanos();
     try {
       switch (store.commit(batch)) {

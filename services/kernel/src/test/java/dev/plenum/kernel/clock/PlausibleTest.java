@@ -71,4 +71,16 @@ class PlausibleTest {
     assertThat(Plausible.runsAhead(now, now, NOW.toEpochMilli())).isFalse();
     assertThat(Plausible.runsAhead(next, tenYears, NOW.toEpochMilli())).isFalse();
   }
+
+  @Test
+  void anEntryOfASlowClockIsNotConfirmedAndOneThatTookItsWayIs() {
+    assertThat(Plausible.lagsBehind(at(-3_600_000), NOW.toEpochMilli())).isTrue();
+    assertThat(Plausible.lagsBehind(at(-4_001), NOW.toEpochMilli())).isTrue();
+    assertThat(Plausible.lagsBehind(at(-4_000), NOW.toEpochMilli())).isFalse();
+    assertThat(Plausible.lagsBehind(at(3_600_000), NOW.toEpochMilli())).isFalse();
+  }
+
+  private static HybridTime at(long millis) {
+    return HybridTime.of(NOW.toEpochMilli() + millis, 0);
+  }
 }

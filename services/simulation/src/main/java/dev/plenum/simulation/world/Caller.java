@@ -1,0 +1,134 @@
+package dev.plenum.simulation.world;
+
+import dev.plenum.kernel.shard.Outcome;
+import dev.plenum.kernel.shard.Receipt;
+import dev.plenum.kernel.shard.Submission;
+import dev.plenum.simulation.domain.Places;
+import dev.plenum.simulation.time.Timeline;
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody with one command, who asks again, here or there, until there is an answer. */
+final class Caller {
+  private static final long PATIENCE_NANOS = 2_500_000_000L;
+  private static final long PAUSE_NANOS = 300_000_000L;
+
+  private final Timeline timeline;
+  private final Random random;
+  private final Cluster cluster;
+  private final Checks checks;
+  private final Story story;
+  private final UUID id;
+  private final Places.Command command;
+  private final boolean impatient;
+  private final Set<String> asked = new HashSet<>();
+  private int attempt;
+  private long firstAskedNanos = -1;
+  private @Nullable Receipt receipt;
+  private @Nullable Long refusedInEpoch;
+
+  Caller(
+      Timeline timeline,
+      Random random,
+      Cluster cluster,
+      Checks checks,
+      Story story,
+      Places.Command command) {
+    this.timeline = timeline;
+    this.random = random;
+    this.cluster = cluster;
+    this.checks = checks;
+    this.story = story;
+    this.command = command;
+    this.id = randomId(random);
+    this.impatient = random.nextInt(3) == 0;
+  }
+
+  /** Version 4 of RFC 9562, as callers make them: other versions are the system's own. */
+  private static UUID randomId(Random random) {
+    return new UUID(
+        (random.nextLong() & ~0xf000L) | 0x4000L, (random.nextLong() >>> 2) | Long.MIN_VALUE);
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  boolean told() {
+    return receipt != null || refusedInEpoch != null;
+  }
+
+  @Nullable Receipt receipt() {
+    return receipt;
+  }
+
+  /** The latest epoch that there was when it was refused; null where it was not. */
+  @Nullable Long refusedInEpoch() {
+    return refusedInEpoch;
+  }
+
+  /** Whether no second node ever had the command from it. */
+  boolean askedOneNodeOnly() {
+    return asked.size() == 1;
+  }
+
+  long firstAskedNanos() {
+    return firstAskedNanos;
+  }
+
+  void ask() {
+    if (told()) {
+      return;
+    }
+    int mine = ++attempt;
+    Node node = cluster.any(random);
+    if (node.started()) {
+      askAt(node, mine);
+    }
+    long patience = node.started() ? PATIENCE_NANOS : PAUSE_NANOS;
+    boolean again = impatient && random.nextInt(3) == 0;
+    timeline.in(
+        again ? random.nextLong(patience) / 20 : patience,
+        () -> {
+          if (attempt == mine) {
+            ask();
+          }
+        });
+  }
+
+  private void askAt(Node node, int mine) {
+    if (firstAskedNanos < 0) {
+      firstAskedNanos = timeline.now();
+    }
+    asked.add(node.name());
+    story.tell("%s asks %s: %s", Told.id(id), node.name(), command);
+    node.submit(
+        new Submission<>(id, "caller", node.work().instant(), 0, command),
+        outcome -> hear(node, mine, outcome));
+  }
+
+  private void hear(Node node, int mine, Outcome outcome) {
+    story.tell("%s hears from %s: %s", Told.id(id), node.name(), outcome);
+    switch (outcome) {
+      case Outcome.Accepted(Receipt told) -> {
+        checks.accepted(id, told, refusedInEpoch);
+        receipt = told;
+      }
+      case Outcome.Rejected(var _) -> {
+        checks.refused(id, receipt);
+        refusedInEpoch = cluster.epochOfWhatIsHeard();
+      }
+      case Outcome.Retry _ ->
+          timeline.in(
+              random.nextLong(PAUSE_NANOS),
+              () -> {
+                if (attempt == mine) {
+                  ask();
+                }
+              });
+    }
+  }
+}

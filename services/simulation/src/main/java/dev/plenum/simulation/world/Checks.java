@@ -1,0 +1,184 @@
+package dev.plenum.simulation.world;
+
+import com.google.errorprone.annotations.FormatMethod;
+import dev.plenum.kernel.codec.MachineCodec;
+import dev.plenum.kernel.ledger.Batch;
+import dev.plenum.kernel.ledger.Entry;
+import dev.plenum.kernel.ledger.Position;
+import dev.plenum.kernel.shard.Receipt;
+import dev.plenum.simulation.domain.Places;
+import dev.plenum.simulation.time.SimulatedWork;
+import dev.plenum.simulation.time.Timeline;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold in every world, at every step: the numbers are those of the protocol's page. */
+final class Checks {
+  /** Beyond it nobody's clock may carry what is written: two clocks that are just not wrong. */
+  private static final long AHEAD_MILLIS = 2_100;
+
+  /** A clock that is just not wrong, before the caller's first question. */
+  private static final long LATE_MILLIS = 8_100;
+
+  /** A caller that asks again does so with a new time; far less than a clock that is wrong. */
+  private static final long LONG_MILLIS = 20_000;
+
+  private final Timeline timeline;
+  private final List<String> broken = new ArrayList<>();
+
+  /** Roots of what was ever committed, by how many entries there were. */
+  private final Map<Long, byte[]> roots = new HashMap<>();
+
+  private final Map<UUID, Long> committed = new HashMap<>();
+  private final Map<UUID, Long> acknowledged = new HashMap<>();
+  private final MachineCodec<Places.State, Places.Command, Places.Event> codec =
+      new MachineCodec<>(Places.TYPES);
+  private @Nullable Database database;
+
+  Checks(Timeline timeline) {
+    this.timeline = timeline;
+    roots.put(0L, Position.start().root());
+  }
+
+  void of(Database looked) {
+    database = looked;
+  }
+
+  List<String> broken() {
+    return broken;
+  }
+
+  @FormatMethod
+  void breaks(String what, Object... of) {
+    broken.add("%.4f s: %s".formatted(timeline.now() / 1e9, what.formatted(of)));
+  }
+
+  /** I2, I10, I13: a batch is committed. */
+  void committed(Batch batch) {
+    roots.put(batch.lastSeq(), batch.root());
+    long now = SimulatedWork.trueMillis(timeline);
+    for (Entry entry : batch.entries()) {
+      committed.put(entry.commandId(), entry.seq());
+      if (entry.time().millis() > now + AHEAD_MILLIS) {
+        breaks(
+            "entry %d is stamped %d ms ahead of the time",
+            entry.seq(), entry.time().millis() - now);
+      }
+    }
+  }
+
+  /** I1: an answer leaves after its commit, and is the only one. */
+  void accepted(UUID id, Receipt receipt, @Nullable Long refusedInEpoch) {
+    if (refusedInEpoch != null && receipt.epoch() <= refusedInEpoch) {
+      breaks("%s was refused, and is told now that it was accepted", Told.id(id));
+    }
+    Long before = acknowledged.put(id, receipt.seq());
+    if (before != null && before != receipt.seq()) {
+      breaks("%s has the receipts %d and %d", Told.id(id), before, receipt.seq());
+    }
+    if (!Objects.equals(committed.get(id), receipt.seq())) {
+      breaks("%s is acknowledged as entry %d and is not there", Told.id(id), receipt.seq());
+    }
+  }
+
+  void refused(UUID id, @Nullable Receipt receipt) {
+    if (receipt != null) {
+      breaks("%s was accepted, and is told now that it was refused", Told.id(id));
+    }
+  }
+
+  private List<Entry> entries() {
+    return database == null ? List.of() : database.entries();
+  }
+
+  /** I4, I5: what a node folded is what was committed. */
+  void folded(Node node) {
+    if (!node.started()) {
+      return;
+    }
+    long seq = node.member().view().seq();
+    byte[] root = HexFormat.of().parseHex(node.member().status().root());
+    byte[] known = roots.get(seq);
+    if (known != null && !Arrays.equals(known, root)) {
+      breaks("%s folded another history up to %d than was committed", node.name(), seq);
+    }
+    if (known == null && seq > entries().size()) {
+      breaks("%s folded up to %d, and nobody committed that", node.name(), seq);
+    }
+  }
+
+  /** What must hold once a world that was left alone has settled. */
+  void settled(List<Caller> callers, List<Node> nodes) {
+    List<Entry> entries = entries();
+    oneEntryEach(entries);
+    for (Caller caller : callers) {
+      settled(caller, entries);
+    }
+    for (Node node : nodes) {
+      if (!node.started() || node.member().view().seq() != entries.size()) {
+        breaks("%s has not all that there is", node.name());
+      } else if (!node.member().healthy()) {
+        breaks("%s is not ready: %s", node.name(), node.member().status());
+      }
+    }
+  }
+
+  private void oneEntryEach(List<Entry> entries) {
+    Set<UUID> seen = new HashSet<>();
+    for (Entry entry : entries) {
+      if (!seen.add(entry.commandId())) {
+        breaks("%s has two entries", Told.id(entry.commandId()));
+      }
+    }
+  }
+
+  private void settled(Caller caller, List<Entry> entries) {
+    Entry entry =
+        entries.stream()
+            .filter(one -> one.commandId().equals(caller.id()))
+            .findFirst()
+            .orElse(null);
+    Receipt receipt = caller.receipt();
+    Long refusedIn = caller.refusedInEpoch();
+    if (!caller.told()) {
+      breaks("%s was never answered", Told.id(caller.id()));
+    }
+    if (receipt != null
+        && (entry == null
+            || entry.seq() != receipt.seq()
+            || !HexFormat.of().formatHex(entry.leaf()).equals(receipt.leaf()))) {
+      breaks(
+          "%s has a receipt for %d, which is not in the ledger",
+          Told.id(caller.id()), receipt.seq());
+    }
+    if (refusedIn != null
+        && entry != null
+        && (caller.askedOneNodeOnly() || entry.epoch() <= refusedIn)) {
+      breaks("%s was refused and is entry %d", Told.id(caller.id()), entry.seq());
+    }
+    if (entry != null) {
+      received(caller, entry);
+    }
+  }
+
+  /** I13: deadlines are judged by a time at which the command can have come. */
+  private void received(Caller caller, Entry entry) {
+    for (Places.Event event : codec.events(entry.events())) {
+      if (event instanceof Places.Event.Taken(var _, var _, long received)) {
+        long asked = SimulatedWork.BEGIN_MILLIS + caller.firstAskedNanos() / 1_000_000;
+        if (received < asked - LATE_MILLIS || received > asked + LONG_MILLIS) {
+          breaks("%s is received %d ms after it was asked", Told.id(caller.id()), received - asked);
+        }
+      }
+    }
+  }
+}

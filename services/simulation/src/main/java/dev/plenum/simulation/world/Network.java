@@ -1,0 +1,128 @@
+package dev.plenum.simulation.world;
+
+import dev.plenum.kernel.peer.PeerMessage;
+import dev.plenum.simulation.time.Timeline;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * The links between nodes. Each carries messages in their order or not at all; it delays, breaks
+ * with what is on its way, and may be cut for as long as a world likes.
+ */
+final class Network {
+  private static final long DELAY_NANOS = 300_000;
+  private static final long SLOW_NANOS = 150_000_000;
+  private static final long NOTICED_NANOS = 20_000_000;
+
+  private final Timeline timeline;
+  private final Random random;
+  private final Map<String, Ear> ears = new HashMap<>();
+  private final Map<Link, State> links = new HashMap<>();
+  private final Story story;
+
+  /** Slow messages in so many; 0 for none. */
+  private int slowOneIn;
+
+  private record Link(String from, String to) {}
+
+  private static final class State {
+    private boolean cut;
+    private long lastArrival;
+
+    /** Grows whenever it breaks: what was sent before does not arrive. */
+    private int connection;
+  }
+
+  /** Where a node hears. */
+  interface Ear {
+    void hear(String from, PeerMessage message);
+
+    void linkDown(String node);
+  }
+
+  Network(Timeline timeline, Random random, Story story) {
+    this.timeline = timeline;
+    this.random = random;
+    this.story = story;
+  }
+
+  private State link(String from, String to) {
+    return links.computeIfAbsent(new Link(from, to), key -> new State());
+  }
+
+  void slow(int oneIn) {
+    slowOneIn = oneIn;
+  }
+
+  /** A node begins to listen. */
+  void join(String node, Ear ear) {
+    ears.put(node, ear);
+  }
+
+  /** A node is gone, with all that was on its way to it and from it. */
+  void leave(String node) {
+    ears.remove(node);
+    links.forEach((link, state) -> {
+      if (link.from().equals(node) || link.to().equals(node)) {
+        state.connection++;
+      }
+    });
+    for (String other : ears.keySet().stream().sorted().toList()) {
+      notice(other, node);
+    }
+  }
+
+  private void notice(String who, String gone) {
+    Ear ear = ears.get(who);
+    timeline.in(
+        random.nextLong(NOTICED_NANOS),
+        () -> {
+          if (ear != null && ear.equals(ears.get(who))) {
+            ear.linkDown(gone);
+          }
+        });
+  }
+
+  /** Nothing goes from one to the other any more, until it is mended. */
+  void cut(String from, String to) {
+    State state = link(from, to);
+    state.cut = true;
+    state.connection++;
+  }
+
+  /** A moment's break: what is on its way is lost, and the link is there again. */
+  void hiccup(String from, String to) {
+    link(from, to).connection++;
+    notice(to, from);
+  }
+
+  void mendAll() {
+    links.values().forEach(state -> state.cut = false);
+    slowOneIn = 0;
+  }
+
+  boolean send(String from, String to, PeerMessage message) {
+    State state = link(from, to);
+    if (state.cut) {
+      return !random.nextBoolean(); // a broken link is noticed late
+    }
+    int connection = state.connection;
+    state.lastArrival = Math.max(state.lastArrival + 1, timeline.now() + delay());
+    timeline.in(
+        state.lastArrival - timeline.now(),
+        () -> {
+          Ear ear = ears.get(to);
+          if (state.connection == connection && ear != null) {
+            story.message(from, to, message);
+            ear.hear(from, message);
+          }
+        });
+    return true;
+  }
+
+  private long delay() {
+    boolean slow = slowOneIn > 0 && random.nextInt(slowOneIn) == 0;
+    return random.nextLong(slow ? SLOW_NANOS : DELAY_NANOS);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.plenum.simulation.world;
+
+import dev.plenum.kernel.ledger.StoreException;
+import dev.plenum.kernel.replica.SnapshotStore;
+import dev.plenum.simulation.time.SimulatedWork;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
+
+/** Snapshots in the one database. */
+final class SimulatedSnapshots implements SnapshotStore {
+  private static final long WAY_NANOS = 2_000_000;
+
+  private final Database database;
+  private final SimulatedWork work;
+
+  SimulatedSnapshots(Database database, SimulatedWork work) {
+    this.database = database;
+    this.work = work;
+  }
+
+  private NavigableMap<Long, byte[]> asked() {
+    work.wasteNanos(WAY_NANOS);
+    if (database.away()) {
+      throw new StoreException("the database is away", new IllegalStateException("away"));
+    }
+    return database.snapshots();
+  }
+
+  @Override
+  public void write(String shard, long seq, Content content) {
+    var bytes = new ByteArrayOutputStream();
+    try {
+      content.writeTo(bytes);
+    } catch (IOException e) {
+      throw new StoreException("cannot be written", e);
+    }
+    asked().put(seq, bytes.toByteArray());
+  }
+
+  @Override
+  public List<Long> whole(String shard) {
+    return List.copyOf(asked().descendingKeySet());
+  }
+
+  @Override
+  public <T> T read(String shard, long seq, Reader<T> reader) {
+    try {
+      return reader.read(new ByteArrayInputStream(Objects.requireNonNull(asked().get(seq))));
+    } catch (IOException e) {
+      throw new UnreadableException("the snapshot at " + seq, e);
+    }
+  }
+
+  @Override
+  public void prune(String shard, int keep) {
+    NavigableMap<Long, byte[]> all = asked();
+    while (all.size() > keep) {
+      all.pollFirstEntry();
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package dev.plenum.simulation.world;
+
+import dev.plenum.simulation.time.Timeline;
+import java.util.List;
+import java.util.Random;
+
+/** What befalls a world, drawn by its seed: mostly one kind of trouble, now and then all. */
+final class Weather {
+  private static final long PAUSE_NANOS = 700_000_000L;
+  private static final long LASTS_NANOS = 2_500_000_000L;
+  private static final long[] SKEWS = {-3_600_000, -20_000, -1_500, 1_500, 20_000, 3_600_000};
+
+  private final Timeline timeline;
+  private final Random random;
+  private final Cluster cluster;
+  private final Network network;
+  private final Database database;
+  private final Advice advice;
+  private final Story story;
+  private final Climate climate;
+  private boolean over;
+
+  /** What kinds of trouble a world has. */
+  enum Climate {
+    /** Processes die, are stopped, and links break. */
+    Nodes,
+    /** The database is away, slow, and breaks off in the midst of a commit. */
+    Database,
+    /**
+     * The database loses its last commits. No process dies: what a majority forgets at the same
+     * time is not promised.
+     */
+    LostTail,
+    /** One node's clock is wrong. */
+    Clock,
+    /** All but lost commits. */
+    Everything
+  }
+
+  Weather(
+      Timeline timeline,
+      Random random,
+      Cluster cluster,
+      Network network,
+      Database database,
+      Advice advice,
+      Story story) {
+    this.timeline = timeline;
+    this.random = random;
+    this.cluster = cluster;
+    this.network = network;
+    this.database = database;
+    this.advice = advice;
+    this.story = story;
+    this.climate = Climate.values()[random.nextInt(Climate.values().length)];
+  }
+
+  void begin() {
+    story.tell("weather: %s", climate);
+    advice.missing(random.nextInt(4));
+    network.slow(random.nextBoolean() ? 20 : 0);
+    next();
+  }
+
+  private void next() {
+    timeline.in(
+        random.nextLong(PAUSE_NANOS),
+        () -> {
+          if (!over) {
+            strike();
+            next();
+          }
+        });
+  }
+
+  private void strike() {
+    switch (climate) {
+      case Nodes -> strikeNodes();
+      case Database -> strikeDatabase();
+      case LostTail -> strikeTail();
+      case Clock -> strikeClock();
+      case Everything -> {
+        switch (random.nextInt(4)) {
+          case 0, 1 -> strikeNodes();
+          case 2 -> strikeDatabase();
+          default -> strikeClock();
+        }
+      }
+    }
+  }
+
+  private void strikeNodes() {
+    int place = random.nextInt(cluster.size());
+    switch (random.nextInt(5)) {
+      case 0, 1 -> {
+        cluster.kill(place);
+        later(() -> cluster.revive(place));
+      }
+      case 2 -> {
+        story.tell("%s is stopped", cluster.node(place).name());
+        cluster.node(place).work().freeze(random.nextLong(LASTS_NANOS));
+      }
+      default -> strikeNetwork();
+    }
+  }
+
+  private void strikeNetwork() {
+    String one = cluster.any(random).name();
+    String other = cluster.any(random).name();
+    switch (random.nextInt(4)) {
+      case 0 -> {
+        story.tell("the link from %s to %s breaks", one, other);
+        network.hiccup(one, other);
+      }
+      case 1 -> {
+        story.tell("nothing goes from %s to %s", one, other);
+        network.cut(one, other);
+      }
+      case 2 -> isolate(one);
+      default -> {
+        story.tell("the network is mended");
+        network.mendAll();
+      }
+    }
+  }
+
+  private void isolate(String lonely) {
+    story.tell("%s is alone", lonely);
+    for (Node node : cluster.all()) {
+      network.cut(lonely, node.name());
+      network.cut(node.name(), lonely);
+    }
+    later(network::mendAll);
+  }
+
+  private void strikeDatabase() {
+    switch (random.nextInt(4)) {
+      case 0 -> {
+        database.away(true);
+        later(() -> {
+          database.away(false);
+          database.restart();
+        });
+      }
+      case 1 -> database.restart();
+      default -> {
+        int oneIn = 3 + random.nextInt(30);
+        story.tell("ways to the database break, one in %d", oneIn);
+        cluster.all().forEach(node -> node.ledger().breaks(oneIn));
+        later(() -> cluster.all().forEach(node -> node.ledger().breaks(0)));
+      }
+    }
+  }
+
+  private void strikeTail() {
+    int entries = database.entries().size();
+    switch (random.nextInt(3)) {
+      case 0 -> {
+        if (entries > 0 && cluster.all().stream().allMatch(Node::started)) {
+          database.goBack(1 + random.nextInt(Math.min(entries, 8)));
+        }
+      }
+      case 1 -> strikeNetwork();
+      default -> strikeDatabase();
+    }
+  }
+
+  private void strikeClock() {
+    // One and the same: nothing is promised where most clocks are wrong.
+    long skew = SKEWS[random.nextInt(SKEWS.length)];
+    story.tell("the clock of %s is %d ms off", cluster.node(0).name(), skew);
+    cluster.node(0).work().skew(skew);
+    if (random.nextBoolean()) {
+      strikeNetwork();
+    }
+  }
+
+  private void later(Runnable what) {
+    timeline.in(random.nextLong(LASTS_NANOS), what);
+  }
+
+  /** All is well from now on. */
+  void end() {
+    over = true;
+    story.tell("all is well from now on");
+    network.mendAll();
+    advice.missing(0);
+    database.away(false);
+    for (int place = 0; place < cluster.size(); place++) {
+      cluster.revive(place);
+    }
+    List.copyOf(cluster.all())
+        .forEach(node -> {
+          node.ledger().breaks(0);
+          node.work().skew(0);
+        });
+  }
+}
