@@ -1,49 +1,55 @@
 package dev.plenum.simulation;
 
 import dev.plenum.simulation.world.World;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 
 /** {@code make simulate}: many worlds, each from its seed; or the story of one. */
 public final class Main {
+  private static final long PART = 10_000;
+
   private Main() {}
 
-  /** Arguments: how many, and the first seed; with one more, that one's story is told. */
+  /**
+   * Tells how it goes, ten thousand worlds at a time.
+   *
+   * @param arguments how many worlds, and the first seed; or {@code story} and a seed
+   */
   public static void main(String[] arguments) throws InterruptedException {
-    long count = Long.parseLong(arguments[0]);
-    long first = Long.parseLong(arguments[1]);
-    if (arguments.length > 2) {
-      World.Outcome outcome = World.of(first, true);
-      outcome.story().forEach(System.out::println);
-      outcome.broken().forEach(System.out::println);
-      return;
+    if (arguments.length != 2) {
+      System.err.println("usage: WORLDS FIRST-SEED | story SEED");
+      System.exit(2);
     }
-    AtomicLong next = new AtomicLong(first);
-    AtomicLong steps = new AtomicLong();
-    AtomicLong broken = new AtomicLong();
-    long begin = System.nanoTime();
-    Thread[] threads =
-        IntStream.range(0, Runtime.getRuntime().availableProcessors())
-            .mapToObj(i ->
-                Thread.ofPlatform()
-                    .start(() -> {
-                      for (long seed = next.getAndIncrement();
-                          seed < first + count;
-                          seed = next.getAndIncrement()) {
-                        World.Outcome outcome = World.of(seed, false);
-                        steps.addAndGet(outcome.steps());
-                        if (!outcome.broken().isEmpty()) {
-                          broken.incrementAndGet();
-                          System.out.println("seed " + seed + ": " + outcome.broken());
-                        }
-                      }
-                    }))
-            .toArray(Thread[]::new);
-    for (Thread thread : threads) {
-      thread.join();
+    long second = Long.parseLong(arguments[1]);
+    boolean well =
+        arguments[0].equals("story") ? tell(second) : search(Long.parseLong(arguments[0]), second);
+    System.exit(well ? 0 : 1);
+  }
+
+  private static boolean tell(long seed) {
+    World.Outcome outcome = World.of(seed, true);
+    outcome.story().forEach(System.out::println);
+    outcome.broken().forEach(broken -> System.out.println("BROKEN " + broken));
+    return outcome.broken().isEmpty();
+  }
+
+  private static boolean search(long count, long first) throws InterruptedException {
+    long broken = 0;
+    for (long done = 0; done < count; done += PART) {
+      long begin = System.nanoTime();
+      Search search = new Search(first + done, Math.min(PART, count - done));
+      search.run();
+      broken += search.broken().size();
+      search
+          .broken()
+          .forEach(
+              outcome -> System.out.println("seed " + outcome.seed() + ": " + outcome.broken()));
+      System.out.printf(
+          "%d of %d worlds, %d broken; the last %d steps took %.1f s%n",
+          Math.min(count, done + PART),
+          count,
+          broken,
+          search.steps(),
+          (System.nanoTime() - begin) / 1e9);
     }
-    System.out.printf(
-        "%d worlds, %d broken, %d steps, %.1f s%n",
-        count, broken.get(), steps.get(), (System.nanoTime() - begin) / 1e9);
+    return broken == 0;
   }
 }

@@ -1,5 +1,6 @@
 package dev.plenum.kernel.clock;
 
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -19,6 +20,11 @@ public final class HybridClock {
     long physical = wall.millis() << HybridTime.COUNTER_BITS;
     // A full counter carries into the milliseconds, which keeps the order and runs ahead by one.
     return new HybridTime(last.updateAndGet(previous -> Math.max(previous + 1, physical)));
+  }
+
+  /** What the wall clock says, ahead or not. */
+  public Instant wallTime() {
+    return wall.instant();
   }
 
   /** Takes note of a time from elsewhere: everything issued from now on is greater. */

@@ -52,7 +52,12 @@ public final class Plausible {
     if (stamped.isBefore(earliest)) {
       return earliest;
     }
-    return stamped.isAfter(here.plus(APART)) ? here : stamped;
+    return notAfter(stamped, here);
+  }
+
+  /** The same once it is decided: a clock may have been put right while it waited in line. */
+  public static Instant notAfter(Instant received, Instant now) {
+    return received.isAfter(now.plus(APART)) ? now : received;
   }
 
   /**

@@ -13,6 +13,7 @@ import dev.plenum.kernel.replica.Replica;
 import dev.plenum.kernel.work.Work;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -152,8 +153,17 @@ final class Following<S, C, E> implements AutoCloseable {
     };
   }
 
-  /** A reign begins; what was prepared before it and is not in the ledger is void from now on. */
-  PeerMessage.Prepared begin(String from, PeerMessage.Begin begin) {
+  /**
+   * A reign begins; what was prepared before it and is not in the ledger is void from now on. No
+   * answer to who begins from another history than this node's: it must not get its majority. No
+   * answer either before this node has everything up to there: it vouches for it from now on, and
+   * what a new leader appended again is in nobody else's memory yet.
+   */
+  Optional<PeerMessage.Prepared> begin(String from, PeerMessage.Begin begin) {
+    if (begin.epoch() > held.begun() && contradicts(begin.from())) {
+      log.error("{} begins epoch {} from another history", from, begin.epoch());
+      return Optional.empty();
+    }
     // What is held and committed belongs to the history before it becomes void as a batch.
     foldHeld(begin.from().seq(), begin.from().root());
     boolean mine =
@@ -162,7 +172,16 @@ final class Following<S, C, E> implements AutoCloseable {
       learnEpoch(begin.epoch());
       learnHead(begin.from().seq());
     }
-    return new PeerMessage.Prepared(begin.epoch(), begin.from().seq(), mine);
+    return mine && replica.view().seq() < begin.from().seq()
+        ? Optional.empty()
+        : Optional.of(new PeerMessage.Prepared(begin.epoch(), begin.from().seq(), mine));
+  }
+
+  private boolean contradicts(Position other) {
+    return replica
+        .frontierAt(other.seq())
+        .filter(mine -> !Arrays.equals(mine.root(), other.root()))
+        .isPresent();
   }
 
   void beginOwn(String self, long epoch, long seq) {

@@ -61,7 +61,8 @@ final class Inbox<S, C, E> implements PeerMesh.Receiver {
           recalls.refused(prepared.epoch());
         }
       }
-      case PeerMessage.Begin begin -> mesh.send(from, following.begin(from, begin));
+      case PeerMessage.Begin begin ->
+          following.begin(from, begin).ifPresent(answer -> mesh.send(from, answer));
       case PeerMessage.Committed committed -> following.committed(committed);
       case PeerMessage.Recall recall ->
           mesh.send(

@@ -174,7 +174,8 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
   public Position committed(Head head) {
     return peers
         .wordOfLeaderIn(head.epoch())
-        .filter(word -> word.seq() < head.seq())
+        // Of an equal number the leader's root counts: the last entry may be another's by now.
+        .filter(word -> word.seq() <= head.seq())
         .orElse(head.position());
   }
 

@@ -76,6 +76,10 @@ public final class ShardMember<S, C, E>
       all.forwarder.leaderChanged();
     }
     all.leading.yieldIfDeposed();
+    Reign<S, C, E> mine = all.leading.reign();
+    if (mine != null) {
+      mine.announceUntilHeard();
+    }
   }
 
   private void examine() {

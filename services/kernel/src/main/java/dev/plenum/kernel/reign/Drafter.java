@@ -3,6 +3,7 @@ package dev.plenum.kernel.reign;
 import dev.plenum.kernel.admission.Pending;
 import dev.plenum.kernel.clock.HybridClock;
 import dev.plenum.kernel.clock.HybridTime;
+import dev.plenum.kernel.clock.Plausible;
 import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.ledger.Batch;
 import dev.plenum.kernel.ledger.Entry;
@@ -15,6 +16,7 @@ import dev.plenum.kernel.machine.EntryContext;
 import dev.plenum.kernel.machine.KernelReason;
 import dev.plenum.kernel.machine.Rejection;
 import dev.plenum.kernel.machine.Stamp;
+import dev.plenum.kernel.machine.Stamped;
 import dev.plenum.kernel.machine.StateMachine;
 import dev.plenum.kernel.reign.Draft.Verdict;
 import dev.plenum.kernel.replica.CommandIndex;
@@ -24,6 +26,7 @@ import dev.plenum.kernel.shard.Folded;
 import dev.plenum.kernel.shard.Folded.FoldedEntry;
 import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.shard.View;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -125,7 +128,7 @@ final class Drafter<S, C, E> {
 
   private Verdict<C> decide(Pending<C> command, List<Entry> entries, List<FoldedEntry<E>> folded) {
     try {
-      return switch (machine.decide(view.state(), command.stamped())) {
+      return switch (machine.decide(view.state(), believed(command.stamped()))) {
         case Decision.Rejected<E>(var rejection) -> new Verdict.Refused<>(command, rejection);
         case Decision.Accepted<E>(var events) -> {
           enter(command, events, entries, folded);
@@ -137,6 +140,15 @@ final class Drafter<S, C, E> {
       LOG.error("{} cannot be decided", command.stamped().command().getClass().getSimpleName(), e);
       return new Verdict.Refused<>(command, KernelReason.DecisionFailed.rejection());
     }
+  }
+
+  private Stamped<C> believed(Stamped<C> stamped) {
+    Stamp stamp = stamped.stamp();
+    Instant folded = Instant.ofEpochMilli(view.time().millis());
+    Instant wall = clock.wallTime();
+    Instant received = Plausible.notAfter(stamp.receivedAt(), wall.isAfter(folded) ? wall : folded);
+    return new Stamped<>(
+        new Stamp(stamp.commandId(), stamp.actor(), received, stamp.lamport()), stamped.command());
   }
 
   private long seqOf(UUID commandId) {

@@ -65,6 +65,16 @@ final class Quorum {
     }
   }
 
+  /** Whether a majority holds everything up to {@code seq} already. */
+  boolean holds(long seq) {
+    lock.lock();
+    try {
+      return majorityHolds(seq);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private boolean majorityHolds(long seq) {
     int holding = 0;
     for (long reached : held.values()) {

@@ -140,6 +140,13 @@ public final class Reign<S, C, E> {
     mesh.sendToAll(new PeerMessage.Begin(epoch, start));
   }
 
+  /** The same as long as fewer than a majority have heard it and have all that came before. */
+  public void announceUntilHeard() {
+    if (!quorum.holds(start.seq())) {
+      announceBeginning();
+    }
+  }
+
   public long epoch() {
     return epoch;
   }

@@ -14,6 +14,20 @@ import io.vavr.collection.TreeMap;
  */
 public final class Places implements StateMachine<Places.State, Places.Command, Places.Event> {
 
+  /** This place is given back in a way that an old version does not understand. */
+  private static final int NEWS = 3;
+
+  private final boolean old;
+
+  /**
+   * The domain in one of its versions.
+   *
+   * @param old whether it cannot fold everything that others write
+   */
+  public Places(boolean old) {
+    this.old = old;
+  }
+
   public static final MachineTypes<State, Command, Event> TYPES =
       new MachineTypes<>(State.class, Command.class, Event.class);
 
@@ -64,6 +78,8 @@ public final class Places implements StateMachine<Places.State, Places.Command, 
   public State evolve(State state, Event event, EntryContext context) {
     return switch (event) {
       case Event.Taken(int place, String who, var _) -> new State(state.taken().put(place, who));
+      case Event.Free(int place) when old && place == NEWS ->
+          throw new IllegalStateException("not understood");
       case Event.Free(int place) -> new State(state.taken().remove(place));
     };
   }

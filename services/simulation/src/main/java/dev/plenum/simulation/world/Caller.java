@@ -28,7 +28,8 @@ final class Caller {
   private int attempt;
   private long firstAskedNanos = -1;
   private @Nullable Receipt receipt;
-  private @Nullable Long refusedInEpoch;
+  private boolean refused;
+  private long firstAskedIn;
 
   Caller(
       Timeline timeline,
@@ -58,16 +59,20 @@ final class Caller {
   }
 
   boolean told() {
-    return receipt != null || refusedInEpoch != null;
+    return receipt != null || refused;
   }
 
   @Nullable Receipt receipt() {
     return receipt;
   }
 
-  /** The latest epoch that there was when it was refused; null where it was not. */
-  @Nullable Long refusedInEpoch() {
-    return refusedInEpoch;
+  boolean refused() {
+    return refused;
+  }
+
+  /** The epoch that there was when it was first asked. */
+  long firstAskedIn() {
+    return firstAskedIn;
   }
 
   /** Whether no second node ever had the command from it. */
@@ -102,6 +107,7 @@ final class Caller {
   private void askAt(Node node, int mine) {
     if (firstAskedNanos < 0) {
       firstAskedNanos = timeline.now();
+      firstAskedIn = cluster.epoch();
     }
     asked.add(node.name());
     story.tell("%s asks %s: %s", Told.id(id), node.name(), command);
@@ -114,12 +120,12 @@ final class Caller {
     story.tell("%s hears from %s: %s", Told.id(id), node.name(), outcome);
     switch (outcome) {
       case Outcome.Accepted(Receipt told) -> {
-        checks.accepted(id, told, refusedInEpoch);
+        checks.accepted(id, told, refused, firstAskedIn);
         receipt = told;
       }
       case Outcome.Rejected(var _) -> {
-        checks.refused(id, receipt);
-        refusedInEpoch = cluster.epochOfWhatIsHeard();
+        checks.refused(id, receipt, firstAskedIn);
+        refused = true;
       }
       case Outcome.Retry _ ->
           timeline.in(

@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold in every world, at every step: the numbers are those of the protocol's page. */
-final class Checks {
+final class Checks implements Database.Watch {
   /** Beyond it nobody's clock may carry what is written: two clocks that are just not wrong. */
   private static final long AHEAD_MILLIS = 2_100;
 
@@ -31,6 +31,8 @@ final class Checks {
 
   /** A caller that asks again does so with a new time; far less than a clock that is wrong. */
   private static final long LONG_MILLIS = 20_000;
+
+  private static final int PATIENT_LOOKS = 40;
 
   private final Timeline timeline;
   private final List<String> broken = new ArrayList<>();
@@ -42,6 +44,9 @@ final class Checks {
   private final Map<UUID, Long> acknowledged = new HashMap<>();
   private final MachineCodec<Places.State, Places.Command, Places.Event> codec =
       new MachineCodec<>(Places.TYPES);
+  private final Map<String, Places.State> states = new HashMap<>();
+  private final Map<Node, Integer> differing = new HashMap<>();
+  private List<Node> nodes = List.of();
   private @Nullable Database database;
 
   Checks(Timeline timeline) {
@@ -49,8 +54,9 @@ final class Checks {
     roots.put(0L, Position.start().root());
   }
 
-  void of(Database looked) {
+  void of(Database looked, List<Node> lookedAt) {
     database = looked;
+    nodes = lookedAt;
   }
 
   List<String> broken() {
@@ -62,8 +68,24 @@ final class Checks {
     broken.add("%.4f s: %s".formatted(timeline.now() / 1e9, what.formatted(of)));
   }
 
+  /** I7: an epoch is taken by who has folded all, but what was committed just now. */
+  @Override
+  public void epochTaken(String name, long seqAMomentAgo) {
+    for (Node node : nodes) {
+      if (node.name().equals(name) && node.member().view().seq() < seqAMomentAgo) {
+        breaks(
+            "%s takes an epoch and has %d of %d entries",
+            name, node.member().view().seq(), seqAMomentAgo);
+      }
+    }
+  }
+
   /** I2, I10, I13: a batch is committed. */
-  void committed(Batch batch) {
+  @Override
+  public void committed(Position before, Batch batch) {
+    if (!before.equals(batch.after())) {
+      breaks("what follows %s is committed after %s", batch.after(), before);
+    }
     roots.put(batch.lastSeq(), batch.root());
     long now = SimulatedWork.trueMillis(timeline);
     for (Entry entry : batch.entries()) {
@@ -77,8 +99,8 @@ final class Checks {
   }
 
   /** I1: an answer leaves after its commit, and is the only one. */
-  void accepted(UUID id, Receipt receipt, @Nullable Long refusedInEpoch) {
-    if (refusedInEpoch != null && receipt.epoch() <= refusedInEpoch) {
+  void accepted(UUID id, Receipt receipt, boolean refused, long firstAskedIn) {
+    if (refused && receipt.epoch() == firstAskedIn) {
       breaks("%s was refused, and is told now that it was accepted", Told.id(id));
     }
     Long before = acknowledged.put(id, receipt.seq());
@@ -90,8 +112,9 @@ final class Checks {
     }
   }
 
-  void refused(UUID id, @Nullable Receipt receipt) {
-    if (receipt != null) {
+  void refused(UUID id, @Nullable Receipt receipt, long firstAskedIn) {
+    // Over a change of leaders a second node may be told of what an earlier one said.
+    if (receipt != null && receipt.epoch() == firstAskedIn) {
       breaks("%s was accepted, and is told now that it was refused", Told.id(id));
     }
   }
@@ -108,22 +131,42 @@ final class Checks {
     long seq = node.member().view().seq();
     byte[] root = HexFormat.of().parseHex(node.member().status().root());
     byte[] known = roots.get(seq);
-    if (known != null && !Arrays.equals(known, root)) {
+    // A database that loses its tail twice may take back what nobody was told of; who folded it
+    // has to find that out by itself.
+    boolean differs = known != null && !Arrays.equals(known, root) && node.member().healthy();
+    int looks = differs ? differing.merge(node, 1, Integer::sum) : 0;
+    if (!differs) {
+      differing.remove(node);
+    }
+    if (looks > PATIENT_LOOKS) {
       breaks("%s folded another history up to %d than was committed", node.name(), seq);
+    }
+    if (known != null && Arrays.equals(known, root) && !sameState(node, root, seq)) {
+      breaks("%s has another state at %d than others", node.name(), seq);
     }
     if (known == null && seq > entries().size()) {
       breaks("%s folded up to %d, and nobody committed that", node.name(), seq);
     }
   }
 
+  private boolean sameState(Node node, byte[] root, long seq) {
+    var view = node.member().view();
+    String history = HexFormat.of().formatHex(root);
+    return view.seq() != seq
+        || view.state().equals(states.computeIfAbsent(history, first -> view.state()));
+  }
+
   /** What must hold once a world that was left alone has settled. */
-  void settled(List<Caller> callers, List<Node> nodes) {
+  void settled(List<Caller> callers) {
     List<Entry> entries = entries();
     oneEntryEach(entries);
     for (Caller caller : callers) {
       settled(caller, entries);
     }
     for (Node node : nodes) {
+      if (!node.current()) {
+        continue;
+      }
       if (!node.started() || node.member().view().seq() != entries.size()) {
         breaks("%s has not all that there is", node.name());
       } else if (!node.member().healthy()) {
@@ -148,7 +191,6 @@ final class Checks {
             .findFirst()
             .orElse(null);
     Receipt receipt = caller.receipt();
-    Long refusedIn = caller.refusedInEpoch();
     if (!caller.told()) {
       breaks("%s was never answered", Told.id(caller.id()));
     }
@@ -160,9 +202,9 @@ final class Checks {
           "%s has a receipt for %d, which is not in the ledger",
           Told.id(caller.id()), receipt.seq());
     }
-    if (refusedIn != null
+    if (caller.refused()
         && entry != null
-        && (caller.askedOneNodeOnly() || entry.epoch() <= refusedIn)) {
+        && (caller.askedOneNodeOnly() || entry.epoch() == caller.firstAskedIn())) {
       breaks("%s was refused and is entry %d", Told.id(caller.id()), entry.seq());
     }
     if (entry != null) {

@@ -6,7 +6,6 @@ import java.util.Random;
 
 /** The nodes of a world, each in its present life. */
 final class Cluster {
-  private static final long ON_ITS_WAY_NANOS = 200_000_000L;
   private static final long LOOK_NANOS = 1_000_000_000L;
 
   private final Node.Surroundings around;
@@ -54,9 +53,9 @@ final class Cluster {
     return nodes.get(place);
   }
 
-  /** The latest epoch whose leader can have said what is heard now. */
-  long epochOfWhatIsHeard() {
-    return around.database().epochAgo(ON_ITS_WAY_NANOS);
+  /** The database's epoch. */
+  long epoch() {
+    return around.database().head().epoch();
   }
 
   void kill(int place) {
@@ -64,6 +63,25 @@ final class Cluster {
     if (!node.work().dead()) {
       story.tell("%s is killed", node.name());
       node.kill();
+    }
+  }
+
+  /** As a rolling restart does with each. */
+  void restart(int place) {
+    Node node = nodes.get(place);
+    if (node.started()) {
+      story.tell("%s is asked to end", node.name());
+      node.drain(() ->
+          around
+              .timeline()
+              .in(
+                  0,
+                  () -> {
+                    if (nodes.get(place).equals(node)) {
+                      kill(place);
+                      revive(place);
+                    }
+                  }));
     }
   }
 

@@ -4,14 +4,16 @@ import dev.plenum.kernel.ledger.Batch;
 import dev.plenum.kernel.ledger.CommitOutcome;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.Head;
+import dev.plenum.kernel.ledger.LeafHash;
 import dev.plenum.kernel.ledger.MerkleFrontier;
 import dev.plenum.kernel.ledger.Position;
 import dev.plenum.simulation.time.Timeline;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +21,9 @@ import java.util.TreeMap;
  * last commits.
  */
 final class Database {
+  private static final long JUST_NOW_NANOS = 3_000_000_000L;
+  private static final String FORGED = "[{\"type\":\"Free\",\"place\":0}]";
+
   private final Timeline timeline;
   private final Story story;
   private final List<Entry> entries = new ArrayList<>();
@@ -26,8 +31,8 @@ final class Database {
   /** How many entries there were after each commit. */
   private final List<Integer> commits = new ArrayList<>(List.of(0));
 
-  /** Which epoch there was from when on. */
-  private final TreeMap<Long, Long> epochs = new TreeMap<>(Map.of(0L, 0L));
+  /** How many entries there were from when on. */
+  private final TreeMap<Long, Long> sizes = new TreeMap<>(Map.of(0L, 0L));
 
   private final TreeMap<Long, byte[]> snapshots = new TreeMap<>();
   private final Watch watch;
@@ -35,11 +40,15 @@ final class Database {
   private long epoch;
   private String leader = "";
   private int starts = 1;
+  private final Map<Long, String> leaders = new HashMap<>();
   private boolean away;
+  private Runnable afterNextCommit = () -> {};
 
   /** Who looks at every commit. */
   interface Watch {
-    void committed(Batch batch);
+    void committed(Position before, Batch batch);
+
+    void epochTaken(String node, long seqAMomentAgo);
   }
 
   Database(Timeline timeline, Story story, Watch watch) {
@@ -55,7 +64,8 @@ final class Database {
   Head takeEpoch(String node, long known) {
     epoch = Math.max(epoch, known) + 1;
     leader = node;
-    epochs.put(timeline.now(), epoch);
+    leaders.put(epoch, node);
+    watch.epochTaken(node, sizeAgo(JUST_NOW_NANOS));
     story.tell("%s takes epoch %d at %d", node, epoch, position.seq());
     return head();
   }
@@ -68,8 +78,12 @@ final class Database {
     if (outcome == CommitOutcome.Committed) {
       entries.addAll(batch.entries());
       commits.add(entries.size());
+      sizes.put(timeline.now(), (long) entries.size());
+      Position before = position;
       position = new Position(batch.lastSeq(), batch.root());
-      watch.committed(batch);
+      watch.committed(before, batch);
+      afterNextCommit.run();
+      afterNextCommit = () -> {};
     }
     return outcome;
   }
@@ -85,21 +99,68 @@ final class Database {
   void goBack(int lost) {
     commits.subList(Math.max(1, commits.size() - lost), commits.size()).clear();
     entries.subList(commits.getLast(), entries.size()).clear();
-    MerkleFrontier frontier = new MerkleFrontier();
-    entries.forEach(entry -> frontier.append(entry.leaf()));
-    position = new Position(entries.size(), frontier.root());
+    position = new Position(entries.size(), root());
     Entry last = entries.isEmpty() ? null : entries.getLast();
     epoch = last == null ? 0 : last.epoch();
-    leader = "";
+    leader = last == null ? "" : leaders.getOrDefault(epoch, "");
     starts++;
     snapshots.tailMap((long) entries.size(), false).clear();
     story.tell("database: goes back to %s, epoch %d", position, epoch);
   }
 
-  /** The epoch that there was a moment ago. */
-  long epochAgo(long nanos) {
-    return Objects.requireNonNull(epochs.floorEntry(Math.max(0, timeline.now() - nanos)))
-        .getValue();
+  private long sizeAgo(long nanos) {
+    var then = sizes.floorEntry(Math.max(0, timeline.now() - nanos));
+    return Math.min(entries.size(), then == null ? 0 : then.getValue());
+  }
+
+  /**
+   * Somebody who may write into the database puts an entry of his in the place of the last, with a
+   * leaf that fits, soon after the next commit.
+   *
+   * @param thoroughly whether the root is made to fit as well
+   */
+  void forgeAfterTheNextCommit(long nanos, boolean thoroughly) {
+    afterNextCommit = () -> timeline.in(nanos, () -> forge(thoroughly));
+  }
+
+  private void forge(boolean thoroughly) {
+    Entry last = entries.getLast();
+    byte[] events = FORGED.getBytes(StandardCharsets.UTF_8);
+    byte[] leaf =
+        new LeafHash("world")
+            .leaf(
+                last.seq(),
+                last.epoch(),
+                last.time(),
+                last.commandId(),
+                last.actor(),
+                last.content(),
+                events);
+    entries.set(
+        entries.size() - 1,
+        new Entry(
+            last.seq(),
+            last.epoch(),
+            last.time(),
+            last.commandId(),
+            last.actor(),
+            last.content(),
+            events,
+            leaf));
+    if (thoroughly) {
+      position = new Position(entries.size(), root());
+    }
+    story.tell("database: somebody forges entry %d%s", last.seq(), thoroughly ? ", root too" : "");
+  }
+
+  private byte[] root() {
+    MerkleFrontier frontier = new MerkleFrontier();
+    entries.forEach(entry -> frontier.append(entry.leaf()));
+    return frontier.root();
+  }
+
+  void tell(String what) {
+    story.tell("database: %s", what);
   }
 
   void restart() {

@@ -12,7 +12,6 @@ import java.util.Random;
  */
 final class Network {
   private static final long DELAY_NANOS = 300_000;
-  private static final long SLOW_NANOS = 150_000_000;
   private static final long NOTICED_NANOS = 20_000_000;
 
   private final Timeline timeline;
@@ -23,6 +22,8 @@ final class Network {
 
   /** Slow messages in so many; 0 for none. */
   private int slowOneIn;
+
+  private long slowNanos = 1;
 
   private record Link(String from, String to) {}
 
@@ -51,8 +52,9 @@ final class Network {
     return links.computeIfAbsent(new Link(from, to), key -> new State());
   }
 
-  void slow(int oneIn) {
+  void slow(int oneIn, long nanos) {
     slowOneIn = oneIn;
+    slowNanos = nanos;
   }
 
   /** A node begins to listen. */
@@ -123,6 +125,6 @@ final class Network {
 
   private long delay() {
     boolean slow = slowOneIn > 0 && random.nextInt(slowOneIn) == 0;
-    return random.nextLong(slow ? SLOW_NANOS : DELAY_NANOS);
+    return random.nextLong(slow ? slowNanos : DELAY_NANOS);
   }
 }

@@ -21,18 +21,24 @@ import java.util.function.Consumer;
 /** One life of one node: the kernel itself, from its start to its death. */
 final class Node {
   private static final Owner OWNER = new Owner("world", "keys");
+  private static final Duration DRAIN_LIMIT = Duration.ofSeconds(1);
   private static final Duration AGAIN = Duration.ofSeconds(1);
   private static final MachineCodec<Places.State, Places.Command, Places.Event> CODEC =
       new MachineCodec<>(Places.TYPES);
 
   private final String name;
+  private final boolean old;
   private final SimulatedWork work;
   private final SimulatedMesh mesh;
   private final SimulatedLedger ledger;
   private final ShardMember<Places.State, Places.Command, Places.Event> member;
   private boolean started;
 
-  /** What all nodes of a world have in common. */
+  /**
+   * What all nodes of a world have in common.
+   *
+   * @param old name of the one that does not understand everything; empty where all do
+   */
   record Surroundings(
       Timeline timeline,
       Random random,
@@ -41,10 +47,12 @@ final class Node {
       Database database,
       Advice advice,
       ShardConfig config,
-      BiConsumer<String, Throwable> failures) {}
+      BiConsumer<String, Throwable> failures,
+      String old) {}
 
   Node(String name, Surroundings around) {
     this.name = name;
+    this.old = around.old().equals(name);
     this.work = new SimulatedWork(around.timeline(), around.random(), around.failures());
     this.mesh = new SimulatedMesh(around.nodes(), name, around.network(), work);
     this.ledger = new SimulatedLedger(around.database(), work, around.random());
@@ -52,7 +60,7 @@ final class Node {
         new ShardMember<>(
             around.config(),
             new MemberParts<>(
-                new Places(),
+                new Places(around.old().equals(name)),
                 CODEC,
                 ledger,
                 new SimulatedSnapshots(around.database(), work),
@@ -92,6 +100,18 @@ final class Node {
     mesh.start(member);
   }
 
+  /** As a pod that is asked to end does; calls back when it has. */
+  void drain(Runnable done) {
+    var _ =
+        work.beginLight(
+            "drain",
+            () -> {
+              member.drain(DRAIN_LIMIT);
+              member.close();
+              done.run();
+            });
+  }
+
   void kill() {
     mesh.close();
     work.kill();
@@ -112,6 +132,11 @@ final class Node {
                         }
                       });
             });
+  }
+
+  /** Whether all of it may be expected to go on well. */
+  boolean current() {
+    return !old;
   }
 
   String name() {

@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Objects;
 
 /** Snapshots in the one database. */
 final class SimulatedSnapshots implements SnapshotStore {
@@ -39,6 +38,7 @@ final class SimulatedSnapshots implements SnapshotStore {
       throw new StoreException("cannot be written", e);
     }
     asked().put(seq, bytes.toByteArray());
+    database.tell("snapshot at %d".formatted(seq));
   }
 
   @Override
@@ -48,8 +48,13 @@ final class SimulatedSnapshots implements SnapshotStore {
 
   @Override
   public <T> T read(String shard, long seq, Reader<T> reader) {
+    byte[] bytes = asked().get(seq);
+    database.tell("somebody starts from the snapshot at %d".formatted(seq));
+    if (bytes == null) {
+      throw new UnreadableException("no snapshot at " + seq, new IllegalStateException("pruned"));
+    }
     try {
-      return reader.read(new ByteArrayInputStream(Objects.requireNonNull(asked().get(seq))));
+      return reader.read(new ByteArrayInputStream(bytes));
     } catch (IOException e) {
       throw new UnreadableException("the snapshot at " + seq, e);
     }

@@ -6,6 +6,11 @@ import java.util.Random;
 
 /** What befalls a world, drawn by its seed: mostly one kind of trouble, now and then all. */
 final class Weather {
+  private static final long SLOW_NANOS = 150_000_000L;
+  private static final long VERY_SLOW_NANOS = 1_500_000_000L;
+  private static final long TWICE_NANOS = 300_000_000L;
+  private static final long FORGES_NANOS = 4_000_000L;
+  private static final long HEARD_AGAIN_NANOS = 1_000_000_000L;
   private static final long PAUSE_NANOS = 700_000_000L;
   private static final long LASTS_NANOS = 2_500_000_000L;
   private static final long[] SKEWS = {-3_600_000, -20_000, -1_500, 1_500, 20_000, 3_600_000};
@@ -33,11 +38,16 @@ final class Weather {
     LostTail,
     /** One node's clock is wrong. */
     Clock,
-    /** All but lost commits. */
+    /** Somebody changes the ledger in the database, once; then only safety is looked at. */
+    Forged,
+    /** One node is of a version that does not understand everything; the others go on. */
+    OldVersion,
+    /** Nodes, database and clock. */
     Everything
   }
 
   Weather(
+      Climate climate,
       Timeline timeline,
       Random random,
       Cluster cluster,
@@ -52,13 +62,17 @@ final class Weather {
     this.database = database;
     this.advice = advice;
     this.story = story;
-    this.climate = Climate.values()[random.nextInt(Climate.values().length)];
+    this.climate = climate;
   }
 
   void begin() {
     story.tell("weather: %s", climate);
     advice.missing(random.nextInt(4));
-    network.slow(random.nextBoolean() ? 20 : 0);
+    switch (random.nextInt(4)) {
+      case 0 -> network.slow(10, VERY_SLOW_NANOS);
+      case 1, 2 -> network.slow(20, SLOW_NANOS);
+      default -> {}
+    }
     next();
   }
 
@@ -79,6 +93,8 @@ final class Weather {
       case Database -> strikeDatabase();
       case LostTail -> strikeTail();
       case Clock -> strikeClock();
+      case Forged -> strikeByHand();
+      case OldVersion -> strikeNetwork();
       case Everything -> {
         switch (random.nextInt(4)) {
           case 0, 1 -> strikeNodes();
@@ -91,7 +107,8 @@ final class Weather {
 
   private void strikeNodes() {
     int place = random.nextInt(cluster.size());
-    switch (random.nextInt(5)) {
+    switch (random.nextInt(6)) {
+      case 5 -> cluster.restart(place);
       case 0, 1 -> {
         cluster.kill(place);
         later(() -> cluster.revive(place));
@@ -152,12 +169,30 @@ final class Weather {
     }
   }
 
+  private void strikeByHand() {
+    if (database.entries().isEmpty() || random.nextInt(3) > 0) {
+      strikeNetwork();
+      return;
+    }
+    // From now on all is well: who has not yet read the last entry, and has no leader whom he could
+    // ask, has nothing but the root of the database.
+    over = true;
+    network.mendAll();
+    timeline.in(
+        HEARD_AGAIN_NANOS,
+        () ->
+            database.forgeAfterTheNextCommit(random.nextLong(FORGES_NANOS), random.nextBoolean()));
+  }
+
   private void strikeTail() {
     int entries = database.entries().size();
     switch (random.nextInt(3)) {
       case 0 -> {
         if (entries > 0 && cluster.all().stream().allMatch(Node::started)) {
           database.goBack(1 + random.nextInt(Math.min(entries, 8)));
+          if (random.nextBoolean()) {
+            timeline.in(random.nextLong(TWICE_NANOS), () -> database.goBack(1 + random.nextInt(3)));
+          }
         }
       }
       case 1 -> strikeNetwork();

@@ -4,6 +4,7 @@ import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.simulation.domain.Places;
 import dev.plenum.simulation.time.Timeline;
+import dev.plenum.simulation.world.Weather.Climate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +18,12 @@ import java.util.stream.IntStream;
 public final class World {
   private static final long TROUBLE_NANOS = 6_000_000_000L;
   private static final long SETTLES_NANOS = 15_000_000_000L;
+  private static final long FORGED_NANOS = 3_000_000_000L;
   private static final long LOOK_NANOS = 50_000_000L;
 
   private final Random random;
   private final Timeline timeline;
+  private final Climate climate;
   private final Story story;
   private final Checks checks;
   private final Database database;
@@ -41,9 +44,9 @@ public final class World {
     this.random = new Random(seed);
     this.timeline = new Timeline(random);
     this.story = new Story(timeline, told);
+    this.climate = List.of(Climate.values()).get(random.nextInt(Climate.values().length));
     this.checks = new Checks(timeline);
-    this.database = new Database(timeline, story, checks::committed);
-    checks.of(database);
+    this.database = new Database(timeline, story, checks);
     this.network = new Network(timeline, random, story);
     this.advice = new Advice(timeline, random);
     int size = random.nextInt(5) == 0 ? 5 : 3;
@@ -58,8 +61,10 @@ public final class World {
                 database,
                 advice,
                 config(),
-                (fiber, failure) -> checks.breaks("%s ended by %s", fiber, failure)),
+                (fiber, failure) -> checks.breaks("%s ended by %s", fiber, failure),
+                climate == Climate.OldVersion ? names.getFirst() : ""),
             story);
+    checks.of(database, cluster.all());
   }
 
   private static ShardConfig config() {
@@ -71,7 +76,7 @@ public final class World {
         Duration.ofMillis(600),
         Duration.ofMillis(200),
         Duration.ofSeconds(3),
-        10);
+        4);
   }
 
   /**
@@ -87,7 +92,8 @@ public final class World {
   }
 
   private void happen() {
-    Weather weather = new Weather(timeline, random, cluster, network, database, advice, story);
+    Weather weather =
+        new Weather(climate, timeline, random, cluster, network, database, advice, story);
     timeline.in(0, cluster::begin);
     timeline.in(0, this::look);
     timeline.in(1_000_000_000L, weather::begin);
@@ -99,8 +105,12 @@ public final class World {
     }
     timeline.in(TROUBLE_NANOS, weather::end);
     timeline.runUntil(TROUBLE_NANOS);
-    settle();
-    checks.settled(callers, cluster.all());
+    if (climate == Climate.Forged) {
+      timeline.runUntil(timeline.now() + FORGED_NANOS);
+    } else {
+      settle();
+      checks.settled(callers);
+    }
     timeline.in(0, cluster::end);
     timeline.runUntil(timeline.now() + 1);
   }
@@ -124,6 +134,7 @@ public final class World {
     int entries = database.entries().size();
     return callers.stream().allMatch(Caller::told)
         && cluster.all().stream()
+            .filter(Node::current)
             .allMatch(node ->
                 node.started() && node.member().view().seq() == entries && node.member().healthy());
   }

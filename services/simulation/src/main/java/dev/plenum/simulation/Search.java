@@ -1,0 +1,52 @@
+package dev.plenum.simulation;
+
+import dev.plenum.simulation.world.World;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+/** Looks at many worlds, as many at a time as there are processors. */
+public final class Search {
+  private final long end;
+  private final AtomicLong next;
+  private final AtomicLong steps = new AtomicLong();
+  private final Queue<World.Outcome> broken = new ConcurrentLinkedQueue<>();
+
+  /** So many seeds from the first on. */
+  public Search(long first, long count) {
+    this.next = new AtomicLong(first);
+    this.end = first + count;
+  }
+
+  /** Returns when all have been looked at. */
+  public void run() throws InterruptedException {
+    Thread[] threads =
+        IntStream.range(0, Runtime.getRuntime().availableProcessors())
+            .mapToObj(i -> Thread.ofPlatform().name("worlds-" + i).start(this::look))
+            .toArray(Thread[]::new);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+  }
+
+  private void look() {
+    for (long seed = next.getAndIncrement(); seed < end; seed = next.getAndIncrement()) {
+      World.Outcome outcome = World.of(seed, false);
+      steps.addAndGet(outcome.steps());
+      if (!outcome.broken().isEmpty()) {
+        broken.add(outcome);
+      }
+    }
+  }
+
+  /** The worlds in which something did not hold. */
+  public Queue<World.Outcome> broken() {
+    return broken;
+  }
+
+  /** What was done in all of them. */
+  public long steps() {
+    return steps.get();
+  }
+}
