@@ -14,7 +14,6 @@ import dev.plenum.kernel.testing.CountedPeers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.charset.StandardCharsets;
@@ -113,10 +112,10 @@ class HazelcastFloodIT {
   @Test
   void whoGoesAtOnceLeavesNothingBehind() throws Exception {
     long before = used();
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < 500; i++) {
       connect().close();
     }
-    Cluster.await(Duration.ofSeconds(8), () -> counted.refused() >= 2_000);
+    Cluster.await(Duration.ofSeconds(8), () -> counted.refused() >= 500);
     assertThat(used() - before).isLessThan(BOUND);
     join();
   }
@@ -151,12 +150,9 @@ class HazelcastFloodIT {
   @Test
   void rubbishAndResetsAreNotLoggedOneByOne() throws Exception {
     for (int i = 0; i < 4; i++) {
-      try (Socket socket = connect()) {
-        socket.getOutputStream().write("HZC rubbish".getBytes(StandardCharsets.US_ASCII));
-        var _ = socket.getInputStream().readAllBytes();
-      } catch (SocketException reset) {
-        assertThat(reset).hasMessageContaining("reset");
-      }
+      Socket rubbish = connect();
+      sockets.add(rubbish);
+      rubbish.getOutputStream().write("HZC rubbish".getBytes(StandardCharsets.US_ASCII));
       try (Socket socket = connect()) {
         socket.setOption(StandardSocketOptions.SO_LINGER, 0);
       }

@@ -10,6 +10,7 @@ import com.hazelcast.internal.server.ServerConnection;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TlsSession {
   static final int BUFFER_BYTES = 128 << 10;
-  private static final int HANDSHAKE_SECONDS = 10;
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final SSLEngine engine;
@@ -58,15 +58,15 @@ final class TlsSession {
     this.opened = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize()).flip();
   }
 
-  void begin() throws SSLException {
+  void begin(Duration limit) throws SSLException {
     engine.beginHandshake();
     synchronized (this) {
       patience =
           ForkJoinPool.commonPool()
               .schedule(
-                  () -> giveUp("no handshake within " + HANDSHAKE_SECONDS + " s"),
-                  HANDSHAKE_SECONDS,
-                  TimeUnit.SECONDS);
+                  () -> giveUp("no handshake within " + limit.toMillis() + " ms"),
+                  limit.toMillis(),
+                  TimeUnit.MILLISECONDS);
     }
     channel.addCloseListener(_ -> settled());
     if (!channel.isClientMode()) {
