@@ -18,7 +18,6 @@ import dev.plenum.kernel.testing.Registers.Command;
 import dev.plenum.trust.Authority;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,21 +37,16 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TrustIT {
   private static final Duration SOON = Duration.ofSeconds(30);
-  private static EmbeddedPostgres postgres;
   private static Cluster cluster;
 
   @BeforeAll
   static void start() throws Exception {
-    postgres = EmbeddedPostgres.start();
-    cluster = new Cluster(postgres, 3, ShardConfig.of("main", Admission.of(2_000, 100_000)));
-    cluster.startAll();
-    cluster.awaitReady();
+    cluster = Cluster.ready(3);
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     cluster.close();
-    postgres.close();
   }
 
   private static Outcome add(KernelNode<?, Command, ?> node) throws Exception {

@@ -29,7 +29,9 @@ public final class TlsNodeContext extends DefaultNodeContext {
     this(trust, metrics, HANDSHAKE_LIMIT);
   }
 
-  /** With another time than usual in which the two sides of a connection have to prove themselves. */
+  /**
+   * With another time than usual in which the two sides of a connection have to prove themselves.
+   */
   public TlsNodeContext(NodeTrust trust, PeerMetrics metrics, Duration handshakeLimit) {
     this.trust = trust;
     this.refusals = new Refusals(metrics);
