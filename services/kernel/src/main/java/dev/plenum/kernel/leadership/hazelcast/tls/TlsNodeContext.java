@@ -61,7 +61,10 @@ public final class TlsNodeContext extends DefaultNodeContext {
   private void initialize(Channel channel, ChannelInitializer plain) throws Exception {
     boolean client = channel.isClientMode();
     TlsSession session =
-        new TlsSession(client ? trust.client(null) : trust.server(), channel, refusals, unproved);
+        new TlsSession(
+            client ? trust.client(null) : trust.server(),
+            channel,
+            new Proof(channel, refusals, unproved));
     channel.inboundPipeline().addLast(new TlsDecoder(session));
     plain.initChannel(channel);
     channel.outboundPipeline().addLast(new TlsEncoder(session));
