@@ -1,6 +1,8 @@
 package dev.plenum.kernel.testing;
 
 import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import dev.plenum.kernel.KernelConfig;
 import dev.plenum.kernel.KernelNode;
 import dev.plenum.kernel.admission.Admission;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
@@ -168,9 +171,27 @@ public final class Cluster implements AutoCloseable {
             .mapToInt(PeerAddress::cpPort)
             .findFirst()
             .orElseThrow();
-    Hazelcast.getAllHazelcastInstances().stream()
-        .filter(instance -> instance.getCluster().getLocalMember().getAddress().getPort() == port)
+    members().stream()
+        .filter(instance -> listensAt(instance, port))
         .forEach(instance -> instance.getLifecycleService().terminate());
+  }
+
+  private static boolean listensAt(HazelcastInstance instance, int port) {
+    try {
+      return instance.getCluster().getLocalMember().getAddress().getPort() == port;
+    } catch (HazelcastInstanceNotActiveException ended) {
+      return false;
+    }
+  }
+
+  private static Set<HazelcastInstance> members() {
+    while (true) {
+      try {
+        return Hazelcast.getAllHazelcastInstances();
+      } catch (IllegalStateException oneDidNotStart) {
+        // Whoever asks next is not told of it any more.
+      }
+    }
   }
 
   /** Nobody takes leave of a group that ends. */
