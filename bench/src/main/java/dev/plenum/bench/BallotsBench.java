@@ -2,29 +2,20 @@ package dev.plenum.bench;
 
 import dev.plenum.cli.local.ClassCache;
 import dev.plenum.cli.local.Cluster;
-import dev.plenum.cli.local.Definition;
-import dev.plenum.cli.local.Definition.Kind;
 import dev.plenum.cli.local.Node;
-import dev.plenum.election.v1.ActRequest;
 import dev.plenum.election.v1.Choice;
 import dev.plenum.election.v1.ElectionsGrpc;
-import dev.plenum.election.v1.LoginRequest;
 import dev.plenum.election.v1.VoteRequest;
 import dev.plenum.kernel.testing.Processes;
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,7 +29,6 @@ import org.HdrHistogram.Histogram;
  * (no coordinated omission). Every ballot is a change of mind under {@code revote: last}.
  */
 public final class BallotsBench {
-  private static final int VOTERS = 256;
   private static final Duration COLD = Duration.ofSeconds(10);
   private static final Duration WARM_UP = Duration.ofSeconds(80);
   private static final Duration ROUND = Duration.ofSeconds(10);
@@ -57,17 +47,17 @@ public final class BallotsBench {
   }
 
   public static void main(String[] args) throws Exception {
-    ClassCache cache = Trained.by(election(), BallotsBench::rehearse);
+    ClassCache cache = Trained.by(BenchElection.definition(), BallotsBench::rehearse);
     long begin = System.nanoTime();
-    try (Cluster cluster = Cluster.start(election(), cache)) {
+    try (Cluster cluster = Cluster.start(BenchElection.definition(), cache)) {
       cluster.awaitReady();
       double ready = (System.nanoTime() - begin) / 1e9;
-      List<ManagedChannel> channels = channels(cluster);
+      List<ManagedChannel> channels = BenchElection.channels(cluster);
       BallotsBench bench = opened(cluster, channels);
       String run =
           "3 JVMs with a class cache, embedded PostgreSQL with fsync, clients beside them, 2 cores, %d s";
       bench.reportCold(run.formatted(COLD.toSeconds()) + ", the first after start");
-      bench.closedLoop(VOTERS, WARM_UP);
+      bench.closedLoop(BenchElection.VOTERS, WARM_UP);
       for (int clients : new int[] {1, 32, 256}) {
         bench.report(clients, run.formatted(ROUND.toSeconds()));
       }
@@ -83,12 +73,12 @@ public final class BallotsBench {
 
   private static BallotsBench opened(Cluster cluster, List<ManagedChannel> channels)
       throws InterruptedException {
-    open(channels.getFirst(), cluster);
-    return new BallotsBench(login(channels));
+    BenchElection.open(channels.getFirst(), cluster);
+    return new BallotsBench(BenchElection.login(channels));
   }
 
   private static void rehearse(Cluster cluster) throws InterruptedException {
-    List<ManagedChannel> channels = channels(cluster);
+    List<ManagedChannel> channels = BenchElection.channels(cluster);
     var _ = opened(cluster, channels).closedLoop(REHEARSING, REHEARSAL);
     channels.forEach(ManagedChannel::shutdownNow);
   }
@@ -110,101 +100,6 @@ public final class BallotsBench {
         Arrays.stream(restarts).max().orElseThrow(),
         "s",
         run.formatted(RESTARTS));
-  }
-
-  private static Definition election() {
-    String yaml =
-        """
-        apiVersion: plenum.dev/v1alpha1
-        kind: Election
-        metadata: {name: bench}
-        spec:
-          title: Bench
-          replicas: 3
-          contests:
-          - id: chair
-            text: Who?
-            method: plurality
-            options: [{id: ana, name: Ana}, {id: ben, name: Ben}]
-          roll: {secretRef: {name: roll, key: roll.csv}}
-          opens: manual
-          closes: 2h
-          deadline: {rule: arrival, grace: 15s}
-          revote: {policy: last, max: 10000000}
-          admission: {inWork: 1024, queue: 10000}
-          results: {publish: manual}
-          database: {bundled: {storage: 1Gi}}
-        """;
-    StringBuilder roll = new StringBuilder("id,name,email,weight,code\n");
-    for (int i = 0; i < VOTERS; i++) {
-      roll.append("v%d,Voter %d,,1,%s%n".formatted(i, i, code(i)));
-    }
-    return new Definition(
-        Kind.ELECTION,
-        "bench",
-        "Bench",
-        3,
-        yaml,
-        Map.of(Kind.ELECTION.peopleFile(), roll.toString().getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static String code(int voter) {
-    return "BENCHBENCHBENCHBENCHBENC" + (1000 + voter);
-  }
-
-  private static List<ManagedChannel> channels(Cluster cluster) {
-    List<ManagedChannel> channels = new ArrayList<>();
-    for (Node node : cluster.nodes()) {
-      channels.add(
-          NettyChannelBuilder.forAddress("127.0.0.1", node.ports().grpc()).usePlaintext().build());
-    }
-    return channels;
-  }
-
-  private static void open(ManagedChannel channel, Cluster cluster) {
-    var anonymous = ElectionsGrpc.newBlockingStub(channel);
-    var admin =
-        anonymous.login(
-            LoginRequest.newBuilder()
-                .setUser("admin")
-                .setPassword(cluster.credentials().adminPassword())
-                .build());
-    var _ =
-        with(anonymous, admin.getToken())
-            .startVote(ActRequest.newBuilder().setCommandId(UUID.randomUUID().toString()).build());
-  }
-
-  private static List<ElectionsGrpc.ElectionsBlockingStub> login(List<ManagedChannel> channels)
-      throws InterruptedException {
-    List<ElectionsGrpc.ElectionsBlockingStub> stubs = new ArrayList<>();
-    for (int i = 0; i < VOTERS; i++) {
-      var stub = ElectionsGrpc.newBlockingStub(channels.get(i % channels.size()));
-      stubs.add(with(stub, token(stub, i)));
-    }
-    return stubs;
-  }
-
-  /** Logins are limited in rate, as they are for everybody. */
-  private static String token(ElectionsGrpc.ElectionsBlockingStub stub, int voter)
-      throws InterruptedException {
-    while (true) {
-      try {
-        return stub.login(LoginRequest.newBuilder().setCode(code(voter)).build()).getToken();
-      } catch (StatusRuntimeException e) {
-        if (e.getStatus().getCode() != io.grpc.Status.Code.RESOURCE_EXHAUSTED) {
-          throw e;
-        }
-        Thread.sleep(200);
-      }
-    }
-  }
-
-  private static ElectionsGrpc.ElectionsBlockingStub with(
-      ElectionsGrpc.ElectionsBlockingStub stub, String token) {
-    Metadata headers = new Metadata();
-    headers.put(
-        Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
-    return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
   }
 
   private void vote(int voter) {
@@ -234,7 +129,8 @@ public final class BallotsBench {
 
   /** Three JVMs that compile their code while they serve, all on the same cores. */
   private void reportCold(String run) throws InterruptedException {
-    double perSecond = closedLoop(VOTERS, COLD).getTotalCount() / (double) COLD.toSeconds();
+    double perSecond =
+        closedLoop(BenchElection.VOTERS, COLD).getTotalCount() / (double) COLD.toSeconds();
     failIfRefused();
     Evidence.write("ballots.grpc_per_s_256_clients_cold", perSecond, "1/s", run);
   }
@@ -287,7 +183,7 @@ public final class BallotsBench {
       threads.add(
           Thread.ofVirtual()
               .start(() -> {
-                vote(next.getAndIncrement() % VOTERS);
+                vote(next.getAndIncrement() % BenchElection.VOTERS);
                 latencies.recordValue(System.nanoTime() - due);
               }));
     }

@@ -96,11 +96,11 @@ class ElectionE2E {
     var voting =
         CompletableFuture.runAsync(
             () -> CROWD.vote(ELECTORATE.take(300), 5), Thread.ofVirtual()::start);
-    Pause.millis(8_000);
+    awaitBallots(40);
     killLeader();
-    Pause.millis(15_000);
+    awaitBallots(60);
     CHAOS.killDatabase();
-    Pause.millis(15_000);
+    awaitBallots(40);
     BOARD.awaitAllNodes();
     killLeader();
     voting.join();
@@ -263,10 +263,21 @@ class ElectionE2E {
     return targets;
   }
 
+  /** Waits until so many more than now are acknowledged. */
+  private static void awaitBallots(int more) {
+    int before = CROWD.acknowledged().size();
+    await(
+        more + " more ballots are acknowledged",
+        () -> CROWD.acknowledged().size() >= before + more);
+  }
+
+  /** Returns when its process was started anew. */
   private static void killLeader() {
     String leader = BOARD.leader();
     assertThat(leader).isNotNull();
+    int restarts = BOARD.restarts(leader);
     CHAOS.killProcess(leader);
+    await("it was started anew", () -> BOARD.restarts(leader) > restarts);
   }
 
   private static Officer admin() {

@@ -107,10 +107,9 @@ class ExamE2E {
                         "--output",
                         "json"),
             Thread.ofVirtual()::start);
-    await("somebody has begun", () -> phase().equals("open"));
-    Pause.millis(10_000);
+    awaitEntries(2 * STUDENTS);
     killLeader();
-    Pause.millis(20_000);
+    awaitEntries(4 * STUDENTS);
     EXAM.awaitAllNodes();
     killLeader();
     int code = sitting.join();
@@ -200,18 +199,24 @@ class ExamE2E {
     return login.body().get("token").asText();
   }
 
-  private static String phase() {
-    return new Api(PLATFORM.cluster.address(Platform.EXAM_HTTP))
-        .get("exam", null)
-        .body()
-        .path("phase")
-        .asText();
+  /** Everybody begins once and saves every answer; the ledger has more than six entries of each. */
+  private static void awaitEntries(long count) {
+    await(
+        count + " entries are in the ledger",
+        () ->
+            EXAM.status()
+                .map(ResourceStatus::checkpoint)
+                .filter(checkpoint -> checkpoint.size() >= count)
+                .isPresent());
   }
 
+  /** Returns when its process was started anew. */
   private static void killLeader() {
     String leader = EXAM.leader();
     assertThat(leader).isNotNull();
+    int restarts = EXAM.restarts(leader);
     CHAOS.killProcess(leader);
+    await("it was started anew", () -> EXAM.restarts(leader) > restarts);
   }
 
   private static String roster() {

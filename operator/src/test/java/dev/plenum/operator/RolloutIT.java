@@ -42,7 +42,7 @@ class RolloutIT extends OnCluster {
 
     OPERATOR.upgrade(K3s.NEXT_STAND_IN);
     awaitHeld();
-    awaitLooks(2);
+    awaitAnotherLook();
     assertThat(podUids()).isEqualTo(before);
     assertThat(ready().getReason()).isEqualTo("Serving");
     assertThat(restarts()).isEmpty();
@@ -82,11 +82,9 @@ class RolloutIT extends OnCluster {
   }
 
   /** Every look at an open poll finds a longer ledger. */
-  private void awaitLooks(int count) {
-    for (int i = 0; i < count; i++) {
-      long seen = ledger();
-      await("the operator looks again", () -> ledger() > seen);
-    }
+  private void awaitAnotherLook() {
+    long seen = ledger();
+    await("the operator looks again", () -> ledger() > seen);
   }
 
   private long ledger() {

@@ -4,18 +4,18 @@ import { call } from '../kit/api.js';
 import { pending, send } from '../kit/command.js';
 import { createSession } from '../kit/session.js';
 import { deviceClockHint } from '../kit/frame.js';
-import { about } from '../kit/duration.js';
 import { failure, notice } from '../kit/notice.js';
 import { icon } from '../kit/icon.js';
 import { lamport } from '../kit/lamport.js';
 import { stepper } from '../kit/stepper.js';
 import { uuid } from '../kit/uuid.js';
-import { date, number, t } from '../kit/i18n.js';
+import { number, t } from '../kit/i18n.js';
 import { contestPaper, reviewList } from './ballot.js';
 import { faults, paper, toggle } from './choices.js';
 import { dropDraft, loadDraft, saveDraft } from './draft.js';
-import { closing, connect, store } from './state.js';
+import { connect, store } from './state.js';
 import { freshBeacon, station, stations, voterView } from './voter-flow.js';
+import { contestsPreview, sendingView, signInKind, when } from './voter-views.js';
 import { results } from './results.js';
 import './receipt-view.js';
 import './register-form.js';
@@ -120,21 +120,16 @@ customElements.define(
       const { election } = store.state;
       return html`<div class="lead">
           <h1 tabindex="-1">${election.title}</h1>
-          <p class="quiet">${this.#when(election)}</p>
+          <p class="quiet">${when(election)}</p>
         </div>
         ${this.#door(election)}
-        ${this.#contestsPreview(election)} ${deviceClockHint()}`;
-    }
-
-    /** Whoever could register may sign in by name, also when registering is over. */
-    #kind({ registration }) {
-      return registration === 'open' || registration === 'over' ? 'voter' : 'code';
+        ${contestsPreview(election)} ${deviceClockHint()}`;
     }
 
     /** In by a code; where people may register, also by name and password, or to register. */
     #door({ registration }) {
       const may = registration === 'open';
-      const kind = this.#kind({ registration });
+      const kind = signInKind({ registration });
       return html`${may && this.registering
         ? html`<register-form .session=${session}></register-form>`
         : html`<sign-in .kind=${kind} .session=${session}></sign-in>`}
@@ -145,30 +140,13 @@ customElements.define(
         : nothing}`;
     }
 
-    #when(election) {
-      const closes = closing(election);
-      if (election.phase === 'draft') {
-        return election.opensAt ? t('when.opens', { at: date(election.opensAt) }) : t('when.draft');
-      }
-      return closes ? t('when.open', { at: date(closes) }) : t('when.open.manual');
-    }
-
-    #contestsPreview(election) {
-      return html`<section class="preview">
-        <h2 class="label">${t('preview.title', { n: election.contests.length })}</h2>
-        <ol>
-          ${election.contests.map((c) => html`<li><span>${c.text}</span><span class="quiet small">${t('preview.options', { n: c.options.length })}</span></li>`)}
-        </ol>
-      </section>`;
-    }
-
     _waiting() {
       const { election } = store.state;
       return html`<div class="lead">
           <h1 tabindex="-1">${t('waiting.title', { name: session.current.name })}</h1>
-          <p class="quiet">${this.#when(election)} ${t('waiting.lead')}</p>
+          <p class="quiet">${when(election)} ${t('waiting.lead')}</p>
         </div>
-        ${this.#contestsPreview(election)} ${this.#leave()}`;
+        ${contestsPreview(election)} ${this.#leave()}`;
     }
 
     _paused() {
@@ -260,19 +238,7 @@ customElements.define(
     }
 
     _sending() {
-      const { queue } = store.state;
-      const { attempt, unreachable } = this.sending;
-      const mine = queue && queue.commandId === pending(COMMAND)?.commandId;
-      return html`<div class="sending">
-        <div class="pulse" aria-hidden="true">${icon('send')}</div>
-        <h1 tabindex="-1">${t('sending.title')}</h1>
-        <p role="status" aria-live="polite" class="sending-state">
-          ${mine
-            ? t('sending.queue', { n: queue.position, wait: about(queue.estimateMillis) })
-            : t(unreachable ? 'sending.offline' : attempt ? 'sending.again' : 'sending.now', { n: attempt })}
-        </p>
-        <p class="quiet small">${t('sending.safe')}</p>
-      </div>`;
+      return sendingView(this.sending, store.state.queue, pending(COMMAND));
     }
 
     _receipt() {
@@ -295,7 +261,7 @@ customElements.define(
 
     _over() {
       const { election } = store.state;
-      const kind = this.#kind(election);
+      const kind = signInKind(election);
       return html`<div class="lead">
           <h1 tabindex="-1">${t('over.title')}</h1>
           <p class="quiet">${t('over.lead', { n: election.turnout.ballots, size: number(election.roll.size) })}</p>

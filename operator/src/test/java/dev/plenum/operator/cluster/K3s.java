@@ -125,7 +125,10 @@ public final class K3s {
     }
   }
 
-  /** An image with {@link StandInNode} and nothing else, under both its names. */
+  /**
+   * An image with {@link StandInNode} and nothing else, under both its names. A pod's address is
+   * remembered by nobody: its successor has another, and would be missed for half a minute.
+   */
   public static void buildStandIn() throws IOException, InterruptedException {
     Path context = Files.createTempDirectory("stand-in");
     Path classes = Path.of("target/test-classes/dev/plenum/operator/cluster");
@@ -141,7 +144,8 @@ public final class K3s {
         COPY *.class /app/dev/plenum/operator/cluster/
         USER 10001
         ENTRYPOINT ["/opt/java/openjdk/bin/java", "-XX:+UseSerialGC", "-Xmx32m", \
-          "-XX:TieredStopAtLevel=1", "-cp", "/app", "dev.plenum.operator.cluster.StandInNode"]
+          "-XX:TieredStopAtLevel=1", "-Dsun.net.inetaddr.ttl=0", "-Dsun.net.inetaddr.negative.ttl=0", \
+          "-cp", "/app", "dev.plenum.operator.cluster.StandInNode"]
         """);
     Process build =
         new ProcessBuilder(

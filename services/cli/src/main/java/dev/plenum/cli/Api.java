@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class Api implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(15);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
   /** A node said no, and would say it again. */
   public static final class Refused extends Exception {
@@ -155,7 +153,7 @@ public final class Api implements AutoCloseable {
               "No node decided within %d s: %s".formatted(limit.toSeconds(), e.getMessage()));
         }
         patience.again(String.valueOf(e.getMessage()));
-        pause(attempt, e.after);
+        Pause.after(attempt, e.after);
       }
     }
   }
@@ -179,22 +177,8 @@ public final class Api implements AutoCloseable {
         if (System.nanoTime() > end) {
           throw CliException.failed(String.valueOf(e.getMessage()));
         }
-        pause(attempt, e.after);
+        Pause.after(attempt, e.after);
       }
-    }
-  }
-
-  /** Grows, with jitter: a crowd that lost the same node does not come back in one instant. */
-  private static void pause(int attempt, Duration after) {
-    long grown =
-        Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(attempt, 10));
-    long floor = Math.max(grown, after.toMillis());
-    long jitter = ThreadLocalRandom.current().nextLong(floor / 2 + 1);
-    try {
-      Thread.sleep(floor * 3 / 4 + jitter);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw CliException.failed("Interrupted.");
     }
   }
 

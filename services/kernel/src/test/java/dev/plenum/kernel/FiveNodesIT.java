@@ -8,7 +8,7 @@ import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.shard.Submission;
 import dev.plenum.kernel.testing.Cluster;
 import dev.plenum.kernel.testing.Registers.Command;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.plenum.kernel.testing.SharedPostgres;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,9 +21,8 @@ class FiveNodesIT {
 
   @Test
   void twoOfFiveLostAtOnceLoseNothingAndComeBackByThemselves() throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-        Cluster cluster =
-            new Cluster(postgres, 5, ShardConfig.of("main", Admission.of(100, 1_000)))) {
+    try (Cluster cluster =
+        new Cluster(SharedPostgres.get(), 5, ShardConfig.of("main", Admission.of(100, 1_000)))) {
       cluster.startAll();
       cluster.awaitReady();
       long generation = cluster.any().shard().status().generation();

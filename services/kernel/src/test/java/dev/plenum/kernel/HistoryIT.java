@@ -2,17 +2,14 @@ package dev.plenum.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.LeafHash;
 import dev.plenum.kernel.shard.HistoryVerdict;
 import dev.plenum.kernel.shard.Outcome;
-import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.shard.Submission;
 import dev.plenum.kernel.testing.Cluster;
 import dev.plenum.kernel.testing.Registers.Command;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -41,21 +38,16 @@ import org.junit.jupiter.api.TestMethodOrder;
 class HistoryIT {
   private static final Duration SOON = Duration.ofSeconds(20);
 
-  private static EmbeddedPostgres postgres;
   private static Cluster cluster;
 
   @BeforeAll
   static void start() throws Exception {
-    postgres = EmbeddedPostgres.start();
-    cluster = new Cluster(postgres, 3, ShardConfig.of("main", Admission.of(2_000, 100_000)));
-    cluster.startAll();
-    cluster.awaitReady();
+    cluster = Cluster.ready(3);
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     cluster.close();
-    postgres.close();
   }
 
   @Test

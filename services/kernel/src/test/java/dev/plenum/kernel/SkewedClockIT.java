@@ -10,7 +10,7 @@ import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.shard.Submission;
 import dev.plenum.kernel.testing.Cluster;
 import dev.plenum.kernel.testing.Registers.Command;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.plenum.kernel.testing.SharedPostgres;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,6 @@ class SkewedClockIT {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Duration TEN_YEARS = Duration.ofDays(3_650);
 
-  private static EmbeddedPostgres postgres;
   private static Cluster cluster;
 
   /** The machine's clock, moved. */
@@ -47,14 +46,13 @@ class SkewedClockIT {
 
   @BeforeAll
   static void start() throws Exception {
-    postgres = EmbeddedPostgres.start();
-    cluster = new Cluster(postgres, 3, ShardConfig.of("main", Admission.of(2_000, 100_000)));
+    cluster =
+        new Cluster(SharedPostgres.get(), 3, ShardConfig.of("main", Admission.of(2_000, 100_000)));
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     cluster.close();
-    postgres.close();
   }
 
   @Test

@@ -11,7 +11,7 @@ import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.shard.Submission;
 import dev.plenum.kernel.testing.Cluster;
 import dev.plenum.kernel.testing.Registers.Command;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.plenum.kernel.testing.SharedPostgres;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,21 +31,19 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** Three nodes on real PostgreSQL and real Hazelcast, in one process. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ThreeNodesIT {
-  private static EmbeddedPostgres postgres;
   private static Cluster cluster;
 
   @BeforeAll
   static void start() throws Exception {
-    postgres = EmbeddedPostgres.start();
-    cluster = new Cluster(postgres, 3, ShardConfig.of("main", Admission.of(2_000, 100_000)));
+    cluster =
+        new Cluster(SharedPostgres.get(), 3, ShardConfig.of("main", Admission.of(2_000, 100_000)));
     cluster.startAll();
     cluster.awaitLeader();
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     cluster.close();
-    postgres.close();
   }
 
   private static Outcome submit(KernelNode<?, Command, ?> node, UUID id, Command command)

@@ -9,7 +9,7 @@ import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.shard.Submission;
 import dev.plenum.kernel.testing.Cluster;
 import dev.plenum.kernel.testing.Registers.Command;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.plenum.kernel.testing.SharedPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -30,22 +30,19 @@ import org.junit.jupiter.api.Test;
  * majority meanwhile. Whatever became of the commit, the same id has that one outcome.
  */
 class UnknownOutcomeIT {
-  private EmbeddedPostgres postgres;
   private Cluster cluster;
 
   @BeforeEach
   void start() throws Exception {
-    postgres = EmbeddedPostgres.start();
     ShardConfig usual = ShardConfig.of("main", Admission.of(100, 1_000));
-    cluster = new Cluster(postgres, 3, impatient(usual));
+    cluster = new Cluster(SharedPostgres.get(), 3, impatient(usual));
     cluster.startAll();
     cluster.awaitReady();
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void stop() {
     cluster.close();
-    postgres.close();
   }
 
   /** Callers are told to ask again before the database would give the statement up. */

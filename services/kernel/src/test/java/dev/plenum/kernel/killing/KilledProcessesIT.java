@@ -75,7 +75,7 @@ class KilledProcessesIT {
         Processes nodes = new Processes(5, url(postgres), logs)) {
       nodes.awaitAllReady(PATIENCE.multipliedBy(2));
       ProcessCrowd crowd = new ProcessCrowd(nodes, 4);
-      Thread.sleep(2_000);
+      awaitAcknowledged(crowd, 200);
       int leader = nodes.leader().orElseThrow();
       long killed = System.nanoTime();
       nodes.kill(leader);
@@ -104,15 +104,16 @@ class KilledProcessesIT {
         Processes nodes = new Processes(3, url(postgres), logs)) {
       nodes.awaitAllReady(PATIENCE);
       ProcessCrowd crowd = new ProcessCrowd(nodes, 4);
-      Thread.sleep(2_000);
+      awaitAcknowledged(crowd, 200);
       double[] silences = new double[DRAINS];
       for (int i = 0; i < DRAINS; i++) {
         int leader = nodes.leader().orElseThrow();
         long ended = System.nanoTime();
         nodes.end(leader);
-        Thread.sleep(3_000);
-        silences[i] = crowd.longestSilence(ended, System.nanoTime());
         Processes.await(PATIENCE, () -> nodes.ended(leader));
+        long gone = System.nanoTime();
+        Processes.await(PATIENCE, () -> crowd.acknowledgedSince(gone));
+        silences[i] = crowd.longestSilence(ended, System.nanoTime());
         nodes.start(leader);
         nodes.awaitAllReady(PATIENCE);
       }
@@ -122,6 +123,10 @@ class KilledProcessesIT {
       LedgerRows.read(url(postgres)).assertHold(crowd.acknowledged());
       assertThat(silences[DRAINS / 2]).isLessThan(DRAIN_LIMIT_MILLIS);
     }
+  }
+
+  private static void awaitAcknowledged(ProcessCrowd crowd, int count) throws InterruptedException {
+    Processes.await(PATIENCE, () -> crowd.acknowledged().size() >= count);
   }
 
   private static String ask(Processes nodes, int node, UUID id) {

@@ -8,7 +8,7 @@ import dev.plenum.kernel.leadership.hazelcast.RaftElection;
 import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
 import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.testing.Cluster;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.plenum.kernel.testing.SharedPostgres;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -25,9 +25,9 @@ class RaftWatchIT {
 
   @Test
   void electionsAreCountedWhenTheLeaderOfTheGroupsGoes() throws Exception {
-    try (var postgres = EmbeddedPostgres.start();
-        var cluster =
-            new Cluster(postgres, 3, ShardConfig.of("main", Admission.of(2_000, 100_000)))) {
+    try (var cluster =
+        new Cluster(
+            SharedPostgres.get(), 3, ShardConfig.of("main", Admission.of(2_000, 100_000)))) {
       cluster.startAll();
       cluster.awaitReady();
       String leader = leaderOfAGroup(cluster);

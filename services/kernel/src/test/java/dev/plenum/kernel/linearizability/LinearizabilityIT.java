@@ -9,7 +9,7 @@ import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.shard.Submission;
 import dev.plenum.kernel.testing.Cluster;
 import dev.plenum.kernel.testing.Registers.Command;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.plenum.kernel.testing.SharedPostgres;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,9 +34,8 @@ class LinearizabilityIT {
 
   @Test
   void everyRegistersHistoryIsLinearizableAcrossFailOvers() throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-        Cluster cluster =
-            new Cluster(postgres, 3, ShardConfig.of("main", Admission.of(64, 1_000)))) {
+    try (Cluster cluster =
+        new Cluster(SharedPostgres.get(), 3, ShardConfig.of("main", Admission.of(64, 1_000)))) {
       cluster.startAll();
       cluster.awaitLeader();
       List<Thread> clients =

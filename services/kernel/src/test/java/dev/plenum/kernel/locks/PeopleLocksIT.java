@@ -2,15 +2,11 @@ package dev.plenum.kernel.locks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.hazelcast.core.Hazelcast;
-import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.ledger.postgres.PostgresGenerations;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
 import dev.plenum.kernel.locks.PeopleLocks.Claim;
 import dev.plenum.kernel.locks.PeopleLocks.Token;
-import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.testing.Cluster;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,22 +23,17 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** People's locks and shared facts on real Hazelcast. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class PeopleLocksIT {
-  private static EmbeddedPostgres postgres;
   private static Cluster cluster;
   private static Token last = new Token(0, 0);
 
   @BeforeAll
   static void start() throws Exception {
-    postgres = EmbeddedPostgres.start();
-    cluster = new Cluster(postgres, 3, ShardConfig.of("main", Admission.of(2_000, 100_000)));
-    cluster.startAll();
-    cluster.awaitReady();
+    cluster = Cluster.ready(3);
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     cluster.close();
-    postgres.close();
   }
 
   private static Claim claim(String node, String owner) {
@@ -87,10 +78,7 @@ final class PeopleLocksIT {
     Claim holder = claim("node-2", "bea");
     var _ = granted(holder, 20);
     Claim next = claim("node-0", "carl");
-    // As kill -9 would: nothing is handed back.
-    Hazelcast.getAllHazelcastInstances().stream()
-        .filter(i -> "node-2".equals(i.getCluster().getLocalMember().getAttribute("plenum.node")))
-        .forEach(instance -> instance.getLifecycleService().terminate());
+    cluster.killMember("node-2");
     var _ = granted(next, 40);
     cluster.stop("node-2");
     next.release();

@@ -10,7 +10,7 @@ import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.shard.Submission;
 import dev.plenum.kernel.testing.Cluster;
 import dev.plenum.kernel.testing.Registers.Command;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.plenum.kernel.testing.SharedPostgres;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +23,9 @@ final class OverflowIT {
 
   @Test
   void aBusyNodeHandsOnWhatIsTooMuchAndEveryCommandHasOneEffect() throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-        Cluster cluster =
-            new Cluster(postgres, 3, ShardConfig.of("main", new Admission(3, 10_000, true)))) {
+    try (Cluster cluster =
+        new Cluster(
+            SharedPostgres.get(), 3, ShardConfig.of("main", new Admission(3, 10_000, true)))) {
       cluster.startAll();
       cluster.awaitReady();
       cluster.awaitLeader();

@@ -1,7 +1,11 @@
 package dev.plenum.kernel.testing;
 
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import dev.plenum.kernel.KernelConfig;
 import dev.plenum.kernel.KernelNode;
+import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.ledger.Owner;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
@@ -20,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
@@ -48,6 +53,16 @@ public final class Cluster implements AutoCloseable {
     for (int i = 0; i < size; i++) {
       addresses.add(new PeerAddress("node-" + i, "127.0.0.1", FreePort.pick(), FreePort.pick()));
     }
+  }
+
+  /** So many nodes, all of them ready, in a database of their own. */
+  public static Cluster ready(int size) throws Exception {
+    Cluster cluster =
+        new Cluster(
+            SharedPostgres.get(), size, ShardConfig.of("main", Admission.of(2_000, 100_000)));
+    cluster.startAll();
+    cluster.awaitReady();
+    return cluster;
   }
 
   /** What a node that is started from now on takes for the time. */
@@ -148,8 +163,41 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
+  /** Ends a node's member as kill -9 would: nothing is handed back, nobody is told. */
+  public void killMember(String name) {
+    int port =
+        addresses.stream()
+            .filter(address -> address.node().equals(name))
+            .mapToInt(PeerAddress::cpPort)
+            .findFirst()
+            .orElseThrow();
+    members().stream()
+        .filter(instance -> listensAt(instance, port))
+        .forEach(instance -> instance.getLifecycleService().terminate());
+  }
+
+  private static boolean listensAt(HazelcastInstance instance, int port) {
+    try {
+      return instance.getCluster().getLocalMember().getAddress().getPort() == port;
+    } catch (HazelcastInstanceNotActiveException ended) {
+      return false;
+    }
+  }
+
+  private static Set<HazelcastInstance> members() {
+    while (true) {
+      try {
+        return Hazelcast.getAllHazelcastInstances();
+      } catch (IllegalStateException oneDidNotStart) {
+        // Whoever asks next is not told of it any more.
+      }
+    }
+  }
+
+  /** Nobody takes leave of a group that ends. */
   @Override
   public void close() {
+    List.copyOf(nodes.keySet()).forEach(this::killMember);
     List.copyOf(nodes.keySet()).parallelStream().forEach(this::stop);
   }
 }

@@ -18,7 +18,6 @@ import dev.plenum.kernel.testing.Registers.Command;
 import dev.plenum.trust.Authority;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,21 +37,20 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TrustIT {
   private static final Duration SOON = Duration.ofSeconds(30);
-  private static EmbeddedPostgres postgres;
   private static Cluster cluster;
+
+  /** Whose certificates the three take. */
+  private static X509Certificate authority;
 
   @BeforeAll
   static void start() throws Exception {
-    postgres = EmbeddedPostgres.start();
-    cluster = new Cluster(postgres, 3, ShardConfig.of("main", Admission.of(2_000, 100_000)));
-    cluster.startAll();
-    cluster.awaitReady();
+    cluster = Cluster.ready(3);
+    authority = cluster.certificates().authority();
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     cluster.close();
-    postgres.close();
   }
 
   private static Outcome add(KernelNode<?, Command, ?> node) throws Exception {
@@ -82,15 +80,58 @@ class TrustIT {
             Instant.now().plus(Authority.NODE_LIFE).getEpochSecond() * 1.0);
   }
 
-  /** A whole node, with the addresses and the database of the others, but another's certificate. */
+  /** Before there are strangers, of whom some would be counted late. */
   @Test
   @Order(2)
+  void certificatesAndTheirAuthorityAreReplacedWhileCommandsRun() throws Exception {
+    AtomicBoolean over = new AtomicBoolean();
+    AtomicInteger accepted = new AtomicInteger();
+    AtomicInteger others = new AtomicInteger();
+    List<Thread> callers =
+        cluster.running().stream()
+            .map(node -> Thread.ofVirtual().start(() -> call(node, over, accepted, others)))
+            .toList();
+    Certificates next = new Certificates();
+    X509Certificate old = authority;
+    double refusedBefore = refused("node-1", "peer") + refused("node-1", "hazelcast");
+
+    for (String node : List.of("node-0", "node-1", "node-2")) {
+      var both = List.of(old, next.authority());
+      cluster.trust(node).use(new Material(cluster.certificates().issue(node), both));
+    }
+    for (String node : List.of("node-0", "node-1", "node-2")) {
+      cluster.trust(node).use(new Material(next.issue(node), List.of(old, next.authority())));
+      Thread.sleep(300);
+    }
+    for (String node : List.of("node-0", "node-1", "node-2")) {
+      cluster.trust(node).use(new Material(next.issue(node), List.of(next.authority())));
+    }
+    Thread.sleep(1_000);
+    over.set(true);
+    for (Thread caller : callers) {
+      caller.join();
+    }
+    assertThat(others).hasValue(0);
+    assertThat(accepted.get()).isGreaterThan(100);
+    assertThat(refused("node-1", "peer") + refused("node-1", "hazelcast")).isEqualTo(refusedBefore);
+
+    authority = next.authority();
+    // Only what is in force now brings a node back among the others.
+    cluster.stop("node-2");
+    var _ = cluster.start("node-2");
+    cluster.awaitReady();
+    Cluster.await(
+        SOON, () -> cluster.running().stream().allMatch(node -> node.cpMembers().size() == 3));
+    assertThat(add(cluster.node("node-2"))).isInstanceOf(Outcome.Accepted.class);
+  }
+
+  /** A whole node, with the addresses and the database of the others, but another's certificate. */
+  @Test
+  @Order(3)
   void aNodeWithAnothersCertificateIsAloneAndTheThreeGoOn() throws Exception {
     long epoch = cluster.any().shard().status().epoch();
     double malformed = count(cluster.registry("node-0"), "plenum.peer.messages.malformed", "peer");
-    Material shown =
-        new Material(
-            new Certificates().issue("node-2"), List.of(cluster.certificates().authority()));
+    Material shown = new Material(new Certificates().issue("node-2"), List.of(authority));
     List<PeerAddress> seen =
         List.of(
             cluster.addresses().get(0),
@@ -126,48 +167,6 @@ class TrustIT {
     }
     assertThat(count(cluster.registry("node-0"), "plenum.peer.messages.malformed", "peer"))
         .isEqualTo(malformed);
-  }
-
-  @Test
-  @Order(3)
-  void certificatesAndTheirAuthorityAreReplacedWhileCommandsRun() throws Exception {
-    AtomicBoolean over = new AtomicBoolean();
-    AtomicInteger accepted = new AtomicInteger();
-    AtomicInteger others = new AtomicInteger();
-    List<Thread> callers =
-        cluster.running().stream()
-            .map(node -> Thread.ofVirtual().start(() -> call(node, over, accepted, others)))
-            .toList();
-    Certificates next = new Certificates();
-    X509Certificate old = cluster.certificates().authority();
-    double refusedBefore = refused("node-1", "peer") + refused("node-1", "hazelcast");
-
-    for (String node : List.of("node-0", "node-1", "node-2")) {
-      var both = List.of(old, next.authority());
-      cluster.trust(node).use(new Material(cluster.certificates().issue(node), both));
-    }
-    for (String node : List.of("node-0", "node-1", "node-2")) {
-      cluster.trust(node).use(new Material(next.issue(node), List.of(old, next.authority())));
-      Thread.sleep(300);
-    }
-    for (String node : List.of("node-0", "node-1", "node-2")) {
-      cluster.trust(node).use(new Material(next.issue(node), List.of(next.authority())));
-    }
-    Thread.sleep(1_000);
-    over.set(true);
-    for (Thread caller : callers) {
-      caller.join();
-    }
-    assertThat(others).hasValue(0);
-    assertThat(accepted.get()).isGreaterThan(100);
-    assertThat(refused("node-1", "peer") + refused("node-1", "hazelcast")).isEqualTo(refusedBefore);
-
-    // Only what is in force now brings a node back among the others.
-    cluster.stop("node-2");
-    var _ = cluster.start("node-2");
-    cluster.awaitReady();
-    Cluster.await(SOON, () -> cluster.node("node-2").cpMembers().size() == 3);
-    assertThat(add(cluster.node("node-2"))).isInstanceOf(Outcome.Accepted.class);
   }
 
   private static void call(

@@ -6,6 +6,7 @@ import static dev.plenum.node.web.ElectionPeople.cast;
 import static dev.plenum.node.web.ElectionPeople.mark;
 import static dev.plenum.node.web.ElectionPeople.signIn;
 import static dev.plenum.node.web.ElectionPeople.tracker;
+import static dev.plenum.node.web.Keyboard.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -236,10 +237,10 @@ class ElectionPagesIT {
   @Test
   @Order(12)
   void everyPageIsOpenToEverybodyAtEveryWidth() {
-    open("/", "voter-signin", "#secret");
-    open("/board", "board-open", ".hemicycle");
-    open("/cluster", "cluster", ".ring .node.leader");
-    open("/time", "election-time", ".clock-dot");
+    people.judged("/", "voter-signin", "#secret");
+    people.judged("/board", "board-open", ".hemicycle");
+    people.judged("/cluster", "cluster", ".ring .node.leader");
+    people.judged("/time", "election-time", ".clock-dot");
     Page admin = people.officer("/admin", Chromium.Look.DESK);
     assertThat(admin.locator(".log li").first()).isVisible();
     Looks.everywhere(admin, "admin-open");
@@ -291,28 +292,6 @@ class ElectionPagesIT {
     button(tally, "Count again").click();
     assertThat(tally.locator(".notice")).containsText("Counted again: the same result");
     Looks.everywhere(tally, "tally-recounted");
-    open("/board", "board-published", ".bars");
-  }
-
-  private void open(String path, String name, String sign) {
-    Page page = chromium.person(Chromium.Look.DESK);
-    page.navigate(election.address(0, path));
-    assertThat(page.locator(sign).first()).isVisible();
-    page.waitForTimeout(800);
-    Looks.everywhere(page, name);
-    page.context().close();
-  }
-
-  /** Moves by Tab until the element has the focus, then presses the key. */
-  private static void press(Page page, String selector, String key) {
-    for (int i = 0; i < 60; i++) {
-      page.keyboard().press("Tab");
-      if (Boolean.TRUE.equals(
-          page.evaluate("selector => document.activeElement.matches(selector)", selector))) {
-        page.keyboard().press(key);
-        return;
-      }
-    }
-    throw new AssertionError("the keyboard never reached " + selector);
+    people.judged("/board", "board-published", ".bars");
   }
 }

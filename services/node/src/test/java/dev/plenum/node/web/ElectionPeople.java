@@ -39,6 +39,14 @@ final class ElectionPeople {
     return page;
   }
 
+  /** A page that is open to everybody, looked at from everywhere once it shows what it is for. */
+  void judged(String path, String name, String sign) {
+    Page page = stranger(election.address(0, path), Chromium.Look.DESK);
+    assertThat(page.locator(sign).first()).isVisible();
+    page.waitForTimeout(800);
+    Looks.everywhere(page, name, sign);
+  }
+
   static void signIn(Page page, String secret) {
     page.locator("#secret").fill(secret);
     page.locator(".sign-in button.primary").click();

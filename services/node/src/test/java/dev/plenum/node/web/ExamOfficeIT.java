@@ -40,42 +40,6 @@ class ExamOfficeIT {
 
   private static final HasCountOptions SOON = new HasCountOptions().setTimeout(15_000);
 
-  /** An item without its key, one without its text, and a choice that is there twice. */
-  private static final String BAD_PAPER =
-      """
-      title: Networks
-      items:
-      - {id: q1, type: truefalse, text: A segment can be lost.}
-      - {id: q2, type: numeric, right: 32}
-      - id: q3
-        type: single
-        text: Which layer routes packets?
-        choices:
-        - {id: a, text: Network, right: true}
-        - {id: b, text: Network}
-      """;
-
-  private static final String GOOD_PAPER =
-      """
-      title: Networks
-      items:
-      - id: q1
-        type: single
-        text: Which layer routes packets?
-        marks: 2
-        choices:
-        - {id: a, text: Link}
-        - {id: b, text: Network, right: true}
-      - id: q2
-        type: single
-        text: Which layer makes connections?
-        marks: 3
-        choices:
-        - {id: a, text: Session}
-        - {id: b, text: Transport, right: true}
-      - {id: q3, type: essay, text: Explain slow start., maxCharacters: 2000, marks: 5}
-      """;
-
   private final Chromium chromium;
   private LocalExam exam;
   private ExamPeople people;
@@ -105,7 +69,7 @@ class ExamOfficeIT {
   @Order(1)
   void aPaperWithMistakesNamesEachPlaceAndChangesNothing() {
     Page admin = people.admin(Chromium.Look.DESK);
-    bring(admin, "#paper-file", "paper.yaml", BAD_PAPER);
+    bring(admin, "#paper-file", "paper.yaml", Papers.BAD);
     Locator problems = admin.locator("paper-import .problems tbody tr");
     assertThat(problems).hasCount(3);
     assertThat(problems.nth(0)).containsText("line 3, right");
@@ -114,7 +78,7 @@ class ExamOfficeIT {
     assertThat(admin.locator("paper-import")).containsText("6 questions in the paper");
     Looks.seen(admin, "exam-admin-paper-problems");
 
-    bring(admin, "#paper-file", "paper.yaml", GOOD_PAPER);
+    bring(admin, "#paper-file", "paper.yaml", Papers.GOOD);
     button(admin, "Take it: 3 questions").click();
     assertThat(admin.locator("paper-import")).containsText("3 questions in the paper", PATIENT);
     assertThat(admin.locator("paper-import .notice.good")).containsText("is taken");

@@ -3,10 +3,14 @@ package dev.plenum.node.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.plenum.node.web.ExamPeople.agree;
 import static dev.plenum.node.web.ExamPeople.answerState;
+import static dev.plenum.node.web.ExamPeople.assertSaved;
 import static dev.plenum.node.web.ExamPeople.button;
 import static dev.plenum.node.web.ExamPeople.choose;
 import static dev.plenum.node.web.ExamPeople.goTo;
 import static dev.plenum.node.web.ExamPeople.openStory;
+import static dev.plenum.node.web.Keyboard.press;
+import static dev.plenum.node.web.Looks.everywhere;
+import static dev.plenum.node.web.Looks.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -251,12 +255,6 @@ class ExamPagesIT {
     everywhere(people.student(8, Chromium.Look.PHONE), "student-ready", ".begin");
   }
 
-  private static void everywhere(Page page, String name, String sign) {
-    assertThat(page.locator(sign).first()).isVisible();
-    Looks.everywhere(page, name);
-    page.context().close();
-  }
-
   @Test
   @Order(10)
   void theTableSaysWhatTheTilesShow() {
@@ -289,15 +287,6 @@ class ExamPagesIT {
     seen(admin, "exam-admin-graded", "[role=alert]");
   }
 
-  private void seen(Page page, String name, String sign) {
-    assertThat(page.locator(sign).first()).isVisible();
-    Looks.seen(page, name);
-  }
-
-  private static void assertSaved(Page page) {
-    assertThat(answerState(page)).containsText("Saved, entry");
-  }
-
   private static void writeOnWithKeys(Page page, int question) {
     for (int at = 4; at < question; at++) {
       // Letters typed into a field are the field's: leave it first.
@@ -308,18 +297,5 @@ class ExamPagesIT {
       page.keyboard().type(at == 4 ? "dns" : "It doubles.");
       assertSaved(page);
     }
-  }
-
-  /** Moves by Tab until the element has the focus, then presses the key. */
-  private static void press(Page page, String selector, String key) {
-    for (int i = 0; i < 60; i++) {
-      page.keyboard().press("Tab");
-      if (Boolean.TRUE.equals(
-          page.evaluate("selector => document.activeElement.matches(selector)", selector))) {
-        page.keyboard().press(key);
-        return;
-      }
-    }
-    throw new AssertionError("the keyboard never reached " + selector);
   }
 }

@@ -108,4 +108,8 @@ final class ExamPeople {
   static Locator answerState(Page page) {
     return page.locator(".answer-state");
   }
+
+  static void assertSaved(Page page) {
+    assertThat(answerState(page)).containsText("Saved, entry");
+  }
 }

@@ -31,6 +31,12 @@ final class Looks {
 
   private Looks() {}
 
+  /** As below, once the page shows what it is for. */
+  static void seen(Page page, String name, String sign) {
+    page.locator(sign).first().waitFor();
+    seen(page, name);
+  }
+
   /** Judges the page as it is now and keeps a picture of it. */
   static void seen(Page page, String name) {
     if (ALL) {
@@ -52,6 +58,13 @@ final class Looks {
     page.setViewportSize(size.width, size.height);
     page.emulateMedia(
         new Page.EmulateMediaOptions().setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
+  }
+
+  /** As above, once the page shows what it is for; then it is left. */
+  static void everywhere(Page page, String name, String sign) {
+    page.locator(sign).first().waitFor();
+    everywhere(page, name);
+    page.context().close();
   }
 
   private static void see(Page page, String name) {

@@ -7,9 +7,14 @@ import static dev.plenum.node.web.ExamPeople.button;
 import static dev.plenum.node.web.ExamPeople.choose;
 import static dev.plenum.node.web.ExamPeople.goTo;
 import static dev.plenum.node.web.ExamPeople.openStory;
+import static dev.plenum.node.web.StudentDevice.awaitNothingKept;
+import static dev.plenum.node.web.StudentDevice.awaitWorker;
+import static dev.plenum.node.web.StudentDevice.endsAt;
+import static dev.plenum.node.web.StudentDevice.look;
+import static dev.plenum.node.web.StudentDevice.notKept;
+import static dev.plenum.node.web.StudentDevice.startedAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonParser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
@@ -34,19 +39,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StudentDeviceIT {
   private static final ContainsTextOptions PATIENT = new ContainsTextOptions().setTimeout(30_000);
-
-  /** Whether the worker keeps everything that the page has loaded. */
-  private static final String KEPT =
-      """
-      async () => {
-        const cache = await caches.open('plenum-page');
-        const kept = (await cache.keys()).map(({ url }) => new URL(url).pathname);
-        const loaded = performance.getEntriesByType('resource')
-          .map(({ name }) => new URL(name).pathname)
-          .filter((path) => path.startsWith('/web/') || path.startsWith('/lib/'));
-        return loaded.concat('/').filter((path) => !kept.includes(path)).join();
-      }
-      """;
 
   private final Chromium chromium;
   private LocalExam exam;
@@ -101,7 +93,7 @@ class StudentDeviceIT {
     choose(student, "Network");
     assertThat(answerState(student)).containsText("Saved, entry");
     awaitWorker(student);
-    assertThat(student.evaluate(KEPT)).isEqualTo("");
+    assertThat(notKept(student)).isEmpty();
     student.context().setOffline(true);
     goTo(student, 4);
     student.locator("#answer").fill("31");
@@ -129,11 +121,6 @@ class StudentDeviceIT {
     var answers =
         proctor.locator(".story li", new Page.LocatorOptions().setHasText("answered q4: \"32\""));
     assertThat(answers).hasCount(1);
-  }
-
-  private static void awaitWorker(Page student) {
-    student.waitForFunction(
-        "async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated'");
   }
 
   @Test
@@ -169,16 +156,7 @@ class StudentDeviceIT {
     button(student, "Hand in").click();
     agree(student, "Hand in");
     assertThat(student.locator("h1")).containsText("You have handed in");
-    student.waitForFunction(
-        """
-        () => new Promise((done) => {
-          const request = indexedDB.open('plenum-exam');
-          request.onsuccess = () => {
-            const keys = request.result.transaction('journals').objectStore('journals').getAllKeys();
-            keys.onsuccess = () => done(keys.result.length === 0);
-          };
-        })
-        """);
+    awaitNothingKept(student);
   }
 
   @Test
@@ -240,7 +218,7 @@ class StudentDeviceIT {
     assertThat(strike).isVisible();
     first.waitForRequest("**/attempt/incidents", () -> look(second, true));
     assertThat(told).allSatisfy(report -> assertThat(startedAt(report)).isAfter(left));
-    assertThat(told.stream().map(StudentDeviceIT::startedAt).distinct()).hasSize(1);
+    assertThat(told.stream().map(StudentDevice::startedAt).distinct()).hasSize(1);
   }
 
   @Test
@@ -306,29 +284,5 @@ class StudentDeviceIT {
                 student.evaluate(
                     "() => Object.defineProperty(screen, 'isExtended', { get: () => true })"));
     assertThat(told.postData()).contains("SCREEN");
-  }
-
-  /** When the student's time is over, as the page was told last. */
-  private static String endsAt(Page student) {
-    return (String)
-        student.evaluate(
-            "async () => (await import('/web/exam/state.js')).store.state.attempt.endsAt");
-  }
-
-  /** Every page of a browser without a screen has the focus: here it is given and taken. */
-  private static void look(Page page, boolean looked) {
-    page.evaluate(
-        """
-        (looked) => {
-          document.hasFocus = () => looked;
-          window.dispatchEvent(new Event(looked ? 'focus' : 'blur'));
-        }
-        """,
-        looked);
-  }
-
-  private static Instant startedAt(String report) {
-    return Instant.parse(
-        JsonParser.parseString(report).getAsJsonObject().get("startedAt").getAsString());
   }
 }

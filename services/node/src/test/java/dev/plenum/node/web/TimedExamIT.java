@@ -3,6 +3,7 @@ package dev.plenum.node.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.plenum.node.web.ExamPeople.agree;
 import static dev.plenum.node.web.ExamPeople.answerState;
+import static dev.plenum.node.web.ExamPeople.assertSaved;
 import static dev.plenum.node.web.ExamPeople.button;
 import static dev.plenum.node.web.ExamPeople.choose;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -176,9 +177,5 @@ class TimedExamIT {
     agree(admin, "Withdraw the results");
     assertThat(student.locator("h1")).containsText("You have handed in");
     chromium.sendHome();
-  }
-
-  private static void assertSaved(Page page) {
-    assertThat(answerState(page)).containsText("Saved, entry");
   }
 }

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -163,18 +162,20 @@ final class CpMembership implements MembershipListener {
         .orElseGet(() -> member.getAddress().toString());
   }
 
-  /** Gives up this node's vote, so that the group is not one short while this node restarts. */
+  /**
+   * Gives up this node's vote, so that the group is not one short while this node restarts. A
+   * member that has ended already says nothing, and keeps nobody from closing the rest.
+   */
   void leave() {
-    CPMember mine = instance.getCPSubsystem().getLocalCPMember();
-    if (mine == null || known.size() <= 2) {
-      return;
-    }
-    UUID id = mine.getUuid();
     try {
+      CPMember mine = instance.getCPSubsystem().getLocalCPMember();
+      if (mine == null || known.size() <= 2) {
+        return;
+      }
       instance
           .getCPSubsystem()
           .getCPSubsystemManagementService()
-          .removeCPMember(id)
+          .removeCPMember(mine.getUuid())
           .toCompletableFuture()
           .get(2, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

@@ -14,7 +14,6 @@ import dev.plenum.kernel.testing.CountedPeers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.charset.StandardCharsets;
@@ -106,17 +105,18 @@ class HazelcastFloodIT {
     }
     Cluster.await(Duration.ofSeconds(5), () -> counted.refused() >= 500 - 32);
     assertThat(used() - before).isLessThan(BOUND);
-    assertThat(sockets.stream().filter(HazelcastFloodIT::open).count()).isLessThanOrEqualTo(32);
+    // A connection that was ended is gone once the thread that reads looks at its sockets again.
+    Cluster.await(SOON, () -> sockets.stream().filter(HazelcastFloodIT::open).count() <= 32);
     join();
   }
 
   @Test
   void whoGoesAtOnceLeavesNothingBehind() throws Exception {
     long before = used();
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < 500; i++) {
       connect().close();
     }
-    Cluster.await(Duration.ofSeconds(8), () -> counted.refused() >= 2_000);
+    Cluster.await(Duration.ofSeconds(8), () -> counted.refused() >= 500);
     assertThat(used() - before).isLessThan(BOUND);
     join();
   }
@@ -151,12 +151,9 @@ class HazelcastFloodIT {
   @Test
   void rubbishAndResetsAreNotLoggedOneByOne() throws Exception {
     for (int i = 0; i < 4; i++) {
-      try (Socket socket = connect()) {
-        socket.getOutputStream().write("HZC rubbish".getBytes(StandardCharsets.US_ASCII));
-        var _ = socket.getInputStream().readAllBytes();
-      } catch (SocketException reset) {
-        assertThat(reset).hasMessageContaining("reset");
-      }
+      Socket rubbish = connect();
+      sockets.add(rubbish);
+      rubbish.getOutputStream().write("HZC rubbish".getBytes(StandardCharsets.US_ASCII));
       try (Socket socket = connect()) {
         socket.setOption(StandardSocketOptions.SO_LINGER, 0);
       }

@@ -10,6 +10,7 @@ import com.hazelcast.internal.networking.ChannelInitializer;
 import com.hazelcast.internal.server.ServerContext;
 import dev.plenum.kernel.peer.PeerMetrics;
 import dev.plenum.kernel.trust.NodeTrust;
+import java.time.Duration;
 import java.util.function.Function;
 
 /**
@@ -17,13 +18,24 @@ import java.util.function.Function;
  * on. The open edition has no setting for it, but is put together from parts that can be given.
  */
 public final class TlsNodeContext extends DefaultNodeContext {
+  private static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(10);
+
   private final NodeTrust trust;
   private final Refusals refusals;
+  private final Duration handshakeLimit;
   private final Unproved unproved = new Unproved();
 
   public TlsNodeContext(NodeTrust trust, PeerMetrics metrics) {
+    this(trust, metrics, HANDSHAKE_LIMIT);
+  }
+
+  /**
+   * With another time than usual in which the two sides of a connection have to prove themselves.
+   */
+  public TlsNodeContext(NodeTrust trust, PeerMetrics metrics, Duration handshakeLimit) {
     this.trust = trust;
     this.refusals = new Refusals(metrics);
+    this.handshakeLimit = handshakeLimit;
   }
 
   @Override
@@ -49,10 +61,13 @@ public final class TlsNodeContext extends DefaultNodeContext {
   private void initialize(Channel channel, ChannelInitializer plain) throws Exception {
     boolean client = channel.isClientMode();
     TlsSession session =
-        new TlsSession(client ? trust.client(null) : trust.server(), channel, refusals, unproved);
+        new TlsSession(
+            client ? trust.client(null) : trust.server(),
+            channel,
+            new Proof(channel, refusals, unproved));
     channel.inboundPipeline().addLast(new TlsDecoder(session));
     plain.initChannel(channel);
     channel.outboundPipeline().addLast(new TlsEncoder(session));
-    session.begin();
+    session.begin(handshakeLimit);
   }
 }

@@ -6,13 +6,10 @@ import static com.hazelcast.internal.networking.HandlerStatus.DIRTY;
 
 import com.hazelcast.internal.networking.Channel;
 import com.hazelcast.internal.networking.HandlerStatus;
-import com.hazelcast.internal.server.ServerConnection;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -30,92 +27,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class TlsSession {
   static final int BUFFER_BYTES = 128 << 10;
-  private static final int HANDSHAKE_SECONDS = 10;
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final SSLEngine engine;
   private final Channel channel;
-  private final Refusals refusals;
-  private final Unproved unproved;
+  private final Proof proof;
 
   /** Opened, and not yet taken by the decoder; in reading mode. */
   private ByteBuffer opened;
 
-  private boolean proved;
-  private boolean refused;
   private boolean working;
   private boolean readerWaits;
   private boolean alerted;
-  private volatile boolean silent = true;
   private @Nullable SSLException failure;
-  private @Nullable ScheduledFuture<?> patience;
 
-  TlsSession(SSLEngine engine, Channel channel, Refusals refusals, Unproved unproved) {
+  TlsSession(SSLEngine engine, Channel channel, Proof proof) {
     this.engine = engine;
     this.channel = channel;
-    this.refusals = refusals;
-    this.unproved = unproved;
+    this.proof = proof;
     this.opened = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize()).flip();
   }
 
-  void begin() throws SSLException {
+  void begin(Duration limit) throws SSLException {
     engine.beginHandshake();
-    synchronized (this) {
-      patience =
-          ForkJoinPool.commonPool()
-              .schedule(
-                  () -> giveUp("no handshake within " + HANDSHAKE_SECONDS + " s"),
-                  HANDSHAKE_SECONDS,
-                  TimeUnit.SECONDS);
-    }
-    channel.addCloseListener(_ -> settled());
-    if (!channel.isClientMode()) {
-      unproved.add(this);
-    }
-    if (channel.isClosed()) {
-      settled();
-    }
-  }
-
-  /** Whoever connects and says nothing is not waited for. */
-  synchronized void giveUp(String why) {
-    if (!proved && !channel.isClosed()) {
-      broke();
-      ServerConnection connection =
-          (ServerConnection) channel.attributeMap().get(ServerConnection.class);
-      if (connection != null) {
-        connection.close(why, null);
-      }
-    }
-  }
-
-  /** Nothing has come from the other side yet. */
-  boolean silent() {
-    return silent;
-  }
-
-  /** Proved or gone; what waited for it, and so held all that it has, waits no longer. */
-  private synchronized void settled() {
-    unproved.remove(this);
-    if (patience != null) {
-      var _ = patience.cancel(false);
-      patience = null;
-    }
-  }
-
-  private void refuse(String why) {
-    if (!proved && !refused) {
-      refused = true;
-      refusals.add(channel.remoteSocketAddress(), why);
-    }
-  }
-
-  /** The connection ends. A member that goes away while it is called has not refused anything. */
-  private void broke() {
-    if (!channel.isClientMode()) {
-      refuse("it did not finish the handshake");
-    }
-    settled();
+    proof.expect(limit);
   }
 
   /**
@@ -123,22 +58,8 @@ final class TlsSession {
    *
    * @throws EOFException in place of the error where a stranger caused it
    */
-  synchronized void broke(Throwable error) throws EOFException {
-    broke();
-    if (error instanceof IOException e && stranger()) {
-      throw quiet(e);
-    }
-  }
-
-  private boolean stranger() {
-    return !proved && !channel.isClientMode();
-  }
-
-  /** Hazelcast warns of every other error, with its trace; anybody could fill the log so. */
-  private static EOFException quiet(IOException error) {
-    var end = new EOFException(error.getMessage());
-    var _ = end.initCause(error);
-    return end;
+  void broke(Throwable error) throws EOFException {
+    proof.broke(error);
   }
 
   // ---- What comes in
@@ -146,7 +67,7 @@ final class TlsSession {
   /** Opens what is in {@code sealed}, as far as {@code to} has room. */
   synchronized HandlerStatus open(ByteBuffer sealed, ByteBuffer to) throws IOException {
     if (sealed.hasRemaining()) {
-      silent = false;
+      proof.heard();
     }
     while (true) {
       if (failure != null) {
@@ -233,7 +154,7 @@ final class TlsSession {
         work();
         return BLOCKED;
       }
-      if (!handshake && !proved) {
+      if (!handshake && !proof.given()) {
         wakeReader();
         return BLOCKED;
       }
@@ -269,15 +190,14 @@ final class TlsSession {
     if (to.position() > 0) {
       return DIRTY;
     }
-    throw stranger() ? quiet(why) : why;
+    throw proof.cause(why);
   }
 
   // ---- Between the two
 
   private void finish() {
-    if (!proved && engine.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING) {
-      proved = true;
-      settled();
+    if (!proof.given() && engine.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING) {
+      proof.give();
       var _ = channel.outboundPipeline().wakeup();
     }
   }
@@ -291,7 +211,7 @@ final class TlsSession {
 
   private void fail(SSLException e) {
     failure = e;
-    refuse(String.valueOf(e.getMessage()));
+    proof.refuse(String.valueOf(e.getMessage()));
   }
 
   private void work() {

@@ -13,31 +13,31 @@ final class Unproved {
   static final int LIMIT = 32;
 
   /** The oldest first. */
-  private final Set<TlsSession> sessions = new LinkedHashSet<>();
+  private final Set<Proof> proofs = new LinkedHashSet<>();
 
-  void add(TlsSession session) {
-    TlsSession leaving = enter(session);
+  void add(Proof proof) {
+    Proof leaving = enter(proof);
     if (leaving != null) {
       leaving.giveUp("others came before it finished the handshake");
     }
   }
 
-  private synchronized @Nullable TlsSession enter(TlsSession session) {
-    TlsSession leaving = null;
-    if (sessions.size() >= LIMIT) {
+  private synchronized @Nullable Proof enter(Proof proof) {
+    Proof leaving = null;
+    if (proofs.size() >= LIMIT) {
       leaving =
-          sessions.stream()
-              .filter(TlsSession::silent)
+          proofs.stream()
+              .filter(Proof::silent)
               .findFirst()
-              .orElseGet(() -> sessions.iterator().next());
-      var _ = sessions.remove(leaving);
+              .orElseGet(() -> proofs.iterator().next());
+      var _ = proofs.remove(leaving);
     }
-    var _ = sessions.add(session);
+    var _ = proofs.add(proof);
     return leaving;
   }
 
   /** Proved or gone; nothing happens the second time. */
-  synchronized void remove(TlsSession session) {
-    var _ = sessions.remove(session);
+  synchronized void remove(Proof proof) {
+    var _ = proofs.remove(proof);
   }
 }
