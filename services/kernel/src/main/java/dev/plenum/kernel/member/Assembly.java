@@ -45,7 +45,7 @@ final class Assembly<S, C, E> {
         new Housekeeper<>(
             config,
             replica,
-            new SnapshotFormat<>(parts.codec()),
+            new SnapshotFormat<>(parts.codec(), parts.machine().stateVersion()),
             parts.snapshots(),
             peers,
             self,

@@ -1,14 +1,15 @@
 package dev.plenum.kernel.member;
 
+import dev.plenum.kernel.peer.StateDigest;
 import dev.plenum.kernel.replica.SnapshotFormat;
 import dev.plenum.kernel.shard.Folded;
 import dev.plenum.kernel.shard.View;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Digests of the replica's state, for comparison with the other nodes. Equal sequence numbers must
- * have equal digests. Taken when the ledger rests and at certain batches when it does not, off the
- * folding thread.
+ * Digests of the replica's state, for comparison with the other nodes. Equal sequence numbers and
+ * state versions must have equal digests. Taken when the ledger rests and at certain batches when
+ * it does not, off the folding thread.
  */
 final class Digests<S> {
   /** A batch counts if it crosses a multiple of two to this power. */
@@ -21,15 +22,14 @@ final class Digests<S> {
   private int dueRoundness;
   private long lastSeenSeq = -1;
   private long notBeforeNanos = System.nanoTime();
-  private volatile Digest latest = new Digest(0, "");
-
-  record Digest(long seq, String hex) {}
+  private volatile StateDigest latest;
 
   Digests(SnapshotFormat<S> format) {
     this.format = format;
+    this.latest = StateDigest.none(format.stateVersion());
   }
 
-  Digest latest() {
+  StateDigest latest() {
     return latest;
   }
 
@@ -67,8 +67,7 @@ final class Digests<S> {
 
   private void take(View<S> view) {
     long start = System.nanoTime();
-    Digest digest = new Digest(view.seq(), format.digest(view.state()));
-    latest = digest;
+    latest = new StateDigest(format.stateVersion(), view.seq(), format.digest(view.state()));
     long cost = System.nanoTime() - start;
     notBeforeNanos = System.nanoTime() + COST_FACTOR * cost;
   }

@@ -159,6 +159,7 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
             // A fresh one: what a clock that was wrong stamped, and nobody confirmed, binds nobody.
             new HybridClock(parts.clock()),
             replica,
+            () -> peers.readByAll(parts.codec().readsFormat()),
             prepare -> following.holdOwn(self, prepare),
             parts.metrics()),
         reason -> ended(epoch, reason));

@@ -20,6 +20,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +62,7 @@ public final class Reign<S, C, E> {
   /**
    * What a reign needs from its node.
    *
+   * @param readByAll the newest format of events that every node said it reads
    * @param held takes every batch that is prepared, as the peers do
    */
   public record Parts<S, C, E>(
@@ -70,6 +72,7 @@ public final class Reign<S, C, E> {
       PeerMesh mesh,
       HybridClock clock,
       Replica<S, C, E> replica,
+      IntSupplier readByAll,
       Consumer<PeerMessage.Prepare> held,
       ReignMetrics metrics) {}
 
@@ -111,7 +114,14 @@ public final class Reign<S, C, E> {
     this.onEnd = onEnd;
     this.drafter =
         new Drafter<>(
-            config, epoch, mesh.self(), parts.machine(), parts.codec(), parts.clock(), replica);
+            config,
+            epoch,
+            mesh.self(),
+            parts.machine(),
+            parts.codec(),
+            parts.clock(),
+            replica,
+            parts.readByAll());
     this.line = new WaitingLine<>(parts.machine().order(), config.admission());
     this.quorum =
         new Quorum(mesh.nodes().stream().filter(node -> !node.equals(mesh.self())).toList());

@@ -25,6 +25,7 @@ public final class Refusals {
       case CommandIdTaken -> named(HttpStatus.CONFLICT, rejection);
       case CommandIdReused ->
           named(HttpStatus.UNPROCESSABLE_ENTITY, rejection).because(Problem.Nature.ALREADY_DONE);
+      case UpgradeUnderWay -> named(HttpStatus.CONFLICT, rejection);
       case DecisionFailed ->
           new Problem(HttpStatus.INTERNAL_SERVER_ERROR, rejection.reason(), rejection.detail());
     };
@@ -38,7 +39,13 @@ public final class Refusals {
     HttpStatus status =
         switch (retry.reason()) {
           case QueueFull -> HttpStatus.TOO_MANY_REQUESTS;
-          case NoLeader, LeaderChanged, NoMajority, StoreUnavailable, Draining, Timeout ->
+          case NoLeader,
+              LeaderChanged,
+              NoMajority,
+              StoreUnavailable,
+              Draining,
+              UpgradeUnderWay,
+              Timeout ->
               HttpStatus.SERVICE_UNAVAILABLE;
         };
     return new Problem(
