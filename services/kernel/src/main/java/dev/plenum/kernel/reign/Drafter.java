@@ -97,6 +97,18 @@ final class Drafter<S, C, E> {
     clock.observe(view.time());
   }
 
+  static <S, C, E> Drafter<S, C, E> of(ShardConfig config, long epoch, Reign.Parts<S, C, E> parts) {
+    return new Drafter<>(
+        config,
+        epoch,
+        parts.mesh().self(),
+        parts.machine(),
+        parts.codec(),
+        parts.clock(),
+        parts.replica(),
+        parts.readByAll());
+  }
+
   View<S> view() {
     return view;
   }

@@ -100,8 +100,7 @@ public final class Reign<S, C, E> {
    * @param taken where the ledger stood in this node's epoch, and in which start of the database
    */
   public Reign(Head taken, ShardConfig config, Parts<S, C, E> parts, Consumer<EndReason> onEnd) {
-    long epoch = taken.epoch();
-    this.epoch = epoch;
+    this.epoch = taken.epoch();
     this.instance = taken.instance();
     this.config = config;
     this.store = parts.store();
@@ -112,16 +111,7 @@ public final class Reign<S, C, E> {
     this.start = replica.position();
     this.preparedUpTo = start.seq();
     this.onEnd = onEnd;
-    this.drafter =
-        new Drafter<>(
-            config,
-            epoch,
-            mesh.self(),
-            parts.machine(),
-            parts.codec(),
-            parts.clock(),
-            replica,
-            parts.readByAll());
+    this.drafter = Drafter.of(config, epoch, parts);
     this.line = new WaitingLine<>(parts.machine().order(), config.admission());
     this.quorum =
         new Quorum(mesh.nodes().stream().filter(node -> !node.equals(mesh.self())).toList());

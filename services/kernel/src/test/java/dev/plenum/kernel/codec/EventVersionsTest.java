@@ -106,7 +106,7 @@ class EventVersionsTest {
     assertThat(codec.write(List.of(new Event.Begun("dawn")), 2)).isPresent();
   }
 
-  private static TreeMap<String, Object> lessOf(Map<String, Object> json) {
+  private static Map<String, Object> lessOf(Map<String, Object> json) {
     var less = new TreeMap<>(json);
     less.put("at", "");
     return less;

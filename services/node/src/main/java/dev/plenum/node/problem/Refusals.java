@@ -31,6 +31,12 @@ public final class Refusals {
     };
   }
 
+  /** A later version, which leads, has reasons that this one does not know; it says them itself. */
+  public static Problem ofLaterVersion(Rejection rejection) {
+    return new Problem(
+        HttpStatus.CONFLICT, rejection.reason(), rejection.detail(), rejection.field(), null);
+  }
+
   private static Problem named(HttpStatus status, Rejection rejection) {
     return new Problem(status, rejection.reason(), rejection.detail(), "commandId", null);
   }
