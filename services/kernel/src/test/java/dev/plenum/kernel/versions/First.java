@@ -7,17 +7,17 @@ import dev.plenum.kernel.machine.Stamped;
 import dev.plenum.kernel.machine.StateMachine;
 
 /** A counter as it was first written; {@link Second} is what became of it. */
-final class First implements StateMachine<First.State, First.Command, First.Event> {
-  static final MachineTypes<State, Command, Event> TYPES =
+public final class First implements StateMachine<First.State, First.Command, First.Event> {
+  public static final MachineTypes<State, Command, Event> TYPES =
       new MachineTypes<>(State.class, Command.class, Event.class);
 
-  record State(long count) {}
+  public record State(long count) {}
 
-  sealed interface Command {
+  public sealed interface Command {
     record Count(long by) implements Command {}
   }
 
-  sealed interface Event {
+  public sealed interface Event {
     record Counted(long by) implements Event {}
   }
 

@@ -12,23 +12,23 @@ import java.util.Optional;
  * The counter of {@link First} a release later: its state has one more figure, counting may have a
  * note, and it can be reset.
  */
-final class Second implements StateMachine<Second.State, Second.Command, Second.Event> {
-  static final int FORMAT = 2;
+public final class Second implements StateMachine<Second.State, Second.Command, Second.Event> {
+  public static final int FORMAT = 2;
 
-  static final MachineTypes<State, Command, Event> TYPES =
+  public static final MachineTypes<State, Command, Event> TYPES =
       new MachineTypes<>(State.class, Command.class, Event.class)
           .kindSince(FORMAT, Event.CountReset.class)
           .upcast(Upcaster.adding("Counted", 1, FORMAT, "note", ""));
 
-  record State(long count, long steps) {}
+  public record State(long count, long steps) {}
 
-  sealed interface Command {
+  public sealed interface Command {
     record Count(long by, Optional<String> note) implements Command {}
 
     record Reset() implements Command {}
   }
 
-  sealed interface Event {
+  public sealed interface Event {
     record Counted(long by, String note) implements Event {}
 
     record CountReset() implements Event {}

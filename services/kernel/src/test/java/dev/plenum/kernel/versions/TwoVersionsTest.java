@@ -127,6 +127,7 @@ class TwoVersionsTest {
   void aNodeOfTheOldVersionRestartsAndIsRolledBackToWhileVersionsAreMixed() throws Exception {
     startAllFirst();
     flow(120);
+    nodes.node("node-1").member().snapshot();
     upgrade("node-0");
     nodes.stop("node-1");
     nodes.startFirst("node-1");
