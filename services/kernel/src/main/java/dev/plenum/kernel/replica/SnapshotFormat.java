@@ -84,7 +84,8 @@ public final class SnapshotFormat<S> {
     for (int i = Long.bitCount(seq); i > 0; i--) {
       peaks.add(in.readNBytes(Sha256.BYTES));
     }
-    List<UUID> ids = new ArrayList<>(Math.toIntExact(seq));
+    // A number that was damaged must not be believed with memory.
+    List<UUID> ids = new ArrayList<>(Math.clamp(seq, 0, BUFFER));
     for (long i = 0; i < seq; i++) {
       ids.add(new UUID(in.readLong(), in.readLong()));
     }

@@ -84,9 +84,13 @@ class SnapshotFormatTest {
       whole = inflater.readAllBytes();
     }
     for (int at = 0; at < whole.length; at++) {
-      byte[] changed = whole.clone();
-      changed[at] ^= 1;
-      assertThatThrownBy(() -> format.read(in(deflated(changed)))).as("at " + at).isNotNull();
+      for (int bit : new int[] {1, 0x40}) {
+        byte[] changed = whole.clone();
+        changed[at] = (byte) (changed[at] ^ bit);
+        assertThatThrownBy(() -> format.read(in(deflated(changed))))
+            .as("at " + at)
+            .isInstanceOf(Exception.class);
+      }
     }
     byte[] cut = Arrays.copyOf(whole, whole.length - 1);
     assertThatThrownBy(() -> format.read(in(deflated(cut)))).isInstanceOf(IOException.class);
