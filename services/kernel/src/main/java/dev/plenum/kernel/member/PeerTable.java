@@ -119,18 +119,18 @@ final class PeerTable {
    * @param mine what this node reads
    */
   synchronized int readByAll(int mine) {
-    return others().mapToInt(NodeStatus::readsFormat).reduce(mine, Math::min);
+    return others().mapToInt(peer -> peer.status.readsFormat()).reduce(mine, Math::min);
   }
 
   /** Whether all nodes of the resource have been heard and have states of this version. */
   synchronized boolean allOfStateVersion(int version) {
-    return others().allMatch(status -> status.digest().stateVersion() == version);
+    return others().allMatch(peer -> peer.heard && peer.status.digest().stateVersion() == version);
   }
 
-  private Stream<NodeStatus> others() {
+  private Stream<Peer> others() {
     return peers.entrySet().stream()
         .filter(peer -> !peer.getKey().equals(self))
-        .map(peer -> peer.getValue().status);
+        .map(Map.Entry::getValue);
   }
 
   /** Whether a node of this name is one of the resource's. */

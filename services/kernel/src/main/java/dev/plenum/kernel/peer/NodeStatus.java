@@ -29,7 +29,7 @@ public record NodeStatus(
     boolean votes,
     int load) {
 
-  /** Of who was never heard: it can be relied on for the first format, and for nothing else. */
+  /** Of who was never heard: it can be relied on for the first version, and for nothing else. */
   public static final NodeStatus UNKNOWN =
       new NodeStatus(
           0,
@@ -38,7 +38,7 @@ public record NodeStatus(
           0,
           "",
           HistoryVerdict.Unknown,
-          StateDigest.none(0),
+          StateDigest.none(StateDigest.FIRST_VERSION),
           MachineTypes.FIRST_FORMAT,
           0,
           false,

@@ -40,7 +40,7 @@ public record ShardStatus(
    *
    * @param alive heard within the liveness limit
    * @param digestSeq sequence number of the last state digest, 0 where there is none yet
-   * @param stateVersion what its digest is comparable under, 0 where it was never heard
+   * @param stateVersion what its digest is comparable under
    * @param offsetMillis its clock minus ours, round trip corrected
    * @param votes whether it is a voting member of a consensus group that answers it
    */

@@ -38,6 +38,7 @@ class PeerVersionsTest {
 
   @Test
   void stateVersionsAreMixedUntilEveryNodeSaidThatItHasThisOne() {
+    assertThat(peers.allOfStateVersion(1)).as("nobody was heard").isFalse();
     peers.heard("node-1", reads(1, 2));
     assertThat(peers.allOfStateVersion(2)).isFalse();
     peers.heard("node-2", reads(1, 1));

@@ -46,7 +46,7 @@ final class StatusFrames {
 
   /** Nodes of before there were versions do not say theirs: it is the first. */
   private static int orFirst(int version) {
-    return Math.max(1, version);
+    return Math.max(StateDigest.FIRST_VERSION, version);
   }
 
   private static HistoryVerdict history(String name) {
