@@ -63,6 +63,11 @@ s.test('a replica that differs at the same entry is found', () => {
   equal(digests(peers).map((p) => p.agrees), [false, false, null]);
 });
 
+s.test('replicas of two state versions are not compared', () => {
+  const peers = [{ digestSeq: 5, digest: 'a', stateVersion: 1 }, { digestSeq: 5, digest: 'b', stateVersion: 2 }, { digestSeq: 5, digest: 'a', stateVersion: 1 }];
+  equal(digests(peers).map((p) => p.agrees), [true, null, true]);
+});
+
 s.test('health follows the majority', () => {
   const shard = (leader, ...alive) => ({ leader, peers: alive.map((a) => ({ alive: a })) });
   equal(health(shard('a', true, true, true)), 'whole');

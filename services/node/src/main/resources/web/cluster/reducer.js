@@ -12,13 +12,18 @@ export function reduce(state, action) {
   }
 }
 
+/** Of one entry and one version of the state; while an upgrade is rolled out there are two. */
+function comparable(peer, other) {
+  return peer.digest && other.digest && other.digestSeq === peer.digestSeq && other.stateVersion === peer.stateVersion;
+}
+
 /**
  * Replicas are compared where they speak of the same entry; a difference is the worst news there
  * is. With nobody to compare with, nothing is claimed: agrees is null.
  */
 export function digests(peers) {
   return peers.map((peer) => {
-    const others = peers.filter((other) => other !== peer && peer.digest && other.digest && other.digestSeq === peer.digestSeq);
+    const others = peers.filter((other) => other !== peer && comparable(peer, other));
     return { ...peer, agrees: others.length ? others.every((other) => other.digest === peer.digest) : null };
   });
 }

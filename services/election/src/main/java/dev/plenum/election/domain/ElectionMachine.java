@@ -16,6 +16,13 @@ public final class ElectionMachine
   public static final MachineTypes<Election, ElectionCommand, ElectionEvent> TYPES =
       new MachineTypes<>(Election.class, ElectionCommand.class, ElectionEvent.class);
 
+  private static final int STATE_VERSION = 1;
+
+  @Override
+  public int stateVersion() {
+    return STATE_VERSION;
+  }
+
   @Override
   public Election initial() {
     return Election.INITIAL;

@@ -151,6 +151,7 @@ public final class Messages {
         .setFolded(peer.folded())
         .setDigest(peer.digest())
         .setDigestSeq(peer.digestSeq())
+        .setStateVersion(peer.stateVersion())
         .build();
   }
 }

@@ -18,6 +18,8 @@ public final class ExamMachine implements StateMachine<Exam, ExamCommand, ExamEv
   public static final MachineTypes<Exam, ExamCommand, ExamEvent> TYPES =
       new MachineTypes<>(Exam.class, ExamCommand.class, ExamEvent.class);
 
+  private static final int STATE_VERSION = 1;
+
   /**
    * Who asks and when, in whole milliseconds, because that is how deadlines are published.
    *
@@ -27,6 +29,11 @@ public final class ExamMachine implements StateMachine<Exam, ExamCommand, ExamEv
     static Asked of(Stamp stamp) {
       return new Asked(stamp.receivedAt().truncatedTo(ChronoUnit.MILLIS), stamp.actor());
     }
+  }
+
+  @Override
+  public int stateVersion() {
+    return STATE_VERSION;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.plenum.kernel.codec;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -9,11 +11,14 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * JSON in the one form that can be hashed: RFC 8785 (keys sorted, no white space, shortest escapes)
@@ -21,8 +26,12 @@ import java.util.List;
  *
  * <p>Records need no annotation. A record that implements a sealed interface is written with a
  * {@code type} key that holds its simple name. Vavr's collections are read and written like Java's.
+ * An empty {@link Optional} is left out, so that a record with one more looks as it did before.
  */
 public final class CanonicalJson {
+  private static final JsonInclude.Value ABSENT_IF_EMPTY =
+      JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS);
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -32,6 +41,8 @@ public final class CanonicalJson {
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .annotationIntrospector(new SealedTypes())
           .addModule(CanonicalModule.create())
+          .addModule(new Jdk8Module())
+          .withConfigOverride(Optional.class, type -> type.setInclude(ABSENT_IF_EMPTY))
           .build();
 
   static {
@@ -75,6 +86,15 @@ public final class CanonicalJson {
 
   static ObjectReader readerForListOf(Class<?> element) {
     return MAPPER.readerFor(listOf(element));
+  }
+
+  /** An array of objects as Java's own maps, in which nothing has a type. */
+  static List<Map<String, Object>> objects(byte[] json) {
+    try {
+      return MAPPER.readValue(json, new TypeReference<>() {});
+    } catch (IOException e) {
+      throw new UncheckedIOException("not readable as an array of objects", e);
+    }
   }
 
   private static JavaType listOf(Class<?> element) {

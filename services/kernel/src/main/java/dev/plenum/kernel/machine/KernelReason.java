@@ -9,6 +9,10 @@ public enum KernelReason {
   CommandIdReused(
       "Something else was sent with this command id. What was sent first counts; send this with an"
           + " id of its own."),
+  /** What it would record is of a form that not every node reads yet. */
+  UpgradeUnderWay(
+      "This system is being upgraded, and not all of its nodes know yet what this would record."
+          + " Nothing was changed; when the upgrade is complete, send this with another id."),
   /** The domain failed over it: a fault of the program, held to this one command. */
   DecisionFailed(
       "A fault of the program kept this from being decided. Nothing was changed; tell whoever runs"

@@ -16,6 +16,13 @@ import java.util.List;
  */
 public interface StateMachine<S, C, E> {
 
+  /**
+   * What this machine's states can be compared with: two states of one version that follow from the
+   * same entries are equal, to the last byte of their JSON. Raised with every change of the state's
+   * form or of what events do to it; never lowered, never used twice.
+   */
+  int stateVersion();
+
   /** The state before the first entry. */
   S initial();
 

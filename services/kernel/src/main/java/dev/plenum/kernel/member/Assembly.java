@@ -46,7 +46,7 @@ final class Assembly<S, C, E> {
             parts.work(),
             config,
             replica,
-            new SnapshotFormat<>(parts.codec()),
+            new SnapshotFormat<>(parts.codec(), parts.machine().stateVersion()),
             parts.snapshots(),
             peers,
             self,

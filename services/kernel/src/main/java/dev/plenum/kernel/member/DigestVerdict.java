@@ -17,7 +17,8 @@ enum DigestVerdict {
   /**
    * Judges.
    *
-   * @param others digests of the other nodes that have one for the position
+   * @param others digests of the other nodes that have one for the position, of the same state
+   *     version
    * @param nodes how many nodes there are in all
    */
   static DigestVerdict of(String mine, Collection<String> others, int nodes) {

@@ -1,5 +1,6 @@
 package dev.plenum.kernel.member;
 
+import dev.plenum.kernel.peer.StateDigest;
 import dev.plenum.kernel.replica.SnapshotFormat;
 import dev.plenum.kernel.shard.Folded;
 import dev.plenum.kernel.shard.View;
@@ -7,9 +8,9 @@ import dev.plenum.kernel.work.Work;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Digests of the replica's state, for comparison with the other nodes. Equal sequence numbers must
- * have equal digests. Taken when the ledger rests and at certain batches when it does not, off the
- * folding thread.
+ * Digests of the replica's state, for comparison with the other nodes. Equal sequence numbers and
+ * state versions must have equal digests. Taken when the ledger rests and at certain batches when
+ * it does not, off the folding thread.
  */
 final class Digests<S> {
   /** A batch counts if it crosses a multiple of two to this power. */
@@ -23,17 +24,16 @@ final class Digests<S> {
   private int dueRoundness;
   private long lastSeenSeq = -1;
   private long notBeforeNanos;
-  private volatile Digest latest = new Digest(0, "");
-
-  record Digest(long seq, String hex) {}
+  private volatile StateDigest latest;
 
   Digests(Work work, SnapshotFormat<S> format) {
     this.work = work;
     this.notBeforeNanos = work.nanos();
     this.format = format;
+    this.latest = StateDigest.none(format.stateVersion());
   }
 
-  Digest latest() {
+  StateDigest latest() {
     return latest;
   }
 
@@ -71,8 +71,7 @@ final class Digests<S> {
 
   private void take(View<S> view) {
     long start = work.nanos();
-    Digest digest = new Digest(view.seq(), format.digest(view.state()));
-    latest = digest;
+    latest = new StateDigest(format.stateVersion(), view.seq(), format.digest(view.state()));
     long cost = work.nanos() - start;
     notBeforeNanos = work.nanos() + COST_FACTOR * cost;
   }

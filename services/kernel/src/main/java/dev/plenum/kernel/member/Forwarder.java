@@ -211,7 +211,7 @@ final class Forwarder<C> {
 
   private static boolean triedAgain(RetryReason reason) {
     return switch (reason) {
-      case NoLeader, LeaderChanged, NoMajority, StoreUnavailable, Draining -> true;
+      case NoLeader, LeaderChanged, NoMajority, StoreUnavailable, Draining, UpgradeUnderWay -> true;
       case QueueFull, Timeout -> false;
     };
   }

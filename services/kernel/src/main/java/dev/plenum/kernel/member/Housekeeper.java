@@ -1,6 +1,7 @@
 package dev.plenum.kernel.member;
 
 import dev.plenum.kernel.ledger.StoreException;
+import dev.plenum.kernel.peer.StateDigest;
 import dev.plenum.kernel.replica.Replica;
 import dev.plenum.kernel.replica.SnapshotFormat;
 import dev.plenum.kernel.replica.SnapshotStore;
@@ -56,7 +57,7 @@ final class Housekeeper<S, C, E> {
    * @param foldToHead compares with the ledger, folds, and says how the two agree
    */
   void restore(Supplier<HistoryVerdict> foldToHead) {
-    for (long seq : snapshots.whole(config.shard())) {
+    for (long seq : snapshots.whole(config.shard(), format.stateVersion())) {
       replica.forget();
       if (startFrom(seq) && continues(foldToHead.get(), seq)) {
         snapshotSeq = seq;
@@ -72,7 +73,7 @@ final class Housekeeper<S, C, E> {
 
   private boolean startFrom(long seq) {
     try {
-      replica.restore(snapshots.read(config.shard(), seq, format::read));
+      replica.restore(snapshots.read(config.shard(), format.stateVersion(), seq, format::read));
       return true;
     } catch (SnapshotStore.UnreadableException e) {
       log.warn("{}; an older one will do", e.getMessage(), e);
@@ -105,8 +106,13 @@ final class Housekeeper<S, C, E> {
     try {
       var snapshot = replica.snapshot();
       long seq = snapshot.view().seq();
-      snapshots.write(config.shard(), seq, out -> format.write(snapshot, out));
-      snapshots.prune(config.shard(), KEPT_SNAPSHOTS);
+      int version = format.stateVersion();
+      snapshots.write(config.shard(), version, seq, out -> format.write(snapshot, out));
+      snapshots.prune(config.shard(), version, KEPT_SNAPSHOTS);
+      if (peers.allOfStateVersion(version)) {
+        // Until then somebody else starts from them; after a roll-back folding anew costs time.
+        snapshots.forgetOthers(config.shard(), version);
+      }
       snapshotSeq = seq;
       log.info("snapshot of {} at {}", config.shard(), seq);
     } catch (StoreException e) {
@@ -114,7 +120,7 @@ final class Housekeeper<S, C, E> {
     }
   }
 
-  Digests.Digest digest() {
+  StateDigest digest() {
     return digests.latest();
   }
 
@@ -124,22 +130,21 @@ final class Housekeeper<S, C, E> {
   }
 
   private void compare() {
-    Digests.Digest mine = digests.latest();
-    if (mine.seq() == 0) {
-      return;
-    }
+    StateDigest mine = digests.latest();
     List<PeerTable.Known> all = peers.all();
     List<String> others =
         all.stream()
             .filter(peer -> !peer.node().equals(self))
-            .filter(peer -> peer.status().digestSeq() == mine.seq())
             .map(peer -> peer.status().digest())
+            .filter(mine::comparesWith)
+            .map(StateDigest::hex)
             .toList();
     DigestVerdict verdict = DigestVerdict.of(mine.hex(), others, all.size());
     if (verdict != lastVerdict && verdict != DigestVerdict.Agree) {
       log.error(
-          "replicas differ at {}: {}. This node has {}, the others {}. Compare the nodes' versions"
-              + " and restart the one that differs",
+          "replicas of state version {} differ at {}: {}. This node has {}, the others {}. Compare"
+              + " the nodes' versions and restart the one that differs",
+          mine.stateVersion(),
           mine.seq(),
           verdict,
           mine.hex(),

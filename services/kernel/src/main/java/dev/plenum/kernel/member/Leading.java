@@ -157,6 +157,7 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
             parts.mesh(),
             parts.work(),
             replica,
+            () -> peers.readByAll(parts.codec().readsFormat()),
             prepare -> following.holdOwn(self, prepare),
             parts.metrics()),
         reason -> ended(epoch, reason));

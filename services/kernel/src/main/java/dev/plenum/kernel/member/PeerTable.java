@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What this node last heard of each node, and who counts as alive. Safe for use by many threads.
@@ -109,6 +110,27 @@ final class PeerTable {
   /** The highest epoch that any node said it knows. */
   synchronized long knownEpoch() {
     return peers.values().stream().mapToLong(peer -> peer.status.knownEpoch()).max().orElse(0);
+  }
+
+  /**
+   * The newest format of events that all nodes of the resource read, each by its own last word,
+   * living or not. Of who was not heard since this node started, no more than the first is known.
+   *
+   * @param mine what this node reads
+   */
+  synchronized int readByAll(int mine) {
+    return others().mapToInt(peer -> peer.status.readsFormat()).reduce(mine, Math::min);
+  }
+
+  /** Whether all nodes of the resource have been heard and have states of this version. */
+  synchronized boolean allOfStateVersion(int version) {
+    return others().allMatch(peer -> peer.heard && peer.status.digest().stateVersion() == version);
+  }
+
+  private Stream<Peer> others() {
+    return peers.entrySet().stream()
+        .filter(peer -> !peer.getKey().equals(self))
+        .map(Map.Entry::getValue);
   }
 
   /** Whether a node of this name is one of the resource's. */

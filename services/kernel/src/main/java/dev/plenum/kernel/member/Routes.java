@@ -25,9 +25,12 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The ways of commands to the leader and of answers back, one outbox a node and direction. */
 final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Routes.class);
   private static final Duration SOON = Duration.ofMillis(100);
 
   private final PeerMesh mesh;
@@ -100,13 +103,12 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
     for (PeerMessage.Envelope envelope : handedOn.commands()) {
       Stamp stamp = envelope.stamp();
       UUID id = stamp.commandId();
+      Optional<C> command = understood(envelope, sink);
+      if (command.isEmpty()) {
+        continue;
+      }
       var submission =
-          new Submission<>(
-              id,
-              stamp.actor(),
-              stamp.receivedAt(),
-              stamp.lamport(),
-              codec.command(envelope.command()));
+          new Submission<>(id, stamp.actor(), stamp.receivedAt(), stamp.lamport(), command.get());
       var _ =
           local
               .takeOver(
@@ -129,8 +131,24 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
       } else if (mine.epoch() != envelope.epoch()) {
         sink.answer(id, new Outcome.Retry(RetryReason.LeaderChanged, SOON), 0);
       } else {
-        join(mine, envelope.stamp(), codec.command(envelope.command()), envelope.content(), sink);
+        understood(envelope, sink)
+            .ifPresent(command -> join(mine, envelope.stamp(), command, envelope.content(), sink));
       }
+    }
+  }
+
+  /**
+   * The command, if this version knows all of it. If not, the sender is told to ask again, and not
+   * that it is refused: an upgraded leader may have recorded it before this one.
+   */
+  private Optional<C> understood(PeerMessage.Envelope envelope, Pending.AnswerSink sink) {
+    try {
+      return Optional.of(codec.command(envelope.command()));
+    } catch (RuntimeException e) {
+      log.debug("a peer's command is not known to this version: {}", e.toString());
+      sink.answer(
+          envelope.stamp().commandId(), new Outcome.Retry(RetryReason.UpgradeUnderWay, SOON), 0);
+      return Optional.empty();
     }
   }
 

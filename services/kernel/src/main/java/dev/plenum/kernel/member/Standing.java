@@ -12,6 +12,7 @@ final class Standing<S, C, E> {
   private final String shard;
   private final String self;
   private final MemberParts.Membership membership;
+  private final int readsFormat;
   private final Replica<S, C, E> replica;
   private final PeerTable peers;
   private final Following<S, C, E> following;
@@ -33,6 +34,7 @@ final class Standing<S, C, E> {
     this.shard = shard;
     this.self = parts.mesh().self();
     this.membership = parts.membership();
+    this.readsFormat = parts.codec().readsFormat();
     this.replica = replica;
     this.peers = peers;
     this.following = following;
@@ -45,7 +47,6 @@ final class Standing<S, C, E> {
   /** What every heartbeat says. */
   NodeStatus ofThisNode() {
     Reign<S, C, E> mine = leading.reign();
-    Digests.Digest digest = housekeeper.digest();
     Position folded = replica.position();
     return new NodeStatus(
         mine == null ? 0 : mine.epoch(),
@@ -54,8 +55,8 @@ final class Standing<S, C, E> {
         folded.seq(),
         HexFormat.of().formatHex(folded.root()),
         history.finding().verdict(),
-        digest.seq(),
-        digest.hex(),
+        housekeeper.digest(),
+        readsFormat,
         membership.generation(),
         membership.votes(),
         forwarder.load().inWork());
@@ -85,8 +86,9 @@ final class Standing<S, C, E> {
         known.node(),
         known.alive(),
         status.folded(),
-        status.digestSeq(),
-        status.digest(),
+        status.digest().seq(),
+        status.digest().hex(),
+        status.digest().stateVersion(),
         known.offsetMillis(),
         known.roundTripMillis(),
         status.votes());

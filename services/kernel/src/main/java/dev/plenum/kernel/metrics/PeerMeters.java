@@ -14,6 +14,7 @@ import java.util.Objects;
 public final class PeerMeters implements PeerMetrics {
   private final Map<Port, Counter> refused;
   private final Map<Port, Counter> malformed;
+  private final Map<Unknown, Counter> unknown = new EnumMap<>(Unknown.class);
 
   public PeerMeters(MeterRegistry registry, NodeTrust trust) {
     this.refused =
@@ -26,6 +27,14 @@ public final class PeerMeters implements PeerMetrics {
             registry,
             "plenum.peer.messages.malformed",
             "Messages of other nodes that made no sense");
+    for (Unknown what : Unknown.values()) {
+      unknown.put(
+          what,
+          Counter.builder("plenum.peer.messages.unknown")
+              .description("What nodes of a later version said and this one does not know")
+              .tag("what", what.name().toLowerCase(Locale.ROOT))
+              .register(registry));
+    }
     Gauge.builder("plenum.certificate.expiry.seconds", trust, t -> t.expires().getEpochSecond())
         .description("Unix time at which this node's certificate ends")
         .register(registry);
@@ -56,7 +65,12 @@ public final class PeerMeters implements PeerMetrics {
     increment(malformed, port);
   }
 
-  private static void increment(Map<Port, Counter> counters, Port port) {
-    Objects.requireNonNull(counters.get(port)).increment();
+  @Override
+  public void unknown(Unknown what) {
+    increment(unknown, what);
+  }
+
+  private static <K> void increment(Map<K, Counter> counters, K key) {
+    Objects.requireNonNull(counters.get(key)).increment();
   }
 }

@@ -1,5 +1,6 @@
 package dev.plenum.kernel.peer;
 
+import dev.plenum.kernel.machine.MachineTypes;
 import dev.plenum.kernel.shard.HistoryVerdict;
 
 /**
@@ -9,7 +10,8 @@ import dev.plenum.kernel.shard.HistoryVerdict;
  * @param knownEpoch the highest epoch it knows of
  * @param root lower-case hexadecimal Merkle root of its history up to {@code folded}
  * @param history how that compares with the database's
- * @param digestSeq where its latest state digest was taken; 0 if nowhere yet
+ * @param digest its latest word on its state
+ * @param readsFormat the newest format of events that it reads
  * @param generation of the consensus group that it takes part in
  * @param votes whether it is a voting member of a group that answers it
  * @param load commands not answered that it has not handed on
@@ -21,12 +23,24 @@ public record NodeStatus(
     long folded,
     String root,
     HistoryVerdict history,
-    long digestSeq,
-    String digest,
+    StateDigest digest,
+    int readsFormat,
     long generation,
     boolean votes,
     int load) {
 
+  /** Of who was never heard: it can be relied on for the first version, and for nothing else. */
   public static final NodeStatus UNKNOWN =
-      new NodeStatus(0, 0, 0, 0, "", HistoryVerdict.Unknown, 0, "", 0, false, 0);
+      new NodeStatus(
+          0,
+          0,
+          0,
+          0,
+          "",
+          HistoryVerdict.Unknown,
+          StateDigest.none(StateDigest.FIRST_VERSION),
+          MachineTypes.FIRST_FORMAT,
+          0,
+          false,
+          0);
 }

@@ -5,6 +5,7 @@ import dev.plenum.kernel.clock.HybridClock;
 import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.clock.Plausible;
 import dev.plenum.kernel.codec.MachineCodec;
+import dev.plenum.kernel.codec.WrittenEvents;
 import dev.plenum.kernel.ledger.Batch;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.LeafHash;
@@ -31,7 +32,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +65,12 @@ final class Drafter<S, C, E> {
 
   private View<S> view;
 
+  /** What every node said that it reads; asked before every batch. */
+  private final IntSupplier readByAll;
+
+  /** The newest format of events in the ledger with all that is drafted. */
+  private int format;
+
   /** Where the ledger will stand when all that is drafted is committed. */
   private Position head;
 
@@ -72,7 +81,8 @@ final class Drafter<S, C, E> {
       StateMachine<S, C, E> machine,
       MachineCodec<S, C, E> codec,
       HybridClock clock,
-      Replica<S, C, E> replica) {
+      Replica<S, C, E> replica,
+      IntSupplier readByAll) {
     this.shard = config.shard();
     this.refusals = new Refusals(config.answerLimit().multipliedBy(COPIES_LIVE));
     this.epoch = epoch;
@@ -84,8 +94,23 @@ final class Drafter<S, C, E> {
     this.leafHash = new LeafHash(config.shard());
     this.frontier = replica.frontier();
     this.view = replica.view();
+    this.format = replica.format();
+    this.readByAll = readByAll;
     this.head = new Position(view.seq(), frontier.root());
     clock.observe(view.time());
+  }
+
+  static <S, C, E> Drafter<S, C, E> of(ShardConfig config, long epoch, Reign.Parts<S, C, E> parts) {
+    return new Drafter<>(
+        config,
+        epoch,
+        parts.mesh().self(),
+        parts.machine(),
+        parts.codec(),
+        // A fresh one: what a clock that was wrong stamped, and nobody confirmed, binds nobody.
+        new HybridClock(parts.work()),
+        parts.replica(),
+        parts.readByAll());
   }
 
   View<S> view() {
@@ -93,11 +118,12 @@ final class Drafter<S, C, E> {
   }
 
   Draft<S, C, E> draft(List<Pending<C>> commands, long nowNanos) {
+    int inForce = Math.max(format, readByAll.getAsInt());
     List<Verdict<C>> verdicts = new ArrayList<>(commands.size());
     List<Entry> entries = new ArrayList<>(commands.size());
     List<FoldedEntry<E>> folded = new ArrayList<>(commands.size());
     for (Pending<C> command : commands) {
-      verdicts.add(decide(command, nowNanos, entries, folded));
+      verdicts.add(decide(command, nowNanos, inForce, entries, folded));
     }
     forgetCommitted();
     if (entries.isEmpty()) {
@@ -105,12 +131,16 @@ final class Drafter<S, C, E> {
     }
     Batch batch = new Batch(shard, epoch, leader, head, entries, frontier.root());
     head = new Position(batch.lastSeq(), batch.root());
-    var after = new FoldedBatch<>(entries, new Folded<>(folded, view), frontier.copy());
+    var after = new FoldedBatch<>(entries, new Folded<>(folded, view), frontier.copy(), format);
     return new Draft<>(batch, after, verdicts, nowNanos);
   }
 
   private Verdict<C> decide(
-      Pending<C> command, long nowNanos, List<Entry> entries, List<FoldedEntry<E>> folded) {
+      Pending<C> command,
+      long nowNanos,
+      int inForce,
+      List<Entry> entries,
+      List<FoldedEntry<E>> folded) {
     long before = seqOf(command.commandId());
     if (before != 0) {
       return new Verdict.Repeated<>(command, before);
@@ -119,19 +149,25 @@ final class Drafter<S, C, E> {
     if (told != null) {
       return new Verdict.Refused<>(command, told);
     }
-    Verdict<C> verdict = decide(command, entries, folded);
+    Verdict<C> verdict = decide(command, inForce, entries, folded);
     if (verdict instanceof Verdict.Refused<C>(var _, var rejection)) {
       refusals.add(command, rejection, nowNanos);
     }
     return verdict;
   }
 
-  private Verdict<C> decide(Pending<C> command, List<Entry> entries, List<FoldedEntry<E>> folded) {
+  private Verdict<C> decide(
+      Pending<C> command, int inForce, List<Entry> entries, List<FoldedEntry<E>> folded) {
     try {
-      return switch (machine.decide(view.state(), believed(command.stamped()))) {
+      return switch (machine.decide(view.state(), believed(command.stamped()).in(inForce))) {
         case Decision.Rejected<E>(var rejection) -> new Verdict.Refused<>(command, rejection);
         case Decision.Accepted<E>(var events) -> {
-          enter(command, events, entries, folded);
+          Optional<WrittenEvents> written = codec.write(events, inForce);
+          if (written.isEmpty()) {
+            // Who decided does not matter: what somebody cannot read is not written.
+            yield new Verdict.Refused<>(command, KernelReason.UpgradeUnderWay.rejection());
+          }
+          enter(command, events, written.get(), entries, folded);
           yield new Verdict.Entered<>(command, entries.size() - 1);
         }
       };
@@ -157,12 +193,16 @@ final class Drafter<S, C, E> {
   }
 
   private void enter(
-      Pending<C> command, List<E> events, List<Entry> entries, List<FoldedEntry<E>> folded) {
+      Pending<C> command,
+      List<E> events,
+      WrittenEvents written,
+      List<Entry> entries,
+      List<FoldedEntry<E>> folded) {
     Stamp stamp = command.stamped().stamp();
     Content content = command.content();
     long seq = view.seq() + 1;
     HybridTime time = clock.now();
-    byte[] json = codec.events(events);
+    byte[] json = written.json();
     byte[] leaf = leafHash.leaf(seq, epoch, time, stamp.commandId(), stamp.actor(), content, json);
     var context = new EntryContext(seq, time, stamp.commandId(), stamp.actor());
     S state = view.state();
@@ -175,6 +215,7 @@ final class Drafter<S, C, E> {
     frontier.append(leaf);
     drafted.put(stamp.commandId(), seq);
     view = new View<>(seq, time, state);
+    format = Math.max(format, written.format());
   }
 
   private void forgetCommitted() {

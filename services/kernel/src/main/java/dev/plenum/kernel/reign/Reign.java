@@ -2,7 +2,6 @@ package dev.plenum.kernel.reign;
 
 import dev.plenum.kernel.admission.Pending;
 import dev.plenum.kernel.admission.WaitingLine;
-import dev.plenum.kernel.clock.HybridClock;
 import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.ledger.Batch;
 import dev.plenum.kernel.ledger.Head;
@@ -19,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +59,7 @@ public final class Reign<S, C, E> {
   /**
    * What a reign needs from its node.
    *
+   * @param readByAll the newest format of events that every node said it reads
    * @param held takes every batch that may be committed: a majority of the peers holds it
    */
   public record Parts<S, C, E>(
@@ -68,6 +69,7 @@ public final class Reign<S, C, E> {
       PeerMesh mesh,
       Work work,
       Replica<S, C, E> replica,
+      IntSupplier readByAll,
       Consumer<PeerMessage.Prepare> held,
       ReignMetrics metrics) {}
 
@@ -95,8 +97,7 @@ public final class Reign<S, C, E> {
    * @param taken where the ledger stood in this node's epoch, and in which start of the database
    */
   public Reign(Head taken, ShardConfig config, Parts<S, C, E> parts, Consumer<EndReason> onEnd) {
-    long epoch = taken.epoch();
-    this.epoch = epoch;
+    this.epoch = taken.epoch();
     this.instance = taken.instance();
     this.config = config;
     this.work = parts.work();
@@ -109,16 +110,7 @@ public final class Reign<S, C, E> {
     this.start = replica.position();
     this.preparedUpTo = start.seq();
     this.onEnd = onEnd;
-    this.drafter =
-        new Drafter<>(
-            config,
-            epoch,
-            mesh.self(),
-            parts.machine(),
-            parts.codec(),
-            // A fresh one: what a clock that was wrong stamped, and nobody confirmed, binds nobody.
-            new HybridClock(work),
-            replica);
+    this.drafter = Drafter.of(config, epoch, parts);
     this.line = new WaitingLine<>(work, parts.machine().order(), config.admission());
     this.quorum =
         new Quorum(work, mesh.nodes().stream().filter(node -> !node.equals(mesh.self())).toList());

@@ -2,11 +2,13 @@ package dev.plenum.kernel.replica;
 
 import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.codec.MachineCodec;
+import dev.plenum.kernel.codec.ReadEvents;
 import dev.plenum.kernel.ledger.Chain;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.MerkleFrontier;
 import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.machine.EntryContext;
+import dev.plenum.kernel.machine.MachineTypes;
 import dev.plenum.kernel.machine.StateMachine;
 import dev.plenum.kernel.shard.Folded;
 import dev.plenum.kernel.shard.View;
@@ -34,6 +36,7 @@ public final class Replica<S, C, E> {
   private final Tail tail = new Tail(TAIL_BYTES);
   private final Chain chain;
   private MerkleFrontier frontier = new MerkleFrontier();
+  private volatile int format = MachineTypes.FIRST_FORMAT;
   private volatile View<S> view;
 
   public Replica(String shard, StateMachine<S, C, E> machine, MachineCodec<S, C, E> codec) {
@@ -64,6 +67,14 @@ public final class Replica<S, C, E> {
     return frontier.rootHex();
   }
 
+  /**
+   * The newest format of events that the ledger holds up to here. It is in force for good: whoever
+   * folds this ledger reads it.
+   */
+  public int format() {
+    return format;
+  }
+
   /** How far this replica is, and by the root with which history. */
   public synchronized Position position() {
     return new Position(view.seq(), frontier.root());
@@ -84,6 +95,7 @@ public final class Replica<S, C, E> {
     index = new CommandIndex();
     frontier = new MerkleFrontier();
     tail.startFrom(frontier);
+    format = MachineTypes.FIRST_FORMAT;
     view = new View<>(0, HybridTime.ZERO, machine.initial());
   }
 
@@ -97,6 +109,7 @@ public final class Replica<S, C, E> {
     }
     frontier = snapshot.frontier().copy();
     tail.startFrom(frontier);
+    format = snapshot.format();
     view = snapshot.view();
   }
 
@@ -104,7 +117,7 @@ public final class Replica<S, C, E> {
   public synchronized Snapshot<S> snapshot() {
     View<S> now = view;
     var ids = index.idsUpTo(now.seq());
-    return new Snapshot<>(now, frontier.copy(), () -> new IdIterator(ids, now.seq()));
+    return new Snapshot<>(now, frontier.copy(), format, () -> new IdIterator(ids, now.seq()));
   }
 
   /** An entry is what it should be, and this version can make nothing of it. */
@@ -143,7 +156,7 @@ public final class Replica<S, C, E> {
     if (!Arrays.equals(after.root(), root)) {
       return false;
     }
-    become(new FoldedBatch<>(fresh, foldFrom(view, fresh), after));
+    become(foldFrom(view, fresh, after));
     return true;
   }
 
@@ -167,26 +180,30 @@ public final class Replica<S, C, E> {
     batch.entries().forEach(entry -> index.append(entry.commandId()));
     frontier = batch.frontierAfter();
     tail.append(batch.entries());
+    format = Math.max(format, batch.format());
     view = batch.folded().after();
     listeners.forEach(listener -> listener.accept(batch.folded()));
   }
 
-  private Folded<S, E> foldFrom(View<S> from, List<Entry> entries) {
+  private FoldedBatch<S, E> foldFrom(View<S> from, List<Entry> entries, MerkleFrontier after) {
     S state = from.state();
+    int newest = MachineTypes.FIRST_FORMAT;
     List<Folded.FoldedEntry<E>> folded = new ArrayList<>(entries.size());
     for (Entry entry : entries) {
       var context = new EntryContext(entry.seq(), entry.time(), entry.commandId(), entry.actor());
       try {
-        List<E> events = codec.events(entry.events());
-        for (E event : events) {
+        ReadEvents<E> read = codec.read(entry.events());
+        for (E event : read.events()) {
           state = machine.evolve(state, event, context);
         }
-        folded.add(new Folded.FoldedEntry<>(context, events));
+        newest = Math.max(newest, read.format());
+        folded.add(new Folded.FoldedEntry<>(context, read.events()));
       } catch (RuntimeException e) {
         throw new CannotFoldException(entry.seq(), e);
       }
     }
     Entry last = entries.getLast();
-    return new Folded<>(folded, new View<>(last.seq(), last.time(), state));
+    var view = new View<>(last.seq(), last.time(), state);
+    return new FoldedBatch<>(entries, new Folded<>(folded, view), after, newest);
   }
 }

@@ -7,6 +7,8 @@ import java.util.UUID;
 /**
  * All that a replica needs to go on from a sequence number.
  *
+ * @param format the newest format of events up to there
  * @param commandIds of entries 1 to {@code view.seq()}, in order
  */
-public record Snapshot<S>(View<S> view, MerkleFrontier frontier, Iterable<UUID> commandIds) {}
+public record Snapshot<S>(
+    View<S> view, MerkleFrontier frontier, int format, Iterable<UUID> commandIds) {}

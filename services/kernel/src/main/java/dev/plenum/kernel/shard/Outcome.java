@@ -27,6 +27,8 @@ public sealed interface Outcome {
     QueueFull("The waiting line is full"),
     /** The node is shutting down. */
     Draining("This node is shutting down"),
+    /** The leading node runs a version that does not know the command. */
+    UpgradeUnderWay("The system is being upgraded and does not know this yet"),
     /** No answer came within the time limit; the command may still be accepted. */
     Timeout("No answer came in time");
 

@@ -40,6 +40,7 @@ public record ShardStatus(
    *
    * @param alive heard within the liveness limit
    * @param digestSeq sequence number of the last state digest, 0 where there is none yet
+   * @param stateVersion what its digest is comparable under
    * @param offsetMillis its clock minus ours, round trip corrected
    * @param votes whether it is a voting member of a consensus group that answers it
    */
@@ -49,6 +50,7 @@ public record ShardStatus(
       long folded,
       long digestSeq,
       String digest,
+      int stateVersion,
       double offsetMillis,
       double roundTripMillis,
       boolean votes) {}

@@ -46,7 +46,7 @@ final class SmallShard {
   private static final ShardConfig CONFIG = ShardConfig.of(SHARD, Admission.of(1, 1));
   private static final MachineCodec<State, Command, Event> CODEC =
       new MachineCodec<>(Registers.TYPES);
-  private static final SnapshotFormat<State> FORMAT = new SnapshotFormat<>(CODEC);
+  private static final SnapshotFormat<State> FORMAT = new SnapshotFormat<>(CODEC, 1);
 
   private final List<Command> commands;
   private final MemoryLedger ledger = new MemoryLedger();
@@ -96,7 +96,8 @@ final class SmallShard {
             new Registers(),
             CODEC,
             new HybridClock(new Stopped()),
-            nodes.get(node));
+            nodes.get(node),
+            () -> 1);
     book.turnPage();
     Leader elected = new Leader(node, drafter);
     leader = elected;

@@ -133,7 +133,7 @@ class ReplicaTest {
 
   @Test
   void aReplicaFromASnapshotEqualsOneThatFoldedEverything() throws IOException {
-    SnapshotFormat<State> format = new SnapshotFormat<>(CODEC);
+    SnapshotFormat<State> format = new SnapshotFormat<>(CODEC, 1);
     fold(1, 1_000);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     format.write(replica.snapshot(), bytes);

@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** What was noticed of others. */
 public final class CountedPeers implements PeerMetrics {
   private final List<Port> refused = new CopyOnWriteArrayList<>();
+  private final List<Unknown> unknown = new CopyOnWriteArrayList<>();
   private final List<Port> malformed = new CopyOnWriteArrayList<>();
 
   @Override
@@ -17,6 +18,15 @@ public final class CountedPeers implements PeerMetrics {
   @Override
   public void malformed(Port port) {
     malformed.add(port);
+  }
+
+  @Override
+  public void unknown(Unknown what) {
+    unknown.add(what);
+  }
+
+  public List<Unknown> unknown() {
+    return List.copyOf(unknown);
   }
 
   public int refused() {

@@ -32,31 +32,31 @@ public final class MemoryLedger implements LedgerStore {
   }
 
   /** What the next commit meets. */
-  public void meet(Fate fate) {
+  public synchronized void meet(Fate fate) {
     next = fate;
   }
 
-  public List<Entry> entries() {
+  public synchronized List<Entry> entries() {
     return List.copyOf(entries);
   }
 
   @Override
-  public void open(String shard, Owner owner) {}
+  public synchronized void open(String shard, Owner owner) {}
 
   @Override
-  public Head head(String shard) {
+  public synchronized Head head(String shard) {
     return new Head(epoch, leader, position, "start " + starts);
   }
 
   @Override
-  public Head takeEpoch(String shard, String node, long known) {
+  public synchronized Head takeEpoch(String shard, String node, long known) {
     epoch = Math.max(epoch, known) + 1;
     leader = node;
     return head(shard);
   }
 
   @Override
-  public CommitOutcome commit(Batch batch) {
+  public synchronized CommitOutcome commit(Batch batch) {
     Fate fate = next;
     next = Fate.COMMITTED;
     if (fate == Fate.UNKNOWN_AND_LOST) {
@@ -81,12 +81,12 @@ public final class MemoryLedger implements LedgerStore {
   }
 
   /** Somebody changes a row. */
-  public void replace(Entry entry) {
+  public synchronized void replace(Entry entry) {
     entries.set((int) entry.seq() - 1, entry);
   }
 
   /** Fails over to a copy that lacks the last entries, and the epochs above {@code oldEpoch}. */
-  public void goBack(int lost, long oldEpoch) {
+  public synchronized void goBack(int lost, long oldEpoch) {
     entries.subList(entries.size() - lost, entries.size()).clear();
     MerkleFrontier frontier = new MerkleFrontier();
     entries.forEach(entry -> frontier.append(entry.leaf()));
@@ -96,17 +96,17 @@ public final class MemoryLedger implements LedgerStore {
   }
 
   @Override
-  public List<Entry> read(String shard, long fromSeq, int limit) {
+  public synchronized List<Entry> read(String shard, long fromSeq, int limit) {
     int from = (int) Math.min(entries.size(), fromSeq - 1);
     long to = Math.min(entries.size(), (long) from + limit);
     return List.copyOf(entries.subList(from, (int) to));
   }
 
   @Override
-  public Optional<Entry> find(String shard, long seq) {
+  public synchronized Optional<Entry> find(String shard, long seq) {
     return read(shard, seq, 1).stream().findFirst();
   }
 
   @Override
-  public void close() {}
+  public synchronized void close() {}
 }

@@ -33,6 +33,11 @@ public final class Registers
   }
 
   @Override
+  public int stateVersion() {
+    return 1;
+  }
+
+  @Override
   public State initial() {
     return new State(HashMap.empty());
   }

@@ -25,9 +25,16 @@ public final class Refusals {
       case CommandIdTaken -> named(HttpStatus.CONFLICT, rejection);
       case CommandIdReused ->
           named(HttpStatus.UNPROCESSABLE_ENTITY, rejection).because(Problem.Nature.ALREADY_DONE);
+      case UpgradeUnderWay -> named(HttpStatus.CONFLICT, rejection);
       case DecisionFailed ->
           new Problem(HttpStatus.INTERNAL_SERVER_ERROR, rejection.reason(), rejection.detail());
     };
+  }
+
+  /** A later version, which leads, has reasons that this one does not know; it says them itself. */
+  public static Problem ofLaterVersion(Rejection rejection) {
+    return new Problem(
+        HttpStatus.CONFLICT, rejection.reason(), rejection.detail(), rejection.field(), null);
   }
 
   private static Problem named(HttpStatus status, Rejection rejection) {
@@ -38,7 +45,13 @@ public final class Refusals {
     HttpStatus status =
         switch (retry.reason()) {
           case QueueFull -> HttpStatus.TOO_MANY_REQUESTS;
-          case NoLeader, LeaderChanged, NoMajority, StoreUnavailable, Draining, Timeout ->
+          case NoLeader,
+              LeaderChanged,
+              NoMajority,
+              StoreUnavailable,
+              Draining,
+              UpgradeUnderWay,
+              Timeout ->
               HttpStatus.SERVICE_UNAVAILABLE;
         };
     return new Problem(

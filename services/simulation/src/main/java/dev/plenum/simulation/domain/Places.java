@@ -52,6 +52,11 @@ public final class Places implements StateMachine<Places.State, Places.Command, 
   }
 
   @Override
+  public int stateVersion() {
+    return 1;
+  }
+
+  @Override
   public State initial() {
     return new State(TreeMap.empty());
   }

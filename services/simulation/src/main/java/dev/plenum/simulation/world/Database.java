@@ -34,7 +34,7 @@ final class Database {
   /** How many entries there were from when on. */
   private final TreeMap<Long, Long> sizes = new TreeMap<>(Map.of(0L, 0L));
 
-  private final TreeMap<Long, byte[]> snapshots = new TreeMap<>();
+  private final Map<Integer, TreeMap<Long, byte[]>> snapshots = new HashMap<>();
   private final Watch watch;
   private Position position = Position.start();
   private long epoch;
@@ -104,7 +104,7 @@ final class Database {
     epoch = last == null ? 0 : last.epoch();
     leader = last == null ? "" : leaders.getOrDefault(epoch, "");
     starts++;
-    snapshots.tailMap((long) entries.size(), false).clear();
+    snapshots.values().forEach(all -> all.tailMap((long) entries.size(), false).clear());
     story.tell("database: goes back to %s, epoch %d", position, epoch);
   }
 
@@ -186,7 +186,11 @@ final class Database {
     return List.copyOf(entries.subList(from, Math.min(entries.size(), from + limit)));
   }
 
-  NavigableMap<Long, byte[]> snapshots() {
-    return snapshots;
+  NavigableMap<Long, byte[]> snapshots(int stateVersion) {
+    return snapshots.computeIfAbsent(stateVersion, first -> new TreeMap<>());
+  }
+
+  void forgetSnapshotsBut(int stateVersion) {
+    snapshots.keySet().removeIf(version -> version != stateVersion);
   }
 }

@@ -21,34 +21,34 @@ final class SimulatedSnapshots implements SnapshotStore {
     this.work = work;
   }
 
-  private NavigableMap<Long, byte[]> asked() {
+  private NavigableMap<Long, byte[]> asked(int stateVersion) {
     work.wasteNanos(WAY_NANOS);
     if (database.away()) {
       throw new StoreException("the database is away", new IllegalStateException("away"));
     }
-    return database.snapshots();
+    return database.snapshots(stateVersion);
   }
 
   @Override
-  public void write(String shard, long seq, Content content) {
+  public void write(String shard, int stateVersion, long seq, Content content) {
     var bytes = new ByteArrayOutputStream();
     try {
       content.writeTo(bytes);
     } catch (IOException e) {
       throw new StoreException("cannot be written", e);
     }
-    asked().put(seq, bytes.toByteArray());
+    asked(stateVersion).put(seq, bytes.toByteArray());
     database.tell("snapshot at %d".formatted(seq));
   }
 
   @Override
-  public List<Long> whole(String shard) {
-    return List.copyOf(asked().descendingKeySet());
+  public List<Long> whole(String shard, int stateVersion) {
+    return List.copyOf(asked(stateVersion).descendingKeySet());
   }
 
   @Override
-  public <T> T read(String shard, long seq, Reader<T> reader) {
-    byte[] bytes = asked().get(seq);
+  public <T> T read(String shard, int stateVersion, long seq, Reader<T> reader) {
+    byte[] bytes = asked(stateVersion).get(seq);
     database.tell("somebody starts from the snapshot at %d".formatted(seq));
     if (bytes == null) {
       throw new UnreadableException("no snapshot at " + seq, new IllegalStateException("pruned"));
@@ -61,10 +61,16 @@ final class SimulatedSnapshots implements SnapshotStore {
   }
 
   @Override
-  public void prune(String shard, int keep) {
-    NavigableMap<Long, byte[]> all = asked();
+  public void prune(String shard, int stateVersion, int keep) {
+    NavigableMap<Long, byte[]> all = asked(stateVersion);
     while (all.size() > keep) {
       all.pollFirstEntry();
     }
+  }
+
+  @Override
+  public void forgetOthers(String shard, int stateVersion) {
+    var _ = asked(stateVersion);
+    database.forgetSnapshotsBut(stateVersion);
   }
 }

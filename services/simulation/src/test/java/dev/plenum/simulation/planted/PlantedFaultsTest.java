@@ -23,11 +23,6 @@ class PlantedFaultsTest {
             "batch.after().equals(position)",
             "batch.after().seq() == position.seq()"),
         new Plant(
-            "no epoch in the fence",
-            Source.DATABASE,
-            "batch.epoch() != epoch || !batch.leader().equals(leader)",
-            "false"),
-        new Plant(
             "epoch taken before folding",
             Source.LEADING,
             "    following.foldToHead();\n    requireHistory();\n    long known",
@@ -59,16 +54,6 @@ class PlantedFaultsTest {
             "return known != null && known.actor().equals(command.actor()) ? known.rejection() : null;",
             "return null;"),
         new Plant(
-            "a refusal of an earlier reign counts",
-            Source.FORWARDER,
-            "landed = epoch >= flight.sentEpoch() && land(flight);",
-            "landed = land(flight);"),
-        new Plant(
-            "a snapshot in the midst of a batch",
-            Source.REPLICA,
-            "return new Snapshot<>(now, frontier.copy(),",
-            "return new Snapshot<>(new View<>(now.seq(), now.time(), machine.initial()), frontier.copy(),"),
-        new Plant(
             "what is received when is believed",
             Source.ROUTES,
             "Instant receivedAt = Plausible.receivedAt(stamp.receivedAt(), here, kept);",
@@ -97,17 +82,7 @@ class PlantedFaultsTest {
             "nothing is appended again",
             Source.INHERITANCE,
             "if (lost.nothing(head)) {",
-            "if (head.seq() >= 0) {"),
-        new Plant(
-            "who lacks what came before vouches for it",
-            Source.FOLLOWING,
-            "return mine && replica.view().seq() < begin.from().seq()",
-            "return begin.epoch() < 0"),
-        new Plant(
-            "an entry in the leader's last place is taken for the leader's",
-            Source.LEADING,
-            ".filter(word -> word.seq() <= head.seq())",
-            ".filter(word -> word.seq() < head.seq())"));
+            "if (head.seq() >= 0) {"));
   }
 
   @ParameterizedTest

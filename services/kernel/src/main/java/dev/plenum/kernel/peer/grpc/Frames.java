@@ -237,12 +237,22 @@ final class Frames {
           }
           case RETRY ->
               new Outcome.Retry(
-                  Outcome.RetryReason.valueOf(answer.getRetry().getReason()),
+                  reason(answer.getRetry().getReason()),
                   Duration.ofMillis(answer.getRetry().getAfterMillis()));
           case OUTCOME_NOT_SET ->
               new Outcome.Retry(Outcome.RetryReason.Timeout, Duration.ofSeconds(1));
         },
         answer.getEpoch());
+  }
+
+  /** A later version may have other reasons to ask again; asking again is what it says anyway. */
+  private static Outcome.RetryReason reason(String name) {
+    for (Outcome.RetryReason reason : Outcome.RetryReason.values()) {
+      if (reason.name().equals(name)) {
+        return reason;
+      }
+    }
+    return Outcome.RetryReason.Timeout;
   }
 
   private static Place write(PeerMessage.Place place) {

@@ -90,7 +90,9 @@ final class Incoming {
     @Override
     public Optional<PeerMessage> parse(InputStream stream) {
       try {
-        return Frames.read(Frame.parseFrom(stream));
+        Frame frame = Frame.parseFrom(stream);
+        UnknownParts.of(frame).ifPresent(metrics::unknown);
+        return Frames.read(frame);
       } catch (InvalidProtocolBufferException | RuntimeException e) {
         metrics.malformed(Port.PEER);
         log.warn("dropped a message of a peer that cannot be read: {}", e.toString());

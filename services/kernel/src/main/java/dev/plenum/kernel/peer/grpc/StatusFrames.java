@@ -2,6 +2,7 @@ package dev.plenum.kernel.peer.grpc;
 
 import com.google.protobuf.ByteString;
 import dev.plenum.kernel.peer.NodeStatus;
+import dev.plenum.kernel.peer.StateDigest;
 import dev.plenum.kernel.shard.HistoryVerdict;
 import java.util.HexFormat;
 
@@ -17,8 +18,10 @@ final class StatusFrames {
         .setFolded(status.folded())
         .setRoot(ByteString.copyFrom(HexFormat.of().parseHex(status.root())))
         .setHistory(status.history().name())
-        .setDigestSeq(status.digestSeq())
-        .setDigest(status.digest())
+        .setDigestSeq(status.digest().seq())
+        .setDigest(status.digest().hex())
+        .setStateVersion(status.digest().stateVersion())
+        .setReadsFormat(status.readsFormat())
         .setGeneration(status.generation())
         .setVotes(status.votes())
         .setLoad(status.load())
@@ -33,11 +36,17 @@ final class StatusFrames {
         status.getFolded(),
         HexFormat.of().formatHex(status.getRoot().toByteArray()),
         history(status.getHistory()),
-        status.getDigestSeq(),
-        status.getDigest(),
+        new StateDigest(
+            orFirst(status.getStateVersion()), status.getDigestSeq(), status.getDigest()),
+        orFirst(status.getReadsFormat()),
         status.getGeneration(),
         status.getVotes(),
         status.getLoad());
+  }
+
+  /** Nodes of before there were versions do not say theirs: it is the first. */
+  private static int orFirst(int version) {
+    return Math.max(StateDigest.FIRST_VERSION, version);
   }
 
   private static HistoryVerdict history(String name) {

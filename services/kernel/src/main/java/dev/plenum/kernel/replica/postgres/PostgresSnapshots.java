@@ -30,10 +30,15 @@ public final class PostgresSnapshots implements SnapshotStore {
   }
 
   @Override
-  public void write(String shard, long seq, Content content) {
+  public void write(String shard, int stateVersion, long seq, Content content) {
     try (Connection connection = source.getConnection()) {
-      execute(connection, "DELETE FROM snapshot WHERE shard = ? AND seq = ?", shard, seq);
-      try (PartWriter parts = new PartWriter(connection, shard, seq);
+      execute(
+          connection,
+          "DELETE FROM snapshot WHERE shard = ? AND state_version = ? AND seq = ?",
+          shard,
+          stateVersion,
+          seq);
+      try (PartWriter parts = new PartWriter(connection, shard, stateVersion, seq);
           OutputStream buffered = new BufferedOutputStream(parts, PART_BYTES)) {
         content.writeTo(buffered);
         buffered.flush();
@@ -46,12 +51,16 @@ public final class PostgresSnapshots implements SnapshotStore {
   }
 
   @Override
-  public List<Long> whole(String shard) {
+  public List<Long> whole(String shard, int stateVersion) {
     try (Connection connection = source.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
-                "SELECT seq FROM snapshot WHERE shard = ? AND last ORDER BY seq DESC")) {
+                """
+                SELECT seq FROM snapshot WHERE shard = ? AND state_version = ? AND last
+                ORDER BY seq DESC
+                """)) {
       statement.setString(1, shard);
+      statement.setInt(2, stateVersion);
       try (ResultSet rows = statement.executeQuery()) {
         List<Long> whole = new ArrayList<>();
         while (rows.next()) {
@@ -65,9 +74,9 @@ public final class PostgresSnapshots implements SnapshotStore {
   }
 
   @Override
-  public <T> T read(String shard, long seq, Reader<T> reader) {
+  public <T> T read(String shard, int stateVersion, long seq, Reader<T> reader) {
     try (Connection connection = source.getConnection()) {
-      return reader.read(new PartReader(connection, shard, seq));
+      return reader.read(new PartReader(connection, shard, stateVersion, seq));
     } catch (SQLException e) {
       throw new StoreException("could not read the snapshot at " + seq, e);
     } catch (IOException | RuntimeException e) {
@@ -79,20 +88,36 @@ public final class PostgresSnapshots implements SnapshotStore {
   }
 
   @Override
-  public void prune(String shard, int keep) {
+  public void prune(String shard, int stateVersion, int keep) {
     try (Connection connection = source.getConnection()) {
       execute(
           connection,
           """
-          DELETE FROM snapshot WHERE shard = ? AND seq < (
+          DELETE FROM snapshot WHERE shard = ? AND state_version = ? AND seq < (
             SELECT coalesce(min(seq), 0) FROM (
-              SELECT seq FROM snapshot WHERE shard = ? AND last ORDER BY seq DESC LIMIT ?) kept)
+              SELECT seq FROM snapshot WHERE shard = ? AND state_version = ? AND last
+              ORDER BY seq DESC LIMIT ?) kept)
           """,
           shard,
+          stateVersion,
           shard,
+          stateVersion,
           keep);
     } catch (SQLException e) {
       throw new StoreException("could not prune snapshots of " + shard, e);
+    }
+  }
+
+  @Override
+  public void forgetOthers(String shard, int stateVersion) {
+    try (Connection connection = source.getConnection()) {
+      execute(
+          connection,
+          "DELETE FROM snapshot WHERE shard = ? AND state_version <> ?",
+          shard,
+          stateVersion);
+    } catch (SQLException e) {
+      throw new StoreException("could not forget old snapshots of " + shard, e);
     }
   }
 
@@ -110,12 +135,17 @@ public final class PostgresSnapshots implements SnapshotStore {
     private final PreparedStatement insert;
     private int part;
 
-    PartWriter(Connection connection, String shard, long seq) throws SQLException {
+    PartWriter(Connection connection, String shard, int stateVersion, long seq)
+        throws SQLException {
       insert =
           connection.prepareStatement(
-              "INSERT INTO snapshot (shard, seq, part, bytes, last) VALUES (?, ?, ?, ?, ?)");
+              """
+              INSERT INTO snapshot (shard, state_version, seq, part, bytes, last)
+              VALUES (?, ?, ?, ?, ?, ?)
+              """);
       insert.setString(1, shard);
-      insert.setLong(2, seq);
+      insert.setInt(2, stateVersion);
+      insert.setLong(3, seq);
     }
 
     @Override
@@ -134,9 +164,9 @@ public final class PostgresSnapshots implements SnapshotStore {
 
     private void store(byte[] bytes, boolean last) throws IOException {
       try {
-        insert.setInt(3, part++);
-        insert.setBytes(4, bytes);
-        insert.setBoolean(5, last);
+        insert.setInt(4, part++);
+        insert.setBytes(5, bytes);
+        insert.setBoolean(6, last);
         insert.executeUpdate();
       } catch (SQLException e) {
         throw new IOException(e);
@@ -158,12 +188,17 @@ public final class PostgresSnapshots implements SnapshotStore {
     private ByteArrayInputStream current = new ByteArrayInputStream(new byte[0]);
     private int part;
 
-    PartReader(Connection connection, String shard, long seq) throws SQLException {
+    PartReader(Connection connection, String shard, int stateVersion, long seq)
+        throws SQLException {
       select =
           connection.prepareStatement(
-              "SELECT bytes FROM snapshot WHERE shard = ? AND seq = ? AND part = ?");
+              """
+              SELECT bytes FROM snapshot
+              WHERE shard = ? AND state_version = ? AND seq = ? AND part = ?
+              """);
       select.setString(1, shard);
-      select.setLong(2, seq);
+      select.setInt(2, stateVersion);
+      select.setLong(3, seq);
     }
 
     @Override
@@ -179,7 +214,7 @@ public final class PostgresSnapshots implements SnapshotStore {
     private boolean next() throws IOException {
       while (current.available() == 0) {
         try {
-          select.setInt(3, part++);
+          select.setInt(4, part++);
           try (ResultSet row = select.executeQuery()) {
             if (!row.next()) {
               return false;

@@ -3,8 +3,10 @@ package dev.plenum.node.election.desk;
 import dev.plenum.election.domain.Reason;
 import dev.plenum.kernel.machine.Rejection;
 import dev.plenum.node.problem.Problem;
+import dev.plenum.node.problem.Refusals;
 import io.micronaut.http.HttpStatus;
 import java.time.Duration;
+import java.util.Arrays;
 
 /** Which HTTP status a refusal has. Exhaustive, so that a new reason needs a decision here. */
 public final class ElectionRefusals {
@@ -13,7 +15,14 @@ public final class ElectionRefusals {
   private ElectionRefusals() {}
 
   public static Problem of(Rejection rejection) {
-    Reason reason = Reason.valueOf(rejection.reason());
+    return Arrays.stream(Reason.values())
+        .filter(reason -> reason.name().equals(rejection.reason()))
+        .findFirst()
+        .map(reason -> of(reason, rejection))
+        .orElseGet(() -> Refusals.ofLaterVersion(rejection));
+  }
+
+  private static Problem of(Reason reason, Rejection rejection) {
     return new Problem(
             status(reason),
             rejection.reason(),

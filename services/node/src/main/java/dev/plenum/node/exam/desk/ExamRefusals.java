@@ -3,6 +3,7 @@ package dev.plenum.node.exam.desk;
 import dev.plenum.exam.domain.Reason;
 import dev.plenum.kernel.machine.Rejection;
 import dev.plenum.node.problem.Problem;
+import dev.plenum.node.problem.Refusals;
 import io.micronaut.http.HttpStatus;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ public final class ExamRefusals {
   public static Problem of(Rejection rejection) {
     Reason reason = BY_CODE.get(rejection.reason());
     if (reason == null) {
-      throw new IllegalArgumentException("no reason of an exam: " + rejection.reason());
+      return Refusals.ofLaterVersion(rejection);
     }
     Problem problem =
         new Problem(
