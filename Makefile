@@ -1,6 +1,6 @@
 # Plenum. `make help` lists what can be made.
 .DEFAULT_GOAL := help
-.PHONY: help run check test soak e2e images crds bench format clean
+.PHONY: help run check test soak simulate e2e images crds bench format clean
 
 JAVA_HOME := $(shell build/java-home.sh)
 export JAVA_HOME
@@ -33,6 +33,13 @@ soak: jdk ## Every property test, a hundred times its tries (SOAK=1000: a thousa
 	@$(MVN) -q verify -pl '!e2e' -Dtest='*Properties' -Dsurefire.failIfNoSpecifiedTests=false -Dmaven.test.failure.ignore \
 		-Dspotless.check.skip -Dsoak=$(SOAK) -Dsoak.broke=$(CURDIR)/target/soak.txt
 	@if [ -s target/soak.txt ]; then cat target/soak.txt; exit 1; fi; echo "nothing broke at $(SOAK) times the usual tries"
+
+WORLDS ?= 1000000
+SEED ?= 1
+simulate: jdk ## The kernel in a million worlds (WORLDS=1000, SEED=1); STORY=63 tells what happens in one
+	@$(MVN) -q -pl services/simulation -am -Dmaven.test.skip -Dspotless.check.skip -Dlint=-Xlint:none package
+	@"$(JAVA_HOME)/bin/java" -XX:+UseParallelGC $(JVM_FLAGS:-XX:+UseSerialGC=) -cp "services/simulation/target/app/*" \
+		dev.plenum.simulation.Main $(if $(STORY),story $(STORY),$(WORLDS) $(SEED))
 
 e2e: jdk images ## Install on a real Kubernetes, use it, kill it
 	@excluded=$$(build/capabilities.sh) && $(MVN) verify -pl e2e -am -Dspotless.check.skip -Dsurefire.failIfNoSpecifiedTests=false \

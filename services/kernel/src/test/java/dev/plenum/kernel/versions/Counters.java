@@ -1,7 +1,6 @@
 package dev.plenum.kernel.versions;
 
 import dev.plenum.kernel.admission.Admission;
-import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.ledger.Owner;
 import dev.plenum.kernel.machine.MachineTypes;
@@ -17,6 +16,7 @@ import dev.plenum.kernel.testing.MemoryAdvice;
 import dev.plenum.kernel.testing.MemoryLedger;
 import dev.plenum.kernel.testing.MemoryNetwork;
 import dev.plenum.kernel.testing.MemorySnapshots;
+import dev.plenum.kernel.work.Work;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,7 +85,7 @@ final class Counters {
                 snapshots,
                 mesh,
                 advice,
-                WallClock.SYSTEM,
+                Work.SYSTEM,
                 MemberMetrics.NONE,
                 new Voting()));
     member.start(new Owner("a-test", "keys"));
