@@ -6,7 +6,7 @@ import dev.plenum.kernel.machine.MachineTypes;
 import dev.plenum.kernel.machine.Rejection;
 import dev.plenum.kernel.machine.Stamped;
 import dev.plenum.kernel.machine.StateMachine;
-import io.vavr.collection.TreeMap;
+import io.vavr.collection.HashMap;
 
 /**
  * Places that one at a time takes and gives back. What is decided depends on what came before, so a
@@ -32,7 +32,11 @@ public final class Places implements StateMachine<Places.State, Places.Command, 
       new MachineTypes<>(State.class, Command.class, Event.class);
 
   /** Who has which place. */
-  public record State(TreeMap<Integer, String> taken) {}
+  public record State(HashMap<String, String> taken) {
+    boolean isTaken(int place) {
+      return taken.containsKey(String.valueOf(place));
+    }
+  }
 
   /** What is asked. */
   public sealed interface Command {
@@ -58,12 +62,12 @@ public final class Places implements StateMachine<Places.State, Places.Command, 
 
   @Override
   public State initial() {
-    return new State(TreeMap.empty());
+    return new State(HashMap.empty());
   }
 
   @Override
   public Decision<Event> decide(State state, Stamped<Command> stamped) {
-    boolean taken = state.taken().containsKey(stamped.command().place());
+    boolean taken = state.isTaken(stamped.command().place());
     return switch (stamped.command()) {
       case Command.Take(int place, String who) ->
           taken
@@ -82,10 +86,11 @@ public final class Places implements StateMachine<Places.State, Places.Command, 
   @Override
   public State evolve(State state, Event event, EntryContext context) {
     return switch (event) {
-      case Event.Taken(int place, String who, var _) -> new State(state.taken().put(place, who));
+      case Event.Taken(int place, String who, var _) ->
+          new State(state.taken().put(String.valueOf(place), who));
       case Event.Free(int place) when old && place == NEWS ->
           throw new IllegalStateException("not understood");
-      case Event.Free(int place) -> new State(state.taken().remove(place));
+      case Event.Free(int place) -> new State(state.taken().remove(String.valueOf(place)));
     };
   }
 }

@@ -86,6 +86,9 @@ final class Checks implements Database.Watch {
     if (!before.equals(batch.after())) {
       breaks("what follows %s is committed after %s", batch.after(), before);
     }
+    if (database != null && batch.epoch() != database.head().epoch()) {
+      breaks("a batch of epoch %d is committed in %d", batch.epoch(), database.head().epoch());
+    }
     roots.put(batch.lastSeq(), batch.root());
     long now = SimulatedWork.trueMillis(timeline);
     for (Entry entry : batch.entries()) {

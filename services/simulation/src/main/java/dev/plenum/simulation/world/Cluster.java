@@ -2,6 +2,7 @@ package dev.plenum.simulation.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** The nodes of a world, each in its present life. */
@@ -43,6 +44,14 @@ final class Cluster {
 
   List<Node> all() {
     return nodes;
+  }
+
+  /** Who leads, if somebody does. */
+  Optional<String> leader() {
+    return nodes.stream()
+        .filter(node -> node.started() && node.member().status().leading())
+        .map(Node::name)
+        .findFirst();
   }
 
   Node any(Random random) {

@@ -56,7 +56,8 @@ final class SimulatedSnapshots implements SnapshotStore {
     try {
       return reader.read(new ByteArrayInputStream(bytes));
     } catch (IOException e) {
-      throw new UnreadableException("the snapshot at " + seq, e);
+      // Written whole by this very version: it would start from the first entry and never say so.
+      throw new IllegalStateException("the snapshot at %d cannot be read".formatted(seq), e);
     }
   }
 

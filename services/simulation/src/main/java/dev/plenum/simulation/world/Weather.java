@@ -9,6 +9,7 @@ final class Weather {
   private static final long SLOW_NANOS = 150_000_000L;
   private static final long VERY_SLOW_NANOS = 1_500_000_000L;
   private static final long TWICE_NANOS = 300_000_000L;
+  private static final long UNHEARD_NANOS = 300_000_000L;
   private static final long FORGES_NANOS = 4_000_000L;
   private static final long HEARD_AGAIN_NANOS = 1_000_000_000L;
   private static final long PAUSE_NANOS = 700_000_000L;
@@ -178,10 +179,18 @@ final class Weather {
     // ask, has nothing but the root of the database.
     over = true;
     network.mendAll();
-    timeline.in(
-        HEARD_AGAIN_NANOS,
-        () ->
-            database.forgeAfterTheNextCommit(random.nextLong(FORGES_NANOS), random.nextBoolean()));
+    timeline.in(HEARD_AGAIN_NANOS, this::forge);
+  }
+
+  /** One node does not hear of the commit from the leader, and reads it for itself. */
+  private void forge() {
+    cluster
+        .leader()
+        .ifPresent(leader -> {
+          network.cut(leader, cluster.any(random).name());
+          timeline.in(UNHEARD_NANOS, network::mendAll);
+        });
+    database.forgeAfterTheNextCommit(random.nextLong(FORGES_NANOS), random.nextBoolean());
   }
 
   private void strikeTail() {

@@ -23,6 +23,11 @@ class PlantedFaultsTest {
             "batch.after().equals(position)",
             "batch.after().seq() == position.seq()"),
         new Plant(
+            "no epoch in the fence",
+            Source.DATABASE,
+            "batch.epoch() != epoch || !batch.leader().equals(leader)",
+            "false"),
+        new Plant(
             "epoch taken before folding",
             Source.LEADING,
             "    following.foldToHead();\n    requireHistory();\n    long known",
@@ -54,6 +59,16 @@ class PlantedFaultsTest {
             "return known != null && known.actor().equals(command.actor()) ? known.rejection() : null;",
             "return null;"),
         new Plant(
+            "a refusal of an earlier reign counts",
+            Source.FORWARDER,
+            "landed = epoch >= flight.sentEpoch() && land(flight);",
+            "landed = land(flight);"),
+        new Plant(
+            "a snapshot in the midst of a batch",
+            Source.REPLICA,
+            "View<S> now = view;\n    var ids",
+            "View<S> now = new View<>(view.seq(), view.time(), machine.initial());\n    var ids"),
+        new Plant(
             "what is received when is believed",
             Source.ROUTES,
             "Instant receivedAt = Plausible.receivedAt(stamp.receivedAt(), here, kept);",
@@ -82,7 +97,12 @@ class PlantedFaultsTest {
             "nothing is appended again",
             Source.INHERITANCE,
             "if (lost.nothing(head)) {",
-            "if (head.seq() >= 0) {"));
+            "if (head.seq() >= 0) {"),
+        new Plant(
+            "an entry in the leader's last place is taken for the leader's",
+            Source.LEADING,
+            ".filter(word -> word.seq() <= head.seq())",
+            ".filter(word -> word.seq() < head.seq())"));
   }
 
   @ParameterizedTest
