@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * in its midst (SIGSTOP), so that neither the node nor the person learns that the lease is over.
  */
 class PausedHolderIT {
+  private static final String REFUSED = "refused";
   private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final String ROLL = "1001";
   private static final String ESSAY = "why";
@@ -75,10 +76,10 @@ class PausedHolderIT {
     assertThat(later).isNotEqualTo(token);
     write(other, next, later, version, marks);
 
-    int refused = 0;
+    List<String> told = new ArrayList<>();
     try (ExecutorService hundred = Executors.newVirtualThreadPerTaskExecutor()) {
-      Callable<Boolean> write = () -> isRefused(theirs, holder, token, version, marks);
-      List<Future<Boolean>> writes = new ArrayList<>();
+      Callable<String> write = () -> whatIsTold(theirs, holder, token, version, marks);
+      List<Future<String>> writes = new ArrayList<>();
       // Half of them lie in the stopped process's sockets and are the first thing that it reads.
       for (int i = 0; i < 50; i++) {
         writes.add(hundred.submit(write));
@@ -87,11 +88,11 @@ class PausedHolderIT {
       for (int i = 0; i < 50; i++) {
         writes.add(hundred.submit(write));
       }
-      for (Future<Boolean> answer : writes) {
-        refused += answer.get() ? 1 : 0;
+      for (Future<String> answer : writes) {
+        told.add(answer.get());
       }
     }
-    assertThat(refused).isEqualTo(100);
+    assertThat(told).hasSize(100).containsOnly(REFUSED);
     awaitWhole(nodes);
     for (Api node : nodes) {
       assertThat(mark(node, next)).as("the next one's mark stands on every node").isEqualTo(marks);
@@ -123,16 +124,18 @@ class PausedHolderIT {
     return whole;
   }
 
-  /** Whether the write is refused for its old token, with what it would have changed. */
-  private static boolean isRefused(
+  /** What the writer is told: refused for its old token, with what it would have changed. */
+  private static String whatIsTold(
       Api node, String who, JsonNode token, int version, double marks) {
     try {
       write(node, who, token, version, TOO_LATE);
-      return false;
+      return "written";
     } catch (Api.Refused e) {
-      return e.reason().equals("StaleToken")
-          && e.problem().at("/difference/0/sent").asDouble() == TOO_LATE
-          && e.problem().at("/difference/0/now").asDouble() == marks;
+      boolean refused =
+          e.reason().equals("StaleToken")
+              && e.problem().at("/difference/0/sent").asDouble() == TOO_LATE
+              && e.problem().at("/difference/0/now").asDouble() == marks;
+      return refused ? REFUSED : e.reason() + " " + e.problem();
     }
   }
 

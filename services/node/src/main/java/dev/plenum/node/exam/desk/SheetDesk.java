@@ -15,6 +15,7 @@ import dev.plenum.node.exam.watch.RosterBook;
 import dev.plenum.node.problem.Problem;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +24,8 @@ import java.util.concurrent.CompletableFuture;
 /** Where marks come in. Who may no longer write is shown what the sheet says instead. */
 @Singleton
 public final class SheetDesk {
+  private static final Duration FOLDED_SOON = Duration.ofSeconds(2);
+
   private final Staff staff;
   private final RosterBook roster;
   private final Shard<Exam, ExamCommand, ExamEvent> shard;
@@ -62,24 +65,30 @@ public final class SheetDesk {
       String who, UUID commandId, SheetCommand command, List<SheetCommand.MarkRow> rows) {
     return staff
         .act(who, commandId, command)
-        .handle((receipt, thrown) -> {
-          if (receipt != null) {
-            return receipt;
-          }
+        .exceptionallyCompose(thrown -> {
           Problem problem = Causes.problem(thrown);
-          throw problem == null ? Causes.again(thrown) : explained(problem, rows);
+          return problem == null
+              ? CompletableFuture.failedFuture(Causes.again(thrown))
+              : explained(problem, rows).thenCompose(CompletableFuture::failedFuture);
         });
   }
 
-  private Problem explained(Problem problem, List<SheetCommand.MarkRow> rows) {
+  /** With what the rows would have changed, if somebody else was faster. */
+  private CompletableFuture<Problem> explained(Problem problem, List<SheetCommand.MarkRow> rows) {
     boolean overtaken =
         problem.reason().equals(Reason.StaleToken.code())
             || problem.reason().equals(Reason.SheetMoved.code());
-    return overtaken
-        ? problem.with(
-            "difference",
-            SheetView.differences(SheetDifference.of(shard.view().state(), rows), roster))
-        : problem;
+    if (!overtaken) {
+      return CompletableFuture.completedFuture(problem);
+    }
+    // What was faster came here before the refusal did, and may not be folded yet.
+    return shard
+        .viewAt(shard.status().head(), FOLDED_SOON)
+        .exceptionally(late -> shard.view())
+        .thenApply(view ->
+            problem.with(
+                "difference",
+                SheetView.differences(SheetDifference.of(view.state(), rows), roster)));
   }
 
   /** The pseudonym of a roll number. */
