@@ -8,10 +8,10 @@ import dev.plenum.kernel.blob.BlobStore;
 import dev.plenum.kernel.blob.postgres.PostgresBlobs;
 import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.codec.MachineCodec;
+import dev.plenum.kernel.leadership.RaftElection;
+import dev.plenum.kernel.leadership.RaftGroupView;
 import dev.plenum.kernel.leadership.hazelcast.CpCluster;
 import dev.plenum.kernel.leadership.hazelcast.CpSettings;
-import dev.plenum.kernel.leadership.hazelcast.RaftElection;
-import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
 import dev.plenum.kernel.leadership.hazelcast.tls.TlsNodeContext;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.Head;
@@ -34,6 +34,7 @@ import dev.plenum.kernel.replica.postgres.PostgresSnapshots;
 import dev.plenum.kernel.shard.HistoryFinding;
 import dev.plenum.kernel.shard.NodeLoad;
 import dev.plenum.kernel.shard.Shard;
+import dev.plenum.kernel.trust.NodeTrust;
 import dev.plenum.kernel.work.Rounds;
 import dev.plenum.kernel.work.Work;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -47,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * One node of a resource: the kernel put together from its parts. Everything above it sees a {@link
  * Shard}; everything below it is PostgreSQL, Hazelcast and the other nodes.
  */
-public final class KernelNode<S, C, E> implements AutoCloseable {
+public final class KernelNode<S, C, E> implements Backend<S, C, E> {
   private final KernelConfig config;
   private final HikariDataSource pool;
   private final PostgresLedger ledger;
@@ -108,6 +109,7 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
   }
 
   /** Starts in the background; {@link #started()} tells when the replica is there. */
+  @Override
   public void start() {
     starter.start();
   }
@@ -153,31 +155,42 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
     }
   }
 
+  @Override
+  public Optional<NodeTrust> trust() {
+    return Optional.of(config.trust());
+  }
+
+  @Override
   public Shard<S, C, E> shard() {
     return member;
   }
 
   /** Files by the hash of their content. */
+  @Override
   public BlobStore blobs() {
     return blobs;
   }
 
   /** People who chose a password. */
+  @Override
   public AccountStore accounts() {
     return accounts;
   }
 
   /** Small facts that all nodes share and that may be lost. */
+  @Override
   public Live live() {
     return live;
   }
 
   /** Locks that people take, one at a time. */
+  @Override
   public PeopleLocks locks() {
     return locks;
   }
 
   /** What this node has to do and did. */
+  @Override
   public NodeLoad load() {
     return member.load();
   }
@@ -188,16 +201,19 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
   }
 
   /** Why this node may not use the ledger of its name; null where it may. */
+  @Override
   public @Nullable String ledgerTrouble() {
     return database.ledgerTrouble();
   }
 
   /** Whether starting failed for good: only a restart can help. */
+  @Override
   public boolean failed() {
     return database.failed() || member.unusable();
   }
 
   /** Whether the database answered lately. */
+  @Override
   public boolean databaseReady() {
     return database.ready();
   }
@@ -206,6 +222,7 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
    * Whether this node should be sent requests and may be counted on: database, replica, a leader
    * known, and a vote in the consensus group.
    */
+  @Override
   public boolean ready() {
     return started && database.ready() && member.healthy() && cp.cpMember();
   }
@@ -216,24 +233,29 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
   }
 
   /** Whether most nodes are heard and the consensus group, in which this one votes, answers. */
+  @Override
   public boolean quorumHealthy() {
     return started && member.majorityAlive() && cp.votes();
   }
 
+  @Override
   public List<String> cpMembers() {
     return cp.cpMembers();
   }
 
+  @Override
   public List<RaftGroupView> raftGroups() {
     return cp.raftGroups();
   }
 
   /** Elections of the consensus groups that this node saw, newest first. */
+  @Override
   public List<RaftElection> raftElections() {
     return cp.raftWatch().elections();
   }
 
   /** Committed entries from {@code fromSeq}, for export and for looking things up. */
+  @Override
   public List<Entry> entries(long fromSeq, int limit) {
     return ledger.read(config.shard().shard(), fromSeq, limit);
   }
@@ -243,6 +265,7 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
   }
 
   /** From now on so many are served at a time. */
+  @Override
   public void admit(Admission wanted) {
     member.admit(wanted);
   }
@@ -257,6 +280,7 @@ public final class KernelNode<S, C, E> implements AutoCloseable {
   }
 
   /** Hands leadership over and finishes what is under way; reads go on. */
+  @Override
   public void drain(Duration limit) throws InterruptedException {
     if (started) {
       member.drain(limit);

@@ -3,7 +3,7 @@ package dev.plenum.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plenum.kernel.admission.Admission;
-import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
+import dev.plenum.kernel.leadership.RaftGroupView;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.machine.KernelReason;
 import dev.plenum.kernel.shard.Outcome;

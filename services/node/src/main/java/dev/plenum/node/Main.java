@@ -2,7 +2,7 @@ package dev.plenum.node;
 
 import dev.plenum.node.settings.NodeSettings;
 import dev.plenum.node.settings.Secrets;
-import dev.plenum.node.wiring.KernelBackendFactory;
+import dev.plenum.node.wiring.KernelFactory;
 import io.micronaut.runtime.Micronaut;
 
 /** A node as a process of its own. */
@@ -19,7 +19,7 @@ public final class Main {
                 Micronaut.build(args).mainClass(Main.class),
                 settings,
                 secrets,
-                new KernelBackendFactory(settings, secrets),
+                new KernelFactory(settings, secrets),
                 NodeApplication.bound(settings.ports()))
             .start();
   }

@@ -1,13 +1,13 @@
 package dev.plenum.node;
 
+import dev.plenum.kernel.Backend;
 import dev.plenum.kernel.peer.FreePort;
 import dev.plenum.node.settings.NodeSettings;
 import dev.plenum.node.settings.Secrets;
-import dev.plenum.node.wiring.Backend;
 import dev.plenum.node.wiring.Domain;
 import dev.plenum.node.wiring.Domains;
 import dev.plenum.node.wiring.Drain;
-import dev.plenum.node.wiring.KernelBackendFactory;
+import dev.plenum.node.wiring.KernelFactory;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -26,7 +26,7 @@ public final class NodeApplication implements AutoCloseable {
 
   public static NodeApplication start(NodeSettings settings) {
     Secrets secrets = Secrets.read(settings.folder());
-    return start(settings, secrets, new KernelBackendFactory(settings, secrets));
+    return start(settings, secrets, new KernelFactory(settings, secrets));
   }
 
   /** Starts with a kernel of the caller's choice. */

@@ -1,12 +1,13 @@
 package dev.plenum.node;
 
+import dev.plenum.kernel.Backend;
 import dev.plenum.kernel.account.AccountStore;
 import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.blob.BlobStore;
 import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.codec.MachineCodec;
-import dev.plenum.kernel.leadership.hazelcast.RaftElection;
-import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
+import dev.plenum.kernel.leadership.RaftElection;
+import dev.plenum.kernel.leadership.RaftGroupView;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.LeafHash;
 import dev.plenum.kernel.ledger.MerkleFrontier;
@@ -27,7 +28,6 @@ import dev.plenum.kernel.shard.Shard;
 import dev.plenum.kernel.shard.ShardStatus;
 import dev.plenum.kernel.shard.Submission;
 import dev.plenum.kernel.shard.View;
-import dev.plenum.node.wiring.Backend;
 import dev.plenum.node.wiring.Domain;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.plenum.kernel.metrics;
 
+import dev.plenum.kernel.leadership.RaftGroupView;
 import dev.plenum.kernel.leadership.hazelcast.CpCluster;
-import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
 import dev.plenum.kernel.leadership.hazelcast.RaftWatch;
 import dev.plenum.kernel.member.ShardMember;
 import dev.plenum.kernel.shard.ShardStatus;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plenum.kernel.KernelNode;
 import dev.plenum.kernel.admission.Admission;
-import dev.plenum.kernel.leadership.hazelcast.RaftElection;
-import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
 import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.testing.Cluster;
 import dev.plenum.kernel.testing.SharedPostgres;

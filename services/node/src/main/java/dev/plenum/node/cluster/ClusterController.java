@@ -2,12 +2,12 @@ package dev.plenum.node.cluster;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.plenum.kernel.leadership.hazelcast.RaftElection;
-import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
+import dev.plenum.kernel.Backend;
+import dev.plenum.kernel.leadership.RaftElection;
+import dev.plenum.kernel.leadership.RaftGroupView;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.kernel.shard.ShardStatus;
 import dev.plenum.node.settings.NodeSettings;
-import dev.plenum.node.wiring.Backend;
 import dev.plenum.node.wiring.Drain;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;

@@ -1,5 +1,6 @@
 package dev.plenum.node.cluster;
 
+import dev.plenum.kernel.Backend;
 import dev.plenum.kernel.clock.Iso;
 import dev.plenum.kernel.live.Live;
 import dev.plenum.kernel.shard.NodeLoad;
@@ -9,7 +10,6 @@ import dev.plenum.node.events.EventHub;
 import dev.plenum.node.events.Messages;
 import dev.plenum.node.http.RequestCount;
 import dev.plenum.node.settings.NodeSettings;
-import dev.plenum.node.wiring.Backend;
 import io.micronaut.context.annotation.Context;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,6 +1,6 @@
 package dev.plenum.node.health;
 
-import dev.plenum.node.wiring.Backend;
+import dev.plenum.kernel.Backend;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;

@@ -1,6 +1,6 @@
 package dev.plenum.node.health;
 
-import dev.plenum.node.wiring.Backend;
+import dev.plenum.kernel.Backend;
 import dev.plenum.node.wiring.Drain;
 import jakarta.inject.Singleton;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.plenum.node.health;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import dev.plenum.kernel.Backend;
 import dev.plenum.kernel.shard.HistoryFinding;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.kernel.shard.ShardStatus;
-import dev.plenum.node.wiring.Backend;
 import dev.plenum.node.wiring.Report;
 import io.micronaut.management.endpoint.annotation.Endpoint;
 import io.micronaut.management.endpoint.annotation.Read;

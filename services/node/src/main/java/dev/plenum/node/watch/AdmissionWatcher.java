@@ -1,9 +1,9 @@
 package dev.plenum.node.watch;
 
+import dev.plenum.kernel.Backend;
 import dev.plenum.kernel.admission.Admission;
 import dev.plenum.node.settings.NodeSettings;
 import dev.plenum.node.settings.Resource;
-import dev.plenum.node.wiring.Backend;
 import dev.plenum.node.wiring.Domains;
 import jakarta.inject.Singleton;
 import org.slf4j.Logger;

@@ -1,8 +1,8 @@
 package dev.plenum.node.watch;
 
+import dev.plenum.kernel.Backend;
 import dev.plenum.node.settings.MountedCertificates;
 import dev.plenum.node.settings.NodeSettings;
-import dev.plenum.node.wiring.Backend;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;

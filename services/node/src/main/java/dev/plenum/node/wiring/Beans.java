@@ -1,5 +1,6 @@
 package dev.plenum.node.wiring;
 
+import dev.plenum.kernel.Backend;
 import dev.plenum.kernel.account.AccountStore;
 import dev.plenum.kernel.blob.BlobStore;
 import dev.plenum.kernel.live.Live;

@@ -1,5 +1,6 @@
 package dev.plenum.node.wiring;
 
+import dev.plenum.kernel.Backend;
 import dev.plenum.node.events.EventHub;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import jakarta.inject.Singleton;

@@ -1,5 +1,6 @@
 package dev.plenum.node.wiring;
 
+import dev.plenum.kernel.Backend;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;

@@ -5,6 +5,7 @@ import com.hazelcast.instance.impl.HazelcastInstanceFactory;
 import com.hazelcast.instance.impl.NodeContext;
 import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.leadership.LeadershipAdvisor;
+import dev.plenum.kernel.leadership.RaftGroupView;
 import dev.plenum.kernel.ledger.GenerationStore;
 import dev.plenum.kernel.ledger.GenerationStore.Generation;
 import dev.plenum.kernel.ledger.StoreException;

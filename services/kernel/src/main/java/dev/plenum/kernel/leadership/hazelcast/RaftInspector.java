@@ -12,6 +12,7 @@ import com.hazelcast.cp.internal.raft.impl.state.LeaderState;
 import com.hazelcast.cp.internal.raft.impl.state.RaftState;
 import com.hazelcast.instance.impl.HazelcastInstanceProxy;
 import dev.plenum.kernel.clock.Iso;
+import dev.plenum.kernel.leadership.RaftGroupView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

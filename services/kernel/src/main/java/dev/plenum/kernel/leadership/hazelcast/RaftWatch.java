@@ -4,6 +4,7 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import dev.plenum.kernel.clock.Iso;
 import dev.plenum.kernel.clock.WallClock;
+import dev.plenum.kernel.leadership.RaftElection;
 import dev.plenum.kernel.work.Rounds;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,11 +1,11 @@
 package dev.plenum.node.election.board;
 
 import dev.plenum.election.http.Tracker;
+import dev.plenum.kernel.Backend;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.InclusionProof;
 import dev.plenum.kernel.ledger.MerkleTree;
 import dev.plenum.node.problem.Problem;
-import dev.plenum.node.wiring.Backend;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;

@@ -8,10 +8,10 @@ import dev.plenum.exam.domain.ExamEvent;
 import dev.plenum.exam.domain.attempt.Attempt;
 import dev.plenum.exam.domain.attempt.LateAnswer;
 import dev.plenum.exam.domain.attempt.SavedAnswer;
+import dev.plenum.kernel.Backend;
 import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.shard.Receipt;
 import dev.plenum.kernel.shard.Shard;
-import dev.plenum.node.wiring.Backend;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 

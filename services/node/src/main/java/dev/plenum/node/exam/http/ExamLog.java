@@ -4,12 +4,12 @@ import dev.plenum.exam.domain.Exam;
 import dev.plenum.exam.domain.ExamCommand;
 import dev.plenum.exam.domain.ExamEvent;
 import dev.plenum.exam.http.LogLine;
+import dev.plenum.kernel.Backend;
 import dev.plenum.kernel.clock.Iso;
 import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.node.exam.watch.RosterBook;
-import dev.plenum.node.wiring.Backend;
 import jakarta.inject.Singleton;
 import java.util.List;
 

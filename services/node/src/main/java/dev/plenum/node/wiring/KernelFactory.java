@@ -1,7 +1,10 @@
 package dev.plenum.node.wiring;
 
+import dev.plenum.kernel.Backend;
 import dev.plenum.kernel.KernelConfig;
+import dev.plenum.kernel.KernelNode;
 import dev.plenum.kernel.admission.Admission;
+import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.ledger.Owner;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
 import dev.plenum.kernel.shard.ShardConfig;
@@ -17,11 +20,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Builds the kernel from the node's settings and mounted files. */
-public final class KernelBackendFactory implements Backend.Factory {
+public final class KernelFactory implements Backend.Factory {
   private final NodeSettings settings;
   private final Secrets secrets;
 
-  public KernelBackendFactory(NodeSettings settings, Secrets secrets) {
+  public KernelFactory(NodeSettings settings, Secrets secrets) {
     this.settings = settings;
     this.secrets = secrets;
   }
@@ -32,7 +35,7 @@ public final class KernelBackendFactory implements Backend.Factory {
     Path database = settings.folder().resolve("database");
     Admission usual = domain.admission();
     Admission admission = new Resource(settings).admission(usual, usual);
-    return new KernelBackend<>(
+    return node(
         new KernelConfig(
             settings.resource(),
             new Owner(new Resource(settings).uid(), secrets.rollKeyFingerprint()),
@@ -46,6 +49,11 @@ public final class KernelBackendFactory implements Backend.Factory {
             ShardConfig.of(settings.resource(), admission)),
         domain,
         registry);
+  }
+
+  private static <S, C, E> Backend<S, C, E> node(
+      KernelConfig config, Domain<S, C, E> domain, MeterRegistry registry) {
+    return new KernelNode<>(config, domain.machine(), domain.types(), WallClock.SYSTEM, registry);
   }
 
   private static String text(Path file) {

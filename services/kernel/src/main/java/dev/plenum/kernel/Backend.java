@@ -1,10 +1,10 @@
-package dev.plenum.node.wiring;
+package dev.plenum.kernel;
 
 import dev.plenum.kernel.account.AccountStore;
 import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.blob.BlobStore;
-import dev.plenum.kernel.leadership.hazelcast.RaftElection;
-import dev.plenum.kernel.leadership.hazelcast.RaftGroupView;
+import dev.plenum.kernel.leadership.RaftElection;
+import dev.plenum.kernel.leadership.RaftGroupView;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.live.Live;
 import dev.plenum.kernel.locks.PeopleLocks;

@@ -1,4 +1,4 @@
-package dev.plenum.kernel.leadership.hazelcast;
+package dev.plenum.kernel.leadership;
 
 import org.jspecify.annotations.Nullable;
 
