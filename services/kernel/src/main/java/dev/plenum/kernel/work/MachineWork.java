@@ -34,10 +34,12 @@ record MachineWork(WallClock clock) implements Work {
 
   @Override
   public Running after(Duration pause, Runnable action) {
-    CompletableFuture<Void> later =
-        CompletableFuture.runAsync(
-            action, CompletableFuture.delayedExecutor(pause.toNanos(), TimeUnit.NANOSECONDS));
-    return () -> later.cancel(false);
+    // Completed early, this future takes its timer out of the queue; a delayed executor would keep
+    // it, and all that the action holds, for the whole pause.
+    CompletableFuture<Void> due = new CompletableFuture<>();
+    var _ = due.thenRunAsync(action);
+    var _ = due.completeOnTimeout(null, pause.toNanos(), TimeUnit.NANOSECONDS);
+    return () -> due.cancel(false);
   }
 
   private static Running running(Thread.Builder builder, Task task) {
