@@ -14,7 +14,7 @@ import dev.plenum.kernel.ledger.postgres.PostgresGenerations;
 import dev.plenum.kernel.ledger.postgres.PostgresLedger;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
 import dev.plenum.kernel.machine.Content;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.plenum.kernel.testing.SharedPostgres;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -31,17 +31,14 @@ import org.junit.jupiter.api.Test;
 class PostgresLedgerIT {
   private static final Owner OWNER = new Owner("uid-1", "keys-1");
 
-  private static EmbeddedPostgres postgres;
+  private static PostgresPool.Settings database;
   private static HikariDataSource pool;
   private static PostgresLedger ledger;
 
   @BeforeAll
   static void start() throws Exception {
-    postgres = EmbeddedPostgres.start();
-    pool =
-        PostgresPool.open(
-            PostgresPool.Settings.of(
-                postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres"));
+    database = SharedPostgres.newDatabase();
+    pool = PostgresPool.open(database);
     PostgresPool.migrate(pool);
     ledger = new PostgresLedger(pool);
   }
@@ -49,7 +46,6 @@ class PostgresLedgerIT {
   @AfterAll
   static void stop() throws Exception {
     pool.close();
-    postgres.close();
   }
 
   private static String freshShard() {
@@ -216,11 +212,7 @@ class PostgresLedgerIT {
   }
 
   private static HikariDataSource connectedAs(String uid) throws SQLException {
-    HikariDataSource living =
-        PostgresPool.open(
-            PostgresPool.Settings.of(
-                    postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres")
-                .ownedBy(uid));
+    HikariDataSource living = PostgresPool.open(database.ownedBy(uid));
     living.getConnection().close();
     return living;
   }

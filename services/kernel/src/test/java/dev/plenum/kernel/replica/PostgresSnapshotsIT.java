@@ -7,7 +7,7 @@ import dev.plenum.kernel.ledger.Owner;
 import dev.plenum.kernel.ledger.postgres.PostgresLedger;
 import dev.plenum.kernel.ledger.postgres.PostgresPool;
 import dev.plenum.kernel.replica.postgres.PostgresSnapshots;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.plenum.kernel.testing.SharedPostgres;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -16,17 +16,12 @@ import org.junit.jupiter.api.Test;
 
 /** Snapshots of two state versions side by side. */
 class PostgresSnapshotsIT {
-  private static EmbeddedPostgres postgres;
   private static HikariDataSource pool;
   private static SnapshotStore snapshots;
 
   @BeforeAll
   static void start() throws Exception {
-    postgres = EmbeddedPostgres.start();
-    pool =
-        PostgresPool.open(
-            PostgresPool.Settings.of(
-                postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres"));
+    pool = PostgresPool.open(SharedPostgres.newDatabase());
     PostgresPool.migrate(pool);
     snapshots = new PostgresSnapshots(pool);
   }
@@ -34,7 +29,6 @@ class PostgresSnapshotsIT {
   @AfterAll
   static void stop() throws Exception {
     pool.close();
-    postgres.close();
   }
 
   private static String freshShard() {
