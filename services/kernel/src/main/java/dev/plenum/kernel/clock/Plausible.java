@@ -55,6 +55,12 @@ public final class Plausible {
     return notAfter(stamped, here);
   }
 
+  /** What time it is here at least: a wall clock that is slow is no older than what is folded. */
+  public static Instant here(Instant wall, HybridTime folded) {
+    Instant known = Instant.ofEpochMilli(folded.millis());
+    return wall.isAfter(known) ? wall : known;
+  }
+
   /** The same once it is decided: a clock may have been put right while it waited in line. */
   public static Instant notAfter(Instant received, Instant now) {
     return received.isAfter(now.plus(APART)) ? now : received;

@@ -12,4 +12,10 @@ import java.util.UUID;
  * @param lamport the caller's Lamport time, raised to the node's; orders commands that wait
  *     together
  */
-public record Stamp(UUID commandId, String actor, Instant receivedAt, long lamport) {}
+public record Stamp(UUID commandId, String actor, Instant receivedAt, long lamport) {
+
+  /** The same, received when somebody else believes it; itself where that is when it says. */
+  public Stamp receivedAt(Instant believed) {
+    return believed.equals(receivedAt) ? this : new Stamp(commandId, actor, believed, lamport);
+  }
+}

@@ -35,7 +35,15 @@ final class Assembly<S, C, E> {
     following = new Following<>(config.shard(), replica, history, new Writer(), parts.work());
     Recalls recalls = new Recalls(parts.work(), parts.mesh());
     var inheritance =
-        new Inheritance(config, parts.store(), recalls, peers, following, history, replica, self);
+        new Inheritance(
+            config,
+            parts.store(),
+            recalls,
+            peers,
+            following.recollection(),
+            history,
+            replica,
+            self);
     leading = new Leading<>(config, parts, replica, following, history, peers, inheritance, whole);
     succession = new Succession(parts.work(), config, peers, self, parts.advisor(), leading);
     routes = new Routes<>(parts, leading, replica, config.answerLimit());

@@ -7,12 +7,10 @@ import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.Head;
 import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.ledger.StoreException;
-import dev.plenum.kernel.peer.Memory;
 import dev.plenum.kernel.peer.PeerMessage;
 import dev.plenum.kernel.replica.Replica;
 import dev.plenum.kernel.work.Work;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,12 +30,10 @@ final class Following<S, C, E> implements AutoCloseable {
   private static final Duration SOON_HERE = Duration.ofMillis(20);
   private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
 
-  /** Of an answer to a recall; far below what a frame may have. */
-  private static final int RECALLED_BYTES = 1 << 20;
-
   private final Replica<S, C, E> replica;
   private final History<S, C, E> history;
   private final Held held = new Held();
+  private final Recollection recollection;
   private final Writer writer;
   private final Work work;
   private final Lock lock;
@@ -67,6 +63,7 @@ final class Following<S, C, E> implements AutoCloseable {
       String shard, Replica<S, C, E> replica, History<S, C, E> history, Writer writer, Work work) {
     this.shard = shard;
     this.replica = replica;
+    this.recollection = new Recollection(replica, held);
     this.history = history;
     this.writer = writer;
     this.work = work;
@@ -77,6 +74,10 @@ final class Following<S, C, E> implements AutoCloseable {
   /** Begins to catch up by itself; only once the replica is restored. */
   void start() {
     catchUp = work.begin("catch-up-" + shard, this::catchUpLoop);
+  }
+
+  Recollection recollection() {
+    return recollection;
   }
 
   long knownEpoch() {
@@ -188,23 +189,6 @@ final class Following<S, C, E> implements AutoCloseable {
     held.begin(self, epoch, seq);
   }
 
-  /** What this node knows of the end of the history. */
-  Memory memory() {
-    while (true) {
-      Position folded = replica.position();
-      Held.Beyond beyond = held.beyond(folded.seq());
-      // What was folded between the two looks is held no more, and must not be left out.
-      if (replica.view().seq() == folded.seq()) {
-        return new Memory(
-            folded,
-            held.begun(),
-            beyond.epoch(),
-            folded.seq() + beyond.entries().size(),
-            beyond.instance());
-      }
-    }
-  }
-
   /** The answer to who takes over in a later epoch; empty if a higher one is known here. */
   Optional<PeerMessage.Recalled> recall(PeerMessage.Recall recall) {
     if (recall.epoch() < knownEpoch.get()) {
@@ -213,30 +197,10 @@ final class Following<S, C, E> implements AutoCloseable {
     learnEpoch(recall.epoch());
     return Optional.of(
         new PeerMessage.Recalled(
-            recall.epoch(), recall.after(), memory(), entriesAfter(recall.after())));
-  }
-
-  /** What this node has after {@code seq}, committed and prepared, as much as fits in a message. */
-  List<Entry> entriesAfter(long seq) {
-    long folded = replica.view().seq();
-    List<Entry> all = new ArrayList<>();
-    if (seq < folded) {
-      all.addAll(replica.after(seq).orElse(List.of()));
-    }
-    if (!all.isEmpty() || seq >= folded) {
-      long last = all.isEmpty() ? folded : all.getLast().seq();
-      held.beyond(last).entries().stream().filter(e -> e.seq() > seq).forEach(all::add);
-    }
-    return firstFew(all);
-  }
-
-  private static List<Entry> firstFew(List<Entry> entries) {
-    int bytes = 0;
-    int count = 0;
-    while (count < entries.size() && bytes < RECALLED_BYTES) {
-      bytes += entries.get(count++).events().length + 100;
-    }
-    return entries.subList(0, count);
+            recall.epoch(),
+            recall.after(),
+            recollection.memory(),
+            recollection.entriesAfter(recall.after())));
   }
 
   void committed(PeerMessage.Committed committed) {

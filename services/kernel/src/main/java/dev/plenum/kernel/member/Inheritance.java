@@ -41,7 +41,7 @@ final class Inheritance {
   private final LedgerStore store;
   private final Recalls recalls;
   private final PeerTable peers;
-  private final Following<?, ?, ?> following;
+  private final Recollection recollection;
   private final History<?, ?, ?> history;
   private final Replica<?, ?, ?> replica;
   private final String self;
@@ -60,7 +60,7 @@ final class Inheritance {
       LedgerStore store,
       Recalls recalls,
       PeerTable peers,
-      Following<?, ?, ?> following,
+      Recollection recollection,
       History<?, ?, ?> history,
       Replica<?, ?, ?> replica,
       String self) {
@@ -68,7 +68,7 @@ final class Inheritance {
     this.store = store;
     this.recalls = recalls;
     this.peers = peers;
-    this.following = following;
+    this.recollection = recollection;
     this.history = history;
     this.replica = replica;
     this.self = self;
@@ -84,7 +84,7 @@ final class Inheritance {
     Map<String, Recalled> answers = ask(new Recall(head.epoch(), head.seq()));
     Map<String, Memory> memories = new HashMap<>();
     answers.forEach((node, answer) -> memories.put(node, answer.memory()));
-    memories.put(self, following.memory());
+    memories.put(self, recollection.memory());
     LostTail lost = LostTail.of(head, memories.values());
     if (lost.nothing(head)) {
       return 0;
@@ -130,7 +130,7 @@ final class Inheritance {
 
   private List<Entry> next(Head head, LostTail lost, Map<String, Memory> memories, long at)
       throws InterruptedException {
-    List<Entry> mine = cut(following.entriesAfter(at), lost.usable(memories, self, head));
+    List<Entry> mine = cut(recollection.entriesAfter(at), lost.usable(memories, self, head));
     if (!mine.isEmpty()) {
       return mine;
     }

@@ -16,7 +16,6 @@ import java.util.concurrent.locks.Lock;
 
 /** A new leader's questions to its peers, and their answers. Safe for use by several threads. */
 final class Recalls {
-  private final Work work;
   private final Lock lock;
   private final Condition changed;
   private final PeerMesh mesh;
@@ -25,7 +24,6 @@ final class Recalls {
   private boolean refused;
 
   Recalls(Work work, PeerMesh mesh) {
-    this.work = work;
     this.lock = work.lock();
     this.changed = lock.newCondition();
     this.mesh = mesh;
@@ -89,13 +87,11 @@ final class Recalls {
 
   private Map<String, Recalled> await(Collection<String> living, int enough, Duration limit)
       throws InterruptedException {
-    long deadline = work.nanos() + limit.toNanos();
     lock.lock();
     try {
       long left = limit.toNanos();
       while (!refused && left > 0 && !answered(living, enough)) {
-        var _ = changed.awaitNanos(left);
-        left = deadline - work.nanos();
+        left = changed.awaitNanos(left);
       }
       return refused ? Map.of() : new TreeMap<>(answers);
     } finally {

@@ -157,10 +157,8 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
    * is no earlier than what is folded: a clock that is slow must not open what is closed.
    */
   private Stamp believed(Stamp stamp) {
-    Instant folded = Instant.ofEpochMilli(replica.view().time().millis());
-    Instant here = work.instant().isAfter(folded) ? work.instant() : folded;
-    Instant receivedAt = Plausible.receivedAt(stamp.receivedAt(), here, kept);
-    return new Stamp(stamp.commandId(), stamp.actor(), receivedAt, stamp.lamport());
+    Instant here = Plausible.here(work.instant(), replica.view().time());
+    return stamp.receivedAt(Plausible.receivedAt(stamp.receivedAt(), here, kept));
   }
 
   private void join(

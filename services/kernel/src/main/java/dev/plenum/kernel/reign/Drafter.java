@@ -159,7 +159,7 @@ final class Drafter<S, C, E> {
   private Verdict<C> decide(
       Pending<C> command, int inForce, List<Entry> entries, List<FoldedEntry<E>> folded) {
     try {
-      return switch (machine.decide(view.state(), believed(command.stamped()).in(inForce))) {
+      return switch (machine.decide(view.state(), believed(command.stamped(), inForce))) {
         case Decision.Rejected<E>(var rejection) -> new Verdict.Refused<>(command, rejection);
         case Decision.Accepted<E>(var events) -> {
           Optional<WrittenEvents> written = codec.write(events, inForce);
@@ -178,13 +178,11 @@ final class Drafter<S, C, E> {
     }
   }
 
-  private Stamped<C> believed(Stamped<C> stamped) {
+  private Stamped<C> believed(Stamped<C> stamped, int inForce) {
     Stamp stamp = stamped.stamp();
-    Instant folded = Instant.ofEpochMilli(view.time().millis());
-    Instant wall = clock.wallTime();
-    Instant received = Plausible.notAfter(stamp.receivedAt(), wall.isAfter(folded) ? wall : folded);
-    return new Stamped<>(
-        new Stamp(stamp.commandId(), stamp.actor(), received, stamp.lamport()), stamped.command());
+    Instant here = Plausible.here(clock.wallTime(), view.time());
+    Instant received = Plausible.notAfter(stamp.receivedAt(), here);
+    return new Stamped<>(stamp.receivedAt(received), stamped.command(), inForce);
   }
 
   private long seqOf(UUID commandId) {

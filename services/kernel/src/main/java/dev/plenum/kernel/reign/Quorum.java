@@ -11,7 +11,6 @@ import java.util.concurrent.locks.Lock;
 final class Quorum {
   private static final long NOTHING = -1;
 
-  private final Work work;
   private final Lock lock;
   private final Condition changed;
   private final Map<String, Long> held = new HashMap<>();
@@ -20,7 +19,6 @@ final class Quorum {
 
   /** For the leader and these peers. */
   Quorum(Work work, List<String> peers) {
-    this.work = work;
     this.lock = work.lock();
     this.changed = lock.newCondition();
     int nodes = peers.size() + 1;
@@ -50,13 +48,11 @@ final class Quorum {
 
   /** Waits until a majority holds everything up to {@code seq}; false if none does in time. */
   boolean await(long seq, long limitNanos) throws InterruptedException {
-    long deadline = work.nanos() + limitNanos;
     lock.lock();
     try {
       long left = limitNanos;
       while (!abandoned && !majorityHolds(seq) && left > 0) {
-        var _ = changed.awaitNanos(left);
-        left = deadline - work.nanos();
+        left = changed.awaitNanos(left);
       }
       // Also where enough hold it: a reign that ended commits nothing more.
       return !abandoned && majorityHolds(seq);

@@ -10,6 +10,7 @@ import dev.plenum.kernel.ledger.Position;
 import dev.plenum.simulation.time.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -178,7 +179,7 @@ final class Database {
   }
 
   List<Entry> entries() {
-    return List.copyOf(entries);
+    return Collections.unmodifiableList(entries);
   }
 
   List<Entry> read(long fromSeq, int limit) {

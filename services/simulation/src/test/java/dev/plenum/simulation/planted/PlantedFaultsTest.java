@@ -71,8 +71,8 @@ class PlantedFaultsTest {
         new Plant(
             "what is received when is believed",
             Source.ROUTES,
-            "Instant receivedAt = Plausible.receivedAt(stamp.receivedAt(), here, kept);",
-            "Instant receivedAt = stamp.receivedAt();"),
+            "return stamp.receivedAt(Plausible.receivedAt(stamp.receivedAt(), here, kept));",
+            "return stamp;"),
         new Plant(
             "a clock that is ahead is believed",
             Source.FOLLOWING,
