@@ -107,12 +107,18 @@ abstract class OnCluster {
   }
 
   final Condition condition(String type) {
+    return electionConditions().stream()
+        .filter(one -> type.equals(one.getType()))
+        .findFirst()
+        .orElseGet(Condition::new);
+  }
+
+  final List<Condition> electionConditions() {
     return Optional.ofNullable(
             client().resources(Election.class).inNamespace(namespace).withName("board").get())
         .map(Election::getStatus)
         .map(ElectionStatus::conditions)
-        .flatMap(all -> all.stream().filter(one -> type.equals(one.getType())).findFirst())
-        .orElseGet(Condition::new);
+        .orElseGet(List::of);
   }
 
   final ElectionStatus status() {

@@ -1,15 +1,16 @@
 package dev.plenum.operator;
 
 import static dev.plenum.operator.cluster.K3s.await;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plenum.api.v1alpha1.Election;
 import dev.plenum.api.v1alpha1.ExamSession;
 import dev.plenum.api.v1alpha1.ExamSessionStatus;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -59,14 +60,42 @@ class StatusIT extends OnCluster {
 
   /** Not while the operator looks at both once more, as it does every ten seconds. */
   private void assertNothingIsWritten() throws InterruptedException {
-    Thread.sleep(3_000);
+    await("nothing is under way", () -> settled(electionConditions()) && settled(examConditions()));
+    await("what other tests left is gone", () -> namespacesOfTests() == 1);
     long elections = OPERATOR.elections().writes();
     long exams = OPERATOR.exams().writes();
-    String version = version();
+    Map<String, String> versions = versions();
     Thread.sleep(12_000);
+    assertThat(versions()).isEqualTo(versions);
     assertThat(OPERATOR.elections().writes()).isEqualTo(elections);
     assertThat(OPERATOR.exams().writes()).isEqualTo(exams);
-    assertThat(version()).isEqualTo(version);
+  }
+
+  private long namespacesOfTests() {
+    return client().namespaces().list().getItems().stream()
+        .filter(space -> space.getMetadata().getName().matches("t\\d+"))
+        .count();
+  }
+
+  private static boolean settled(List<Condition> conditions) {
+    List<String> reasons = conditions.stream().map(Condition::getReason).toList();
+    return reasons.containsAll(List.of("Serving", "QuorumWhole", "Settled", "AllNodesReady"));
+  }
+
+  /** The version of everything in the namespace that the operator writes. */
+  private Map<String, String> versions() {
+    String lines =
+        kubectl(
+            "get",
+            "elections,examsessions,configmaps,secrets,serviceaccounts,services,"
+                + "statefulsets,poddisruptionbudgets,networkpolicies",
+            "--no-headers",
+            "-o",
+            "custom-columns=KIND:.kind,NAME:.metadata.name,VERSION:.metadata.resourceVersion");
+    return lines
+        .lines()
+        .map(line -> line.split("\\s+", 3))
+        .collect(toMap(words -> words[0] + " " + words[1], words -> words[2]));
   }
 
   private ExamSessionStatus examStatus() {
@@ -80,6 +109,13 @@ class StatusIT extends OnCluster {
   }
 
   private Condition examReady() {
+    return examConditions().stream()
+        .filter(one -> "Ready".equals(one.getType()))
+        .findFirst()
+        .orElseGet(Condition::new);
+  }
+
+  private List<Condition> examConditions() {
     return Optional.ofNullable(
             client()
                 .resources(ExamSession.class)
@@ -88,22 +124,11 @@ class StatusIT extends OnCluster {
                 .get())
         .map(ExamSession::getStatus)
         .map(ExamSessionStatus::conditions)
-        .flatMap(all -> all.stream().filter(one -> "Ready".equals(one.getType())).findFirst())
-        .orElseGet(Condition::new);
+        .orElseGet(List::of);
   }
 
   private List<String> columns() {
     String line = kubectl("get", "election", "--no-headers");
     return List.of(line.strip().split("\\s+", -1));
-  }
-
-  private String version() {
-    return client()
-        .resources(Election.class)
-        .inNamespace(namespace())
-        .withName("board")
-        .get()
-        .getMetadata()
-        .getResourceVersion();
   }
 }

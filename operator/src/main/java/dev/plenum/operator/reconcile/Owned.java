@@ -53,8 +53,9 @@ final class Owned<R extends HasMetadata, P extends HasMetadata>
     R found = context.getClient().resource(desired).get();
     return switch (Adoption.of(found, managed.apply(primary))) {
       case ABSENT -> {
+        R made = super.create(desired, primary, context);
         told("made", desired);
-        yield super.create(desired, primary, context);
+        yield made;
       }
       case OURS -> update(found, desired, primary, context);
       case FOREIGN -> throw new NameTaken(desired, managed.apply(primary));
@@ -63,8 +64,9 @@ final class Owned<R extends HasMetadata, P extends HasMetadata>
 
   @Override
   public R update(R actual, R desired, P primary, Context<P> context) {
+    R written = super.update(actual, desired, primary, context);
     told("put right", desired);
-    return super.update(actual, desired, primary, context);
+    return written;
   }
 
   private void told(String what, R object) {
