@@ -25,7 +25,7 @@ check: jdk ## Formatting, architecture, unit and property tests: CI without brow
 	$(MVN) verify -DexcludedGroups='docker|chromium|prometheus|slow'
 
 test: jdk ## Every test but those of the cluster
-	@excluded=$$(build/capabilities.sh) && $(MVN) -T 2 verify -pl '!e2e' -DexcludedGroups="$$excluded"
+	@excluded=$$(build/capabilities.sh) && $(MVN) verify -pl '!e2e' -DexcludedGroups="$$excluded"
 
 SOAK ?= 100
 soak: jdk ## Every property test, a hundred times its tries (SOAK=1000: a thousand); says what broke, with its seed
