@@ -132,12 +132,21 @@ abstract class OnCluster {
   }
 
   final void awaitDatabase() {
-    await("the database is ready", () -> readyDatabases() == 1);
+    awaitDatabase("board");
   }
 
-  private int readyDatabases() {
+  final void awaitDatabase(String resource) {
+    await("the database of " + resource + " is ready", () -> readyDatabases(resource) == 1);
+  }
+
+  private int readyDatabases(String resource) {
     var set =
-        client().apps().statefulSets().inNamespace(namespace).withName("board-database").get();
+        client()
+            .apps()
+            .statefulSets()
+            .inNamespace(namespace())
+            .withName(resource + "-database")
+            .get();
     Integer ready = set == null ? null : set.getStatus().getReadyReplicas();
     return ready == null ? 0 : ready;
   }

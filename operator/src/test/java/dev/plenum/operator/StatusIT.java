@@ -49,6 +49,7 @@ class StatusIT extends OnCluster {
   private void assertExamServed() {
     await("the exam is served", () -> "Serving".equals(examReady().getReason()));
     await("every node is there", () -> "3/3".equals(examStatus().nodes()));
+    awaitDatabase("networks");
     assertThat(examStatus())
         .satisfies(status -> {
           assertThat(status.students()).isEqualTo(20);
