@@ -14,6 +14,7 @@ public final class Main {
       case "ballots" -> BallotsBench.main(new String[0]);
       case "exam" -> ExamBench.main(new String[0]);
       case "replica" -> ReplicaBench.main(new String[0]);
+      case "snapshot" -> SnapshotBench.main(new String[0]);
       case "failover" -> FailoverBench.main(new String[0]);
       case "report" -> System.out.println("writing what was measured before");
       case "all" -> {
@@ -22,13 +23,14 @@ public final class Main {
         BallotsBench.main(new String[0]);
         ExamBench.main(new String[0]);
         ReplicaBench.main(new String[0]);
+        SnapshotBench.main(new String[0]);
         FailoverBench.main(new String[0]);
       }
       default -> {
         System.err.println(
             "unknown benchmark '"
                 + which
-                + "'; known: fencing, ledger, ballots, exam, replica, failover, report, all");
+                + "'; known: fencing, ledger, ballots, exam, replica, snapshot, failover, report, all");
         System.exit(2);
       }
     }

@@ -72,8 +72,9 @@ public final class KernelNode<S, C, E> implements Backend<S, C, E> {
       WallClock clock,
       MeterRegistry registry) {
     this.config = config;
-    this.pool = PostgresPool.open(config.database().ownedBy(config.owner().uid()));
-    this.ledger = new PostgresLedger(pool);
+    var database = config.database().ownedBy(config.owner().uid());
+    this.pool = PostgresPool.open(database);
+    this.ledger = new PostgresLedger(pool, PostgresPool.open(database.forCommits()));
     this.database = new DatabaseWatch(ledger, config.shard().shard());
     this.metrics = new KernelMetrics(registry, clock);
     PeerMetrics peerMetrics = new PeerMeters(registry, config.trust());
@@ -195,7 +196,7 @@ public final class KernelNode<S, C, E> implements Backend<S, C, E> {
     return member.load();
   }
 
-  /** Whether the replica is restored and the node takes part. */
+  /** Whether the replica is restored. */
   public boolean started() {
     return started;
   }

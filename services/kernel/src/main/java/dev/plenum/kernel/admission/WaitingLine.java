@@ -60,7 +60,7 @@ public final class WaitingLine<C> {
   /** What became of an attempt to join the line. */
   public enum Joined {
     Waiting,
-    /** The same command is here already; its answer goes to the latest caller. */
+    /** The same command is here already; its answer goes to all who sent it. */
     AlreadyHere,
     /** Somebody else's command of the same id is here. */
     Taken,
@@ -84,7 +84,7 @@ public final class WaitingLine<C> {
         return Joined.Reused;
       }
       if (here != null) {
-        present.put(pending.commandId(), pending);
+        present.put(pending.commandId(), here.with(pending));
         return Joined.AlreadyHere;
       }
       if (waiting.size() >= capacity) {
@@ -124,7 +124,7 @@ public final class WaitingLine<C> {
     }
   }
 
-  /** The given commands are answered; returns them as they are now, with their latest callers. */
+  /** The given commands are answered; returns them as they are now, with all their callers. */
   public List<Pending<C>> done(List<Pending<C>> answered, long nowNanos) {
     lock.lock();
     try {
@@ -162,6 +162,7 @@ public final class WaitingLine<C> {
         return;
       }
       inOrder = new ArrayList<>(waiting);
+      inOrder.replaceAll(pending -> present.getOrDefault(pending.commandId(), pending));
       perCommand = nanosPerCommand;
     } finally {
       lock.unlock();
@@ -171,7 +172,7 @@ public final class WaitingLine<C> {
       Pending<C> pending = inOrder.get(i);
       if (nowNanos - pending.arrivedNanos() >= patience.toNanos()) {
         Duration estimate = Duration.ofNanos((long) (perCommand * (i + 1)));
-        pending.sink().place(pending.commandId(), i + 1, estimate);
+        pending.place(i + 1, estimate);
       }
     }
   }

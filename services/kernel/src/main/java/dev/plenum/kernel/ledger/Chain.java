@@ -1,6 +1,5 @@
 package dev.plenum.kernel.ledger;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -42,7 +41,7 @@ public final class Chain {
       if (entry.seq() != expected) {
         throw missing(expected);
       }
-      if (!Arrays.equals(hash.of(entry), entry.leaf())) {
+      if (!hash.fits(entry)) {
         throw new BrokenException(
             expected, "entry %d is not what its leaf says: it was changed".formatted(expected));
       }

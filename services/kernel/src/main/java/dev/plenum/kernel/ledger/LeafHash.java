@@ -6,6 +6,7 @@ import dev.plenum.kernel.hash.Sha256;
 import dev.plenum.kernel.machine.Content;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.UUID;
 
 /**
@@ -62,6 +63,11 @@ public final class LeafHash {
         entry.actor(),
         entry.content(),
         entry.events());
+  }
+
+  /** Whether an entry contains what the leaf beside it says. */
+  public boolean fits(Entry entry) {
+    return Arrays.equals(of(entry), entry.leaf());
   }
 
   private void takeText() {

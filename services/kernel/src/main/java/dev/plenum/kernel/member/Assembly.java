@@ -32,10 +32,11 @@ final class Assembly<S, C, E> {
     replica = new Replica<>(config.shard(), parts.machine(), parts.codec());
     history = new History<>(parts.work(), config.shard(), replica, parts.store());
     peers = new PeerTable(parts.mesh().nodes(), self, parts.work(), config.silenceLimit());
-    following = new Following<>(config.shard(), replica, history, new Writer(), parts.work());
+    following = new Following<>(config, replica, history, new Writer(), parts.work());
     Recalls recalls = new Recalls(parts.work(), parts.mesh());
     var inheritance =
         new Inheritance(
+            parts.work(),
             config,
             parts.store(),
             recalls,

@@ -24,16 +24,19 @@ final class Digests<S> {
   private int dueRoundness;
   private long lastSeenSeq = -1;
   private long notBeforeNanos;
-  private volatile StateDigest latest;
+  private volatile Taken<S> latest;
 
-  Digests(Work work, SnapshotFormat<S> format) {
+  /** A digest and what it is of. */
+  record Taken<S>(StateDigest digest, View<S> view) {}
+
+  Digests(Work work, SnapshotFormat<S> format, View<S> begin) {
     this.work = work;
     this.notBeforeNanos = work.nanos();
     this.format = format;
-    this.latest = StateDigest.none(format.stateVersion());
+    this.latest = new Taken<>(StateDigest.none(format.stateVersion()), begin);
   }
 
-  StateDigest latest() {
+  Taken<S> latest() {
     return latest;
   }
 
@@ -57,7 +60,7 @@ final class Digests<S> {
       wanted = now; // the ledger rests, and the others will rest at the same entry
     }
     lastSeenSeq = now.seq();
-    if (wanted != null && wanted.seq() > latest.seq() && work.nanos() >= notBeforeNanos) {
+    if (wanted != null && wanted.seq() > latest.digest().seq() && work.nanos() >= notBeforeNanos) {
       take(wanted);
     }
   }
@@ -71,7 +74,8 @@ final class Digests<S> {
 
   private void take(View<S> view) {
     long start = work.nanos();
-    latest = new StateDigest(format.stateVersion(), view.seq(), format.digest(view.state()));
+    String hex = format.digest(view.state());
+    latest = new Taken<>(new StateDigest(format.stateVersion(), view.seq(), hex), view);
     long cost = work.nanos() - start;
     notBeforeNanos = work.nanos() + COST_FACTOR * cost;
   }

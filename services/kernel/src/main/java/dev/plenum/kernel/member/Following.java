@@ -8,7 +8,10 @@ import dev.plenum.kernel.ledger.Head;
 import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.ledger.StoreException;
 import dev.plenum.kernel.peer.PeerMessage;
+import dev.plenum.kernel.peer.PeerMessage.Remembered;
+import dev.plenum.kernel.refusal.Refusal;
 import dev.plenum.kernel.replica.Replica;
+import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.work.Work;
 import java.time.Duration;
 import java.util.Arrays;
@@ -32,7 +35,7 @@ final class Following<S, C, E> implements AutoCloseable {
 
   private final Replica<S, C, E> replica;
   private final History<S, C, E> history;
-  private final Held held = new Held();
+  private final Held held;
   private final Recollection recollection;
   private final Writer writer;
   private final Work work;
@@ -60,8 +63,13 @@ final class Following<S, C, E> implements AutoCloseable {
   }
 
   Following(
-      String shard, Replica<S, C, E> replica, History<S, C, E> history, Writer writer, Work work) {
-    this.shard = shard;
+      ShardConfig config,
+      Replica<S, C, E> replica,
+      History<S, C, E> history,
+      Writer writer,
+      Work work) {
+    this.shard = config.shard();
+    this.held = new Held(config.copiesLive());
     this.replica = replica;
     this.recollection = new Recollection(replica, held);
     this.history = history;
@@ -78,6 +86,10 @@ final class Following<S, C, E> implements AutoCloseable {
 
   Recollection recollection() {
     return recollection;
+  }
+
+  Held held() {
+    return held;
   }
 
   long knownEpoch() {
@@ -113,11 +125,6 @@ final class Following<S, C, E> implements AutoCloseable {
         lock.unlock();
       }
     }
-  }
-
-  /** Holds what this node is about to commit as leader, as its peers do. */
-  void holdOwn(String self, PeerMessage.Prepare prepare) {
-    var _ = held.take(self, prepare, replica.view().seq());
   }
 
   /**
@@ -185,22 +192,23 @@ final class Following<S, C, E> implements AutoCloseable {
         .isPresent();
   }
 
-  void beginOwn(String self, long epoch, long seq) {
-    held.begin(self, epoch, seq);
-  }
-
   /** The answer to who takes over in a later epoch; empty if a higher one is known here. */
   Optional<PeerMessage.Recalled> recall(PeerMessage.Recall recall) {
     if (recall.epoch() < knownEpoch.get()) {
       return Optional.empty();
     }
     learnEpoch(recall.epoch());
+    long now = work.nanos();
+    List<Refusal> refusals = held.promise(recall.epoch(), now);
     return Optional.of(
         new PeerMessage.Recalled(
             recall.epoch(),
             recall.after(),
             recollection.memory(),
-            recollection.entriesAfter(recall.after())));
+            recollection.entriesAfter(recall.after()),
+            recall.refusals()
+                ? refusals.stream().map(refusal -> Remembered.of(refusal, now)).toList()
+                : List.of()));
   }
 
   void committed(PeerMessage.Committed committed) {

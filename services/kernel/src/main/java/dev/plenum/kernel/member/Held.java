@@ -2,21 +2,45 @@ package dev.plenum.kernel.member;
 
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.peer.PeerMessage.Prepare;
+import dev.plenum.kernel.peer.PeerMessage.Refused;
+import dev.plenum.kernel.peer.PeerMessage.Remembered;
+import dev.plenum.kernel.refusal.Refusal;
+import dev.plenum.kernel.refusal.Refusals;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * Batches that were prepared here and are not known to be committed. Kept until they are folded or
- * a later reign made them void, because a database may lose what a majority holds. Safe for use by
- * several threads.
+ * What this node holds for its leaders. Batches that were prepared here and are not known to be
+ * committed: kept until they are folded or a later reign made them void, because a database may
+ * lose what a majority holds. And refusals, for as long as a copy of the command may still arrive.
+ * Safe for use by several threads.
  */
 final class Held {
   private static final int MOST = 64;
 
   private final TreeMap<Long, Prepare> batches = new TreeMap<>();
+  private final Refusals refusals;
   private long begun;
   private String leader = "";
+
+  /** Whoever took this epoch asked what is held here: nothing of an earlier one is taken since. */
+  private long promised;
+
+  /** Every refusal of the present reign up to this number is remembered. */
+  private long refusedUpTo;
+
+  /**
+   * Holds nothing yet.
+   *
+   * @param copiesLive how long what was refused is remembered
+   */
+  Held(Duration copiesLive) {
+    this.refusals = new Refusals(copiesLive);
+  }
 
   /** What became of a batch. */
   enum Taken {
@@ -61,9 +85,10 @@ final class Held {
 
   /** One leader an epoch: of two that a database which went back gave the same one, the first. */
   private boolean obeys(String from, long epoch) {
-    if (epoch < begun || (epoch == begun && !leader.equals(from))) {
+    if (epoch < Math.max(begun, promised) || (epoch == begun && !leader.equals(from))) {
       return false;
     }
+    refusedUpTo = epoch == begun ? refusedUpTo : 0;
     begun = epoch;
     leader = from;
     return true;
@@ -79,6 +104,59 @@ final class Held {
       batches.values().removeIf(batch -> batch.lastSeq() > seq);
     }
     return true;
+  }
+
+  /**
+   * Remembers what the leader of the present reign refused.
+   *
+   * @return up to which number all are remembered; empty where another node leads
+   */
+  synchronized OptionalLong refused(String from, Refused refused, long nowNanos) {
+    if (!reigns(from, refused.epoch())) {
+      return OptionalLong.empty();
+    }
+    // What came before the oldest does not count any more, whether it was remembered or not.
+    boolean continued = refused.first() <= Math.max(refusedUpTo + 1, refused.oldest());
+    if (continued) {
+      learn(refused.refusals(), nowNanos);
+      refusedUpTo = Math.max(refusedUpTo, refused.last());
+    }
+    return OptionalLong.of(refusedUpTo);
+  }
+
+  /** Remembers what this node refuses itself as leader; false where another node leads. */
+  synchronized boolean refusedHere(String self, Refused refused, long nowNanos) {
+    boolean leads = reigns(self, refused.epoch());
+    if (leads) {
+      learn(refused.refusals(), nowNanos);
+    }
+    return leads;
+  }
+
+  private boolean reigns(String node, long epoch) {
+    return epoch == begun && obeys(node, epoch);
+  }
+
+  /** How many refusals of that reign are remembered; empty where another node leads. */
+  synchronized OptionalLong remembers(long epoch) {
+    return epoch == begun && epoch >= promised
+        ? OptionalLong.of(refusedUpTo)
+        : OptionalLong.empty();
+  }
+
+  /** Remembers what others remember. */
+  void learn(Collection<Remembered> others, long nowNanos) {
+    others.forEach(refusal -> refusals.add(refusal.at(nowNanos)));
+  }
+
+  /** From now on nothing of an earlier reign is taken, so what is remembered of it is final. */
+  synchronized List<Refusal> promise(long epoch, long nowNanos) {
+    promised = Math.max(promised, epoch);
+    return refusals(nowNanos);
+  }
+
+  List<Refusal> refusals(long nowNanos) {
+    return refusals.all(nowNanos);
   }
 
   private boolean holdsAllBefore(long seq, long folded) {

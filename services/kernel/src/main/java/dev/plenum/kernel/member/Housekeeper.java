@@ -3,11 +3,14 @@ package dev.plenum.kernel.member;
 import dev.plenum.kernel.ledger.StoreException;
 import dev.plenum.kernel.peer.StateDigest;
 import dev.plenum.kernel.replica.Replica;
+import dev.plenum.kernel.replica.Snapshot;
 import dev.plenum.kernel.replica.SnapshotFormat;
 import dev.plenum.kernel.replica.SnapshotStore;
 import dev.plenum.kernel.shard.HistoryVerdict;
 import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.work.Work;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -18,6 +21,10 @@ final class Housekeeper<S, C, E> {
   private static final Logger log = LoggerFactory.getLogger(Housekeeper.class);
   private static final int KEPT_SNAPSHOTS = 2;
 
+  /** What could not be written, as on a full disk, is not tried again at once. */
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(1);
+
+  private final Work work;
   private final ShardConfig config;
   private final Replica<S, C, E> replica;
   private final SnapshotFormat<S> format;
@@ -27,6 +34,7 @@ final class Housekeeper<S, C, E> {
   private final Runnable onDivergence;
   private final Digests<S> digests;
   private volatile long snapshotSeq;
+  private long pausedUntilNanos;
   private volatile boolean diverged;
   private DigestVerdict lastVerdict = DigestVerdict.Agree;
 
@@ -39,6 +47,7 @@ final class Housekeeper<S, C, E> {
       PeerTable peers,
       String self,
       Runnable onDivergence) {
+    this.work = work;
     this.config = config;
     this.replica = replica;
     this.format = format;
@@ -46,7 +55,8 @@ final class Housekeeper<S, C, E> {
     this.peers = peers;
     this.self = self;
     this.onDivergence = onDivergence;
-    this.digests = new Digests<>(work, format);
+    this.pausedUntilNanos = work.nanos();
+    this.digests = new Digests<>(work, format, replica.view());
     replica.listen(digests::folded);
   }
 
@@ -96,17 +106,29 @@ final class Housekeeper<S, C, E> {
   /** Called every second. */
   void tick(boolean leading) {
     digests.tick(replica.view());
-    compare();
-    if (leading && replica.view().seq() - snapshotSeq >= config.snapshotEvery()) {
-      snapshot();
+    Digests.Taken<S> mine = digests.latest();
+    List<String> others = comparable(mine.digest());
+    compare(mine.digest(), others);
+    boolean due = mine.view().seq() - snapshotSeq >= config.snapshotEvery();
+    if (leading && due && agreed(mine.digest(), others) && work.nanos() - pausedUntilNanos >= 0) {
+      replica.snapshotOf(mine.view()).ifPresent(this::write);
     }
   }
 
+  /** Nobody starts from a state that only one node came to. */
+  private boolean agreed(StateDigest mine, List<String> others) {
+    return 1 + Collections.frequency(others, mine.hex()) > peers.all().size() / 2;
+  }
+
+  /** Writes one of this moment, though nobody else may have come to the same state yet. */
   void snapshot() {
+    write(replica.snapshot());
+  }
+
+  private void write(Snapshot<S> snapshot) {
+    long seq = snapshot.view().seq();
+    int version = format.stateVersion();
     try {
-      var snapshot = replica.snapshot();
-      long seq = snapshot.view().seq();
-      int version = format.stateVersion();
       snapshots.write(config.shard(), version, seq, out -> format.write(snapshot, out));
       snapshots.prune(config.shard(), version, KEPT_SNAPSHOTS);
       if (peers.allOfStateVersion(version)) {
@@ -116,12 +138,22 @@ final class Housekeeper<S, C, E> {
       snapshotSeq = seq;
       log.info("snapshot of {} at {}", config.shard(), seq);
     } catch (StoreException e) {
+      pausedUntilNanos = work.nanos() + PAUSE_AFTER_FAILURE.toNanos();
       log.warn("no snapshot this time: {}", e.getMessage());
+      forget(version, seq);
+    }
+  }
+
+  private void forget(int version, long seq) {
+    try {
+      snapshots.forget(config.shard(), version, seq);
+    } catch (StoreException e) {
+      log.debug("parts of it stay until the next one: {}", e.getMessage());
     }
   }
 
   StateDigest digest() {
-    return digests.latest();
+    return digests.latest().digest();
   }
 
   /** Whether a majority of the nodes has another state at an equal position. */
@@ -129,17 +161,17 @@ final class Housekeeper<S, C, E> {
     return diverged;
   }
 
-  private void compare() {
-    StateDigest mine = digests.latest();
-    List<PeerTable.Known> all = peers.all();
-    List<String> others =
-        all.stream()
-            .filter(peer -> !peer.node().equals(self))
-            .map(peer -> peer.status().digest())
-            .filter(mine::comparesWith)
-            .map(StateDigest::hex)
-            .toList();
-    DigestVerdict verdict = DigestVerdict.of(mine.hex(), others, all.size());
+  private List<String> comparable(StateDigest mine) {
+    return peers.all().stream()
+        .filter(peer -> !peer.node().equals(self))
+        .map(peer -> peer.status().digest())
+        .filter(mine::comparesWith)
+        .map(StateDigest::hex)
+        .toList();
+  }
+
+  private void compare(StateDigest mine, List<String> others) {
+    DigestVerdict verdict = DigestVerdict.of(mine.hex(), others, peers.all().size());
     if (verdict != lastVerdict && verdict != DigestVerdict.Agree) {
       log.error(
           "replicas of state version {} differ at {}: {}. This node has {}, the others {}. Compare"

@@ -5,6 +5,7 @@ import dev.plenum.kernel.peer.NodeStatus;
 import dev.plenum.kernel.peer.PeerMesh;
 import dev.plenum.kernel.peer.PeerMessage;
 import dev.plenum.kernel.shard.HistoryVerdict;
+import java.util.OptionalLong;
 
 /** What peers say, brought to the part of this node that it concerns. */
 final class Inbox<S, C, E> implements PeerMesh.Receiver {
@@ -61,8 +62,14 @@ final class Inbox<S, C, E> implements PeerMesh.Receiver {
           recalls.refused(prepared.epoch());
         }
       }
-      case PeerMessage.Begin begin ->
-          following.begin(from, begin).ifPresent(answer -> mesh.send(from, answer));
+      case PeerMessage.Begin begin -> {
+        following.begin(from, begin).ifPresent(answer -> mesh.send(from, answer));
+        // Who was restarted remembers less than its leader believes.
+        remembers(from, begin.epoch(), following.held().remembers(begin.epoch()));
+      }
+      case PeerMessage.Refused refused ->
+          remembers(from, refused.epoch(), following.held().refused(from, refused, clock.nanos()));
+      case PeerMessage.Remembers remembers -> leading.remembers(from, remembers);
       case PeerMessage.Committed committed -> following.committed(committed);
       case PeerMessage.Recall recall ->
           mesh.send(
@@ -78,6 +85,12 @@ final class Inbox<S, C, E> implements PeerMesh.Receiver {
           answers.answers().forEach(a -> forwarder.answered(a.commandId(), a.outcome(), a.epoch()));
       case PeerMessage.Places places ->
           places.places().forEach(p -> forwarder.place(p.commandId(), p.position(), p.estimate()));
+    }
+  }
+
+  private void remembers(String leader, long epoch, OptionalLong upTo) {
+    if (upTo.isPresent() && !peers.forgetsRefusals(leader)) {
+      mesh.send(leader, new PeerMessage.Remembers(epoch, upTo.getAsLong()));
     }
   }
 

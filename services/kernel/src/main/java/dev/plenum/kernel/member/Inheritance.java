@@ -13,6 +13,7 @@ import dev.plenum.kernel.peer.PeerMessage.Recall;
 import dev.plenum.kernel.peer.PeerMessage.Recalled;
 import dev.plenum.kernel.replica.Replica;
 import dev.plenum.kernel.shard.ShardConfig;
+import dev.plenum.kernel.work.Work;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,6 +38,7 @@ final class Inheritance {
 
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
 
+  private final Work work;
   private final ShardConfig config;
   private final LedgerStore store;
   private final Recalls recalls;
@@ -56,6 +58,7 @@ final class Inheritance {
   }
 
   Inheritance(
+      Work work,
       ShardConfig config,
       LedgerStore store,
       Recalls recalls,
@@ -64,6 +67,7 @@ final class Inheritance {
       History<?, ?, ?> history,
       Replica<?, ?, ?> replica,
       String self) {
+    this.work = work;
     this.config = config;
     this.store = store;
     this.recalls = recalls;
@@ -81,7 +85,10 @@ final class Inheritance {
    * @return how many entries were appended again
    */
   int claim(Head head) throws InterruptedException {
-    Map<String, Recalled> answers = ask(new Recall(head.epoch(), head.seq()));
+    recollection.promise(head.epoch(), work.nanos());
+    Map<String, Recalled> answers = ask(new Recall(head.epoch(), head.seq(), true));
+    // What one of any majority remembers to have been refused, all who lead from here on refuse.
+    answers.values().forEach(answer -> recollection.learn(answer.refusals(), work.nanos()));
     Map<String, Memory> memories = new HashMap<>();
     answers.forEach((node, answer) -> memories.put(node, answer.memory()));
     memories.put(self, recollection.memory());
@@ -139,7 +146,7 @@ final class Inheritance {
       if (!node.equals(self) && usable > at) {
         Recalled answer =
             recalls
-                .ask(node, new Recall(head.epoch(), at), ANSWER_LIMIT)
+                .ask(node, new Recall(head.epoch(), at, false), ANSWER_LIMIT)
                 .orElseThrow(() -> new NotNowException(node + " does not say what it has"));
         List<Entry> theirs = cut(answer.entries(), usable);
         if (!theirs.isEmpty()) {

@@ -3,12 +3,16 @@ package dev.plenum.kernel.member;
 import dev.plenum.kernel.ledger.Head;
 import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.peer.PeerMessage;
+import dev.plenum.kernel.refusal.Refusal;
+import dev.plenum.kernel.reign.EndReason;
 import dev.plenum.kernel.reign.Reign;
+import dev.plenum.kernel.reign.ReignParts;
 import dev.plenum.kernel.replica.Replica;
 import dev.plenum.kernel.shard.HistoryFinding;
 import dev.plenum.kernel.shard.ShardConfig;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,7 +43,7 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
 
     void reignBegan();
 
-    void reignEnded(Reign.EndReason reason);
+    void reignEnded(EndReason reason);
   }
 
   Leading(
@@ -136,7 +140,7 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
     long epoch = taken.epoch();
     Position from = taken.position();
     Reign<S, C, E> next = reignFrom(taken);
-    following.beginOwn(self, epoch, from.seq());
+    following.held().begin(self, epoch, from.seq());
     reign = next;
     next.start();
     next.announce(from.seq(), from.root());
@@ -150,7 +154,7 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
     return new Reign<>(
         taken,
         config,
-        new Reign.Parts<>(
+        new ReignParts<>(
             parts.machine(),
             parts.codec(),
             parts.store(),
@@ -158,17 +162,35 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
             parts.work(),
             replica,
             () -> peers.readByAll(parts.codec().readsFormat()),
-            prepare -> following.holdOwn(self, prepare),
+            peers::forgetsRefusals,
+            new OwnMemory(),
             parts.metrics()),
         reason -> ended(epoch, reason));
   }
 
-  private void ended(long epoch, Reign.EndReason reason) {
+  private void ended(long epoch, EndReason reason) {
     Reign<S, C, E> mine = reign;
     if (mine != null && mine.epoch() == epoch) {
       reign = null;
     }
     court.reignEnded(reason);
+  }
+
+  private final class OwnMemory implements Reign.Memory {
+    @Override
+    public void hold(PeerMessage.Prepare batch) {
+      var _ = following.held().take(self, batch, replica.view().seq());
+    }
+
+    @Override
+    public boolean remember(PeerMessage.Refused refused) {
+      return following.held().refusedHere(self, refused, parts.work().nanos());
+    }
+
+    @Override
+    public List<Refusal> refusals() {
+      return following.held().refusals(parts.work().nanos());
+    }
   }
 
   @Override
@@ -188,17 +210,17 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
     }
     if (head.epoch() == mine.epoch() && peers.knows(head.leader()) && !head.leader().equals(self)) {
       // A database that went back gave this epoch twice; the other one has it.
-      mine.end(Reign.EndReason.Deposed);
+      mine.end(EndReason.Deposed);
       return false;
     }
     long written = mine.preparedUpTo();
     if (head.epoch() == mine.epoch() && head.seq() > written) {
       history.foreign(written + 1, head.seq());
-      mine.end(Reign.EndReason.HeadElsewhere);
+      mine.end(EndReason.HeadElsewhere);
     } else if (head.epoch() < mine.epoch()
         || head.seq() < before.seq()
         || (head.seq() == before.seq() && !head.position().equals(before))) {
-      mine.end(Reign.EndReason.HeadElsewhere);
+      mine.end(EndReason.HeadElsewhere);
     }
     return true;
   }
@@ -211,15 +233,23 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
     }
   }
 
+  /** A peer's answer to what this node refused. */
+  void remembers(String from, PeerMessage.Remembers answer) {
+    Reign<S, C, E> mine = reign;
+    if (mine != null) {
+      mine.remembers(from, answer);
+    }
+  }
+
   /** Yields to a higher epoch, if one is known by now. */
   void yieldIfDeposed() {
     Reign<S, C, E> mine = reign;
     if (mine != null && following.knownEpoch() > mine.epoch()) {
-      mine.end(Reign.EndReason.Deposed);
+      mine.end(EndReason.Deposed);
     }
   }
 
-  void end(Reign.EndReason reason) {
+  void end(EndReason reason) {
     Reign<S, C, E> mine = reign;
     if (mine != null) {
       mine.end(reason);

@@ -127,6 +127,12 @@ final class PeerTable {
     return others().allMatch(peer -> peer.heard && peer.status.digest().stateVersion() == version);
   }
 
+  /** Whether a node is of a version that remembers nothing of what is refused. */
+  synchronized boolean forgetsRefusals(String node) {
+    Peer peer = peers.get(node);
+    return peer != null && peer.heard && peer.status.speaks() == NodeStatus.FIRST_VERSION;
+  }
+
   private Stream<Peer> others() {
     return peers.entrySet().stream()
         .filter(peer -> !peer.getKey().equals(self))

@@ -20,7 +20,7 @@ final class Recalls {
   private final Condition changed;
   private final PeerMesh mesh;
   private final Map<String, Recalled> answers = new HashMap<>();
-  private Recall asked = new Recall(0, 0);
+  private Recall asked = new Recall(0, 0, false);
   private boolean refused;
 
   Recalls(Work work, PeerMesh mesh) {

@@ -3,8 +3,10 @@ package dev.plenum.kernel.member;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.peer.Memory;
+import dev.plenum.kernel.peer.PeerMessage.Remembered;
 import dev.plenum.kernel.replica.Replica;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** What a node remembers of the end of the history: what it folded, and what it holds beyond. */
@@ -49,6 +51,16 @@ final class Recollection {
       held.beyond(last).entries().stream().filter(e -> e.seq() > seq).forEach(all::add);
     }
     return firstFew(all);
+  }
+
+  /** This node leads from here on, or nobody before that epoch: as it asks of its peers. */
+  void promise(long epoch, long nowNanos) {
+    var _ = held.promise(epoch, nowNanos);
+  }
+
+  /** Remembers what others remember to have been refused. */
+  void learn(Collection<Remembered> refusals, long nowNanos) {
+    held.learn(refusals, nowNanos);
   }
 
   private static List<Entry> firstFew(List<Entry> entries) {

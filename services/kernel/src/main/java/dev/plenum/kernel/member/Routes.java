@@ -25,6 +25,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,7 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
   private final Map<String, Batcher<PeerMessage.Place>> places = new ConcurrentHashMap<>();
   private final Work work;
   private final Duration kept;
+  private final LocalSink here = new LocalSink();
   private Forwarder<C> local;
 
   @SuppressWarnings("NullAway.Init") // set right after construction, by deliverTo
@@ -77,7 +79,7 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
   public boolean send(Submission<C> submission, Content content, long epoch) {
     Reign<?, C, ?> mine = leading.reign();
     if (mine != null && mine.epoch() == epoch) {
-      join(mine, submission.stamp(), submission.command(), content, new LocalSink());
+      join(mine, submission.stamp(), submission.command(), content, here);
       return true;
     }
     Optional<PeerTable.Leader> leader = leading.leadingPeer().filter(peer -> peer.epoch() == epoch);
@@ -170,17 +172,14 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
       case Taken -> refuse(pending, KernelReason.CommandIdTaken, reign.epoch());
       case Reused -> refuse(pending, KernelReason.CommandIdReused, reign.epoch());
       case Full ->
-          sink.answer(
-              pending.commandId(),
-              new Outcome.Retry(RetryReason.QueueFull, estimate(reign.line())),
-              reign.epoch());
-      case Closed ->
-          sink.answer(pending.commandId(), new Outcome.Retry(RetryReason.LeaderChanged, SOON), 0);
+          pending.answer(
+              new Outcome.Retry(RetryReason.QueueFull, estimate(reign.line())), reign.epoch());
+      case Closed -> pending.answer(new Outcome.Retry(RetryReason.LeaderChanged, SOON), 0);
     }
   }
 
   private static void refuse(Pending<?> pending, KernelReason reason, long epoch) {
-    pending.sink().answer(pending.commandId(), new Outcome.Rejected(reason.rejection()), epoch);
+    pending.answer(new Outcome.Rejected(reason.rejection()), epoch);
   }
 
   private static Duration estimate(WaitingLine<?> line) {
@@ -199,6 +198,7 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
     }
   }
 
+  /** Of one node, however often that sends a command. */
   private final class RemoteSink implements Pending.AnswerSink {
     private final String node;
 
@@ -216,6 +216,16 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
     public void place(UUID commandId, int position, Duration estimate) {
       outbox(places, node, PeerMessage.Places::new)
           .add(new PeerMessage.Place(commandId, position, estimate));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Routes<?>.RemoteSink sink && node.equals(sink.node);
+    }
+
+    @Override
+    public int hashCode() {
+      return node.hashCode();
     }
   }
 

@@ -7,6 +7,7 @@ import dev.plenum.kernel.machine.Content;
 import dev.plenum.kernel.machine.Due;
 import dev.plenum.kernel.peer.PeerMesh;
 import dev.plenum.kernel.peer.PeerMessage;
+import dev.plenum.kernel.reign.EndReason;
 import dev.plenum.kernel.reign.Reign;
 import dev.plenum.kernel.shard.Folded;
 import dev.plenum.kernel.shard.NodeLoad;
@@ -85,7 +86,7 @@ public final class ShardMember<S, C, E>
   private void examine() {
     all.fitness.tick();
     if (all.fitness.clockWrong()) {
-      all.leading.end(Reign.EndReason.ClockWrong);
+      all.leading.end(EndReason.ClockWrong);
     }
   }
 
@@ -94,6 +95,7 @@ public final class ShardMember<S, C, E>
     Reign<S, C, E> mine = all.leading.reign();
     if (mine != null) {
       mine.announceBeginning();
+      mine.remindOfRefusals();
       mine.line().tellPlaces(parts.work().nanos(), PATIENCE);
       submitDue();
     }
@@ -144,8 +146,8 @@ public final class ShardMember<S, C, E>
     }
 
     @Override
-    public void reignEnded(Reign.EndReason reason) {
-      if (reason == Reign.EndReason.StoreFailed || reason == Reign.EndReason.NoMajority) {
+    public void reignEnded(EndReason reason) {
+      if (reason == EndReason.StoreFailed || reason == EndReason.NoMajority) {
         all.succession.waitFor(Duration.ofMillis(250));
       }
     }
@@ -153,7 +155,7 @@ public final class ShardMember<S, C, E>
     @Override
     public void stepDown() {
       all.succession.retire();
-      all.leading.end(Reign.EndReason.Failed);
+      all.leading.end(EndReason.Failed);
     }
 
     @Override
@@ -267,7 +269,7 @@ public final class ShardMember<S, C, E>
   @Override
   public void close() {
     all.succession.close();
-    all.leading.end(Reign.EndReason.HandedOver);
+    all.leading.end(EndReason.HandedOver);
     rounds.close();
     all.forwarder.close();
     all.following.close();

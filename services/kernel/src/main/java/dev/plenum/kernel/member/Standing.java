@@ -59,7 +59,8 @@ final class Standing<S, C, E> {
         readsFormat,
         membership.generation(),
         membership.votes(),
-        forwarder.load().inWork());
+        forwarder.load().inWork(),
+        NodeStatus.VERSION);
   }
 
   ShardStatus ofTheShard() {

@@ -15,6 +15,7 @@ import dev.plenum.kernel.shard.HistoryVerdict;
  * @param generation of the consensus group that it takes part in
  * @param votes whether it is a voting member of a group that answers it
  * @param load commands not answered that it has not handed on
+ * @param speaks the newest version of these messages that it knows
  */
 public record NodeStatus(
     long reigning,
@@ -27,7 +28,14 @@ public record NodeStatus(
     int readsFormat,
     long generation,
     boolean votes,
-    int load) {
+    int load,
+    int speaks) {
+
+  /** Before it, nobody remembers what was refused. */
+  public static final int FIRST_VERSION = 1;
+
+  /** Of the messages as this build writes and reads them. */
+  public static final int VERSION = 2;
 
   /** Of who was never heard: it can be relied on for the first version, and for nothing else. */
   public static final NodeStatus UNKNOWN =
@@ -42,5 +50,6 @@ public record NodeStatus(
           MachineTypes.FIRST_FORMAT,
           0,
           false,
-          0);
+          0,
+          FIRST_VERSION);
 }

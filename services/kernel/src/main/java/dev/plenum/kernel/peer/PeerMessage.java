@@ -3,7 +3,9 @@ package dev.plenum.kernel.peer;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.machine.Content;
+import dev.plenum.kernel.machine.Rejection;
 import dev.plenum.kernel.machine.Stamp;
+import dev.plenum.kernel.refusal.Refusal;
 import dev.plenum.kernel.shard.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -55,10 +57,28 @@ public sealed interface PeerMessage {
   record Committed(long epoch, long seq, byte[] root) implements PeerMessage {}
 
   /**
+   * The leader asks its peers to remember what it refused, before anybody is told of it.
+   *
+   * @param oldest number of the first refusal of this reign that still counts
+   * @param first number of the first that is here; the others follow it
+   */
+  record Refused(long epoch, long oldest, long first, List<Remembered> refusals)
+      implements PeerMessage {
+    public long last() {
+      return first + refusals.size() - 1;
+    }
+  }
+
+  /** A peer remembers every refusal of that epoch up to this number. */
+  record Remembers(long epoch, long upTo) implements PeerMessage {}
+
+  /**
    * Whoever took an epoch asks what its peers know beyond the database's head. Who hears it takes
    * nothing of an earlier epoch any more.
+   *
+   * @param refusals whether it also asks what they remember to have been refused
    */
-  record Recall(long epoch, long after) implements PeerMessage {}
+  record Recall(long epoch, long after, boolean refusals) implements PeerMessage {}
 
   /**
    * The answer: as much as fits in one message, contiguous; the leader asks on where it ends.
@@ -66,8 +86,10 @@ public sealed interface PeerMessage {
    * @param epoch of the leader that asked
    * @param after what it asked
    * @param entries from {@code after + 1} on; empty where it does not have that one
+   * @param refusals that still count; none where it was not asked for them
    */
-  record Recalled(long epoch, long after, Memory memory, List<Entry> entries)
+  record Recalled(
+      long epoch, long after, Memory memory, List<Entry> entries, List<Remembered> refusals)
       implements PeerMessage {}
 
   /** Commands on their way to the leader. */
@@ -99,4 +121,23 @@ public sealed interface PeerMessage {
   record Answer(UUID commandId, Outcome outcome, long epoch) {}
 
   record Place(UUID commandId, int position, Duration estimate) {}
+
+  /**
+   * A refusal on its way from one node's memory to another's.
+   *
+   * @param age of the refusal when it was sent
+   */
+  record Remembered(UUID commandId, String actor, Rejection rejection, Duration age) {
+    public static Remembered of(Refusal refusal, long nowNanos) {
+      return new Remembered(
+          refusal.commandId(),
+          refusal.actor(),
+          refusal.rejection(),
+          Duration.ofNanos(nowNanos - refusal.sinceNanos()));
+    }
+
+    public Refusal at(long nowNanos) {
+      return new Refusal(commandId, actor, rejection, nowNanos - age.toNanos());
+    }
+  }
 }

@@ -3,29 +3,33 @@ package dev.plenum.kernel.reign;
 import dev.plenum.kernel.admission.Pending;
 import dev.plenum.kernel.admission.WaitingLine;
 import dev.plenum.kernel.ledger.Entry;
+import dev.plenum.kernel.ledger.LeafHash;
 import dev.plenum.kernel.ledger.LedgerStore;
 import dev.plenum.kernel.ledger.StoreException;
 import dev.plenum.kernel.machine.KernelReason;
 import dev.plenum.kernel.reign.Draft.Verdict;
-import dev.plenum.kernel.reign.Reign.EndReason;
 import dev.plenum.kernel.replica.FoldedBatch;
+import dev.plenum.kernel.replica.Replica;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.Outcome.RetryReason;
 import dev.plenum.kernel.shard.Receipt;
 import dev.plenum.kernel.work.Work;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
 /** Turns verdicts into answers once nothing can take them back. */
-final class Answers<S, C, E> {
+final class Answers<S, C, E> implements Witnesses.Teller<C> {
   private static final Duration SOON = Duration.ofMillis(250);
 
   private final Work work;
   private final String shard;
   private final long epoch;
   private final LedgerStore store;
+  private final Replica<S, C, E> replica;
   private final WaitingLine<C> line;
   private final ReignMetrics metrics;
 
@@ -34,33 +38,52 @@ final class Answers<S, C, E> {
       String shard,
       long epoch,
       LedgerStore store,
+      Replica<S, C, E> replica,
       WaitingLine<C> line,
       ReignMetrics metrics) {
     this.work = work;
     this.shard = shard;
     this.epoch = epoch;
     this.store = store;
+    this.replica = replica;
     this.line = line;
     this.metrics = metrics;
   }
 
-  void send(Draft<S, C, E> draft) {
+  /**
+   * Answers what is in the ledger now.
+   *
+   * @return what was refused, which others have to remember first
+   */
+  List<Verdict.Refused<C>> send(Draft<S, C, E> draft) {
     long now = work.nanos();
     List<Pending<C>> latest = line.done(draft.commands(), now);
+    List<Verdict.Refused<C>> refused = new ArrayList<>();
     for (int i = 0; i < latest.size(); i++) {
       Pending<C> pending = latest.get(i);
       switch (draft.verdicts().get(i)) {
         case Verdict.Entered<C>(var _, int index) ->
             answer(pending, new Outcome.Accepted(receipt(entry(draft, index))), now);
         case Verdict.Refused<C>(var _, var rejection) ->
-            answer(pending, new Outcome.Rejected(rejection), now);
+            refused.add(new Verdict.Refused<>(pending, rejection));
         case Verdict.Repeated<C>(var _, long seq) ->
             work.beginLight("repeated", () -> answer(pending, firstAnswer(pending, seq), now));
       }
     }
+    return refused;
   }
 
-  void tryAgain(List<Pending<C>> unanswered, EndReason reason) {
+  @Override
+  public void refused(Verdict.Refused<C> refused) {
+    answer(refused.pending(), new Outcome.Rejected(refused.rejection()), work.nanos());
+  }
+
+  @Override
+  public void tryAgain(Pending<C> pending) {
+    answer(pending, new Outcome.Retry(RetryReason.NoMajority, SOON), work.nanos());
+  }
+
+  void tryAgain(Collection<Pending<C>> unanswered, EndReason reason) {
     long now = work.nanos();
     RetryReason retry =
         switch (reason) {
@@ -76,7 +99,7 @@ final class Answers<S, C, E> {
         pending.stamped().command().getClass().getSimpleName(),
         outcome,
         now - pending.arrivedNanos());
-    pending.sink().answer(pending.commandId(), outcome, epoch);
+    pending.answer(outcome, epoch);
   }
 
   private Entry entry(Draft<S, C, E> draft, int index) {
@@ -87,9 +110,9 @@ final class Answers<S, C, E> {
   /** The receipt of an entry is a function of the entry alone, so repetitions get an equal one. */
   private Outcome firstAnswer(Pending<C> pending, long seq) {
     try {
-      Entry entry = store.find(shard, seq).orElse(null);
-      if (entry == null) {
-        // The database went back meanwhile: who leads next appends it again.
+      Entry entry = replica.recent(seq).or(() -> store.find(shard, seq)).orElse(null);
+      if (entry == null || !isOf(pending, entry)) {
+        // The database went back, or somebody changed it: it heals, or a node that reads it stops.
         return new Outcome.Retry(RetryReason.StoreUnavailable, SOON);
       }
       if (!entry.actor().equals(pending.actor())) {
@@ -101,6 +124,11 @@ final class Answers<S, C, E> {
     } catch (StoreException e) {
       return new Outcome.Retry(RetryReason.StoreUnavailable, SOON);
     }
+  }
+
+  /** A row is believed as far as it is what its leaf says, and of the command that was asked. */
+  private boolean isOf(Pending<C> pending, Entry entry) {
+    return entry.commandId().equals(pending.commandId()) && new LeafHash(shard).fits(entry);
   }
 
   private Receipt receipt(Entry entry) {

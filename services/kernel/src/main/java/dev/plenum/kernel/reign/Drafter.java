@@ -19,6 +19,8 @@ import dev.plenum.kernel.machine.Rejection;
 import dev.plenum.kernel.machine.Stamp;
 import dev.plenum.kernel.machine.Stamped;
 import dev.plenum.kernel.machine.StateMachine;
+import dev.plenum.kernel.refusal.Refusal;
+import dev.plenum.kernel.refusal.Refusals;
 import dev.plenum.kernel.reign.Draft.Verdict;
 import dev.plenum.kernel.replica.CommandIndex;
 import dev.plenum.kernel.replica.FoldedBatch;
@@ -46,15 +48,15 @@ import org.slf4j.LoggerFactory;
 final class Drafter<S, C, E> {
   private static final Logger LOG = LoggerFactory.getLogger(Drafter.class);
 
-  /** A node keeps a command for one answer limit; what it sent then may still be on its way. */
-  private static final int COPIES_LIVE = 3;
-
   private final StateMachine<S, C, E> machine;
   private final MachineCodec<S, C, E> codec;
   private final HybridClock clock;
   private final CommandIndex committed;
   private final LeafHash leafHash;
+
+  /** What was refused before this reign, and what it refused on the way here. */
   private final Refusals refusals;
+
   private final String shard;
   private final long epoch;
   private final String leader;
@@ -82,9 +84,11 @@ final class Drafter<S, C, E> {
       MachineCodec<S, C, E> codec,
       HybridClock clock,
       Replica<S, C, E> replica,
-      IntSupplier readByAll) {
+      IntSupplier readByAll,
+      List<Refusal> refusedBefore) {
     this.shard = config.shard();
-    this.refusals = new Refusals(config.answerLimit().multipliedBy(COPIES_LIVE));
+    this.refusals = new Refusals(config.copiesLive());
+    refusals.addAll(refusedBefore);
     this.epoch = epoch;
     this.leader = leader;
     this.machine = machine;
@@ -100,7 +104,7 @@ final class Drafter<S, C, E> {
     clock.observe(view.time());
   }
 
-  static <S, C, E> Drafter<S, C, E> of(ShardConfig config, long epoch, Reign.Parts<S, C, E> parts) {
+  static <S, C, E> Drafter<S, C, E> of(ShardConfig config, long epoch, ReignParts<S, C, E> parts) {
     return new Drafter<>(
         config,
         epoch,
@@ -110,7 +114,8 @@ final class Drafter<S, C, E> {
         // A fresh one: what a clock that was wrong stamped, and nobody confirmed, binds nobody.
         new HybridClock(parts.work()),
         parts.replica(),
-        parts.readByAll());
+        parts.readByAll(),
+        parts.memory().refusals());
   }
 
   View<S> view() {
@@ -145,13 +150,13 @@ final class Drafter<S, C, E> {
     if (before != 0) {
       return new Verdict.Repeated<>(command, before);
     }
-    Rejection told = refusals.of(command, nowNanos);
+    Rejection told = refusals.of(command.commandId(), command.actor(), nowNanos);
     if (told != null) {
       return new Verdict.Refused<>(command, told);
     }
     Verdict<C> verdict = decide(command, inForce, entries, folded);
     if (verdict instanceof Verdict.Refused<C>(var _, var rejection)) {
-      refusals.add(command, rejection, nowNanos);
+      refusals.add(new Refusal(command.commandId(), command.actor(), rejection, nowNanos));
     }
     return verdict;
   }

@@ -2,15 +2,14 @@ package dev.plenum.kernel.reign;
 
 import dev.plenum.kernel.admission.Pending;
 import dev.plenum.kernel.admission.WaitingLine;
-import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.ledger.Batch;
 import dev.plenum.kernel.ledger.Head;
 import dev.plenum.kernel.ledger.LedgerStore;
 import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.ledger.StoreException;
-import dev.plenum.kernel.machine.StateMachine;
 import dev.plenum.kernel.peer.PeerMesh;
 import dev.plenum.kernel.peer.PeerMessage;
+import dev.plenum.kernel.refusal.Refusal;
 import dev.plenum.kernel.replica.Replica;
 import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.work.Work;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +44,8 @@ public final class Reign<S, C, E> {
   private final WaitingLine<C> line;
   private final Quorum quorum;
   private final ReignMetrics metrics;
-  private final Consumer<PeerMessage.Prepare> held;
+  private final Memory memory;
+  private final Witnesses<C> witnesses;
   private final Position start;
   private final Work work;
   private final Handover<Draft<S, C, E>> pipeline;
@@ -56,39 +55,16 @@ public final class Reign<S, C, E> {
   /** The last entry that this reign has written or may be writing. */
   private volatile long preparedUpTo;
 
-  /**
-   * What a reign needs from its node.
-   *
-   * @param readByAll the newest format of events that every node said it reads
-   * @param held takes every batch that may be committed: a majority of the peers holds it
-   */
-  public record Parts<S, C, E>(
-      StateMachine<S, C, E> machine,
-      MachineCodec<S, C, E> codec,
-      LedgerStore store,
-      PeerMesh mesh,
-      Work work,
-      Replica<S, C, E> replica,
-      IntSupplier readByAll,
-      Consumer<PeerMessage.Prepare> held,
-      ReignMetrics metrics) {}
+  /** What this node holds of its own reign, as its peers do. */
+  public interface Memory {
+    /** Takes a batch that may be committed: a majority of the peers holds it. */
+    void hold(PeerMessage.Prepare batch);
 
-  /** Why a reign ended. */
-  public enum EndReason {
-    /** The database knows a higher epoch. */
-    Deposed,
-    /** Nobody else leads, and yet the database's ledger is not where this reign left it. */
-    HeadElsewhere,
-    /** Too few peers confirmed a batch. */
-    NoMajority,
-    /** The database failed in the midst of a commit, or could not be reached. */
-    StoreFailed,
-    /** Most other nodes have another time: deadlines would be judged by a wrong clock. */
-    ClockWrong,
-    /** Handed over on purpose. */
-    HandedOver,
-    /** A fault of the program; the log has it. */
-    Failed
+    /** Takes refusals that nobody was told of yet; false if another leader is obeyed by now. */
+    boolean remember(PeerMessage.Refused refused);
+
+    /** What was refused in this and earlier reigns and still counts. */
+    List<Refusal> refusals();
   }
 
   /**
@@ -96,7 +72,8 @@ public final class Reign<S, C, E> {
    *
    * @param taken where the ledger stood in this node's epoch, and in which start of the database
    */
-  public Reign(Head taken, ShardConfig config, Parts<S, C, E> parts, Consumer<EndReason> onEnd) {
+  public Reign(
+      Head taken, ShardConfig config, ReignParts<S, C, E> parts, Consumer<EndReason> onEnd) {
     this.epoch = taken.epoch();
     this.instance = taken.instance();
     this.config = config;
@@ -106,7 +83,7 @@ public final class Reign<S, C, E> {
     this.mesh = parts.mesh();
     this.replica = parts.replica();
     this.metrics = parts.metrics();
-    this.held = parts.held();
+    this.memory = parts.memory();
     this.start = replica.position();
     this.preparedUpTo = start.seq();
     this.onEnd = onEnd;
@@ -114,7 +91,9 @@ public final class Reign<S, C, E> {
     this.line = new WaitingLine<>(work, parts.machine().order(), config.admission());
     this.quorum =
         new Quorum(work, mesh.nodes().stream().filter(node -> !node.equals(mesh.self())).toList());
-    this.answers = new Answers<>(work, config.shard(), epoch, store, line, metrics);
+    this.answers = new Answers<>(work, config.shard(), epoch, store, replica, line, metrics);
+    this.witnesses =
+        new Witnesses<>(epoch, parts, config.copiesLive(), config.prepareLimit(), answers);
   }
 
   public void start() {
@@ -125,11 +104,15 @@ public final class Reign<S, C, E> {
 
   /**
    * Tells the peers where this reign began, again and again: whoever missed it, or forgot it in a
-   * restart, confirms nothing. A refusal leaves no entry: what keeps an earlier reign's copy of the
-   * command from being accepted after it is that most nodes know of this one.
+   * restart, confirms nothing.
    */
   public void announceBeginning() {
     mesh.sendToAll(new PeerMessage.Begin(epoch, start));
+  }
+
+  /** Tells the peers what they do not remember of what was refused. */
+  public void remindOfRefusals() {
+    witnesses.remind();
   }
 
   /** The same as long as fewer than a majority have heard it and have all that came before. */
@@ -165,13 +148,20 @@ public final class Reign<S, C, E> {
     }
   }
 
+  /** A peer remembers what was refused. */
+  public void remembers(String peer, PeerMessage.Remembers answer) {
+    if (answer.epoch() == epoch) {
+      witnesses.remembers(peer, answer.upTo());
+    }
+  }
+
   /** Ends the reign; only the first reason counts. Never blocks. */
   public void end(EndReason reason) {
     if (ended.compareAndSet(null, reason)) {
       log.info("reign of epoch {} ends: {}", epoch, reason);
       quorum.abandon();
-      List<Pending<C>> unanswered = line.close();
-      answers.tryAgain(unanswered, reason);
+      answers.tryAgain(line.close(), reason);
+      answers.tryAgain(witnesses.abandon(), reason);
       onEnd.accept(reason);
     }
   }
@@ -215,10 +205,10 @@ public final class Reign<S, C, E> {
         continue;
       }
       EndReason failure = draft.batch() == null ? confirm() : commit(draft, draft.batch());
-      if (failure == null) {
-        answers.send(draft);
-      } else {
+      if (failure != null) {
         end(failure);
+      } else if (!witnesses.refuse(answers.send(draft))) {
+        end(EndReason.Deposed);
       }
     }
   }
@@ -249,7 +239,7 @@ public final class Reign<S, C, E> {
     }
     // Only now: what a majority did not confirm was surely not committed, and this node may be the
     // only one that remembers it.
-    held.accept(prepared(batch));
+    memory.hold(prepared(batch));
     long begin = work.nanos();
     try {
       switch (store.commit(batch)) {

@@ -22,15 +22,20 @@ public final class CommandIndex {
   private int size;
 
   /** Adds the id of the next entry. */
-  public synchronized void append(UUID id) {
+  public void append(UUID id) {
+    append(id.getMostSignificantBits(), id.getLeastSignificantBits());
+  }
+
+  /** The same, of the id's two halves. */
+  synchronized void append(long high, long low) {
     if (size == chunks.length * CHUNK) {
       chunks = Arrays.copyOf(chunks, chunks.length + 1);
       chunks[chunks.length - 1] = new long[2 * CHUNK];
     }
     long[] last = chunks[chunks.length - 1];
     int at = 2 * (size % CHUNK);
-    last[at] = id.getMostSignificantBits();
-    last[at + 1] = id.getLeastSignificantBits();
+    last[at] = high;
+    last[at + 1] = low;
     size++;
     if (size > table.length / 4 * 3) {
       rehash();

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -90,6 +89,11 @@ public final class Replica<S, C, E> {
     return tail.after(seq);
   }
 
+  /** An entry that was folded lately; empty where it is not held any more. */
+  public synchronized Optional<Entry> recent(long seq) {
+    return tail.at(seq);
+  }
+
   /** Throws everything away. Only before anybody looks at this replica. */
   public synchronized void forget() {
     index = new CommandIndex();
@@ -99,14 +103,15 @@ public final class Replica<S, C, E> {
     view = new View<>(0, HybridTime.ZERO, machine.initial());
   }
 
-  /** Starts from a snapshot instead of from nothing. Only before the first entry. */
+  /**
+   * Starts from a snapshot that was read, whose index is this replica's from now on, instead of
+   * from nothing. Only before the first entry.
+   */
   public synchronized void restore(Snapshot<S> snapshot) {
     if (view.seq() != 0) {
       throw new IllegalStateException("already at " + view.seq());
     }
-    for (UUID id : snapshot.commandIds()) {
-      index.append(id);
-    }
+    index = snapshot.index();
     frontier = snapshot.frontier().copy();
     tail.startFrom(frontier);
     format = snapshot.format();
@@ -115,9 +120,13 @@ public final class Replica<S, C, E> {
 
   /** What a snapshot of this moment consists of; cheap, nothing large is copied. */
   public synchronized Snapshot<S> snapshot() {
-    View<S> now = view;
-    var ids = index.idsUpTo(now.seq());
-    return new Snapshot<>(now, frontier.copy(), format, () -> new IdIterator(ids, now.seq()));
+    return new Snapshot<>(view, frontier.copy(), format, index);
+  }
+
+  /** The same of a moment that was; empty where that is too long ago. */
+  public synchronized Optional<Snapshot<S>> snapshotOf(View<S> then) {
+    // The format may be one that came since: whoever reads it folds the rest of this ledger too.
+    return tail.frontierAt(then.seq()).map(peaks -> new Snapshot<>(then, peaks, format, index));
   }
 
   /** An entry is what it should be, and this version can make nothing of it. */

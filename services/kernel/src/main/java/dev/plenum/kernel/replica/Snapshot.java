@@ -8,7 +8,13 @@ import java.util.UUID;
  * All that a replica needs to go on from a sequence number.
  *
  * @param format the newest format of events up to there
- * @param commandIds of entries 1 to {@code view.seq()}, in order
+ * @param index of command ids, at least up to there; it may grow while this is written
  */
-public record Snapshot<S>(
-    View<S> view, MerkleFrontier frontier, int format, Iterable<UUID> commandIds) {}
+public record Snapshot<S>(View<S> view, MerkleFrontier frontier, int format, CommandIndex index) {
+
+  /** Of entries 1 to {@code view.seq()}, in order. */
+  public Iterable<UUID> commandIds() {
+    var ids = index.idsUpTo(view.seq());
+    return () -> new IdIterator(ids, view.seq());
+  }
+}

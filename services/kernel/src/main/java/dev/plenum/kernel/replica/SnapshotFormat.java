@@ -84,15 +84,15 @@ public final class SnapshotFormat<S> {
     for (int i = Long.bitCount(seq); i > 0; i--) {
       peaks.add(in.readNBytes(Sha256.BYTES));
     }
-    // A number that was damaged must not be believed with memory.
-    List<UUID> ids = new ArrayList<>(Math.clamp(seq, 0, BUFFER));
+    // It grows with what is there: a number that was damaged must not be believed with memory.
+    CommandIndex index = new CommandIndex();
     for (long i = 0; i < seq; i++) {
-      ids.add(new UUID(in.readLong(), in.readLong()));
+      index.append(in.readLong(), in.readLong());
     }
     S state = codec.state(in);
     whole.requireUnchanged();
     return new Snapshot<>(
-        new View<>(seq, time, state), new MerkleFrontier(seq, peaks), format, ids);
+        new View<>(seq, time, state), new MerkleFrontier(seq, peaks), format, index);
   }
 
   private void requireThisVersion(DataInputStream in) throws IOException {

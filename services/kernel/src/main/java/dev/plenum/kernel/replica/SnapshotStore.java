@@ -25,6 +25,9 @@ public interface SnapshotStore {
    */
   <T> T read(String shard, int stateVersion, long seq, Reader<T> reader);
 
+  /** Forgets the one at {@code seq}, or what of it was written. */
+  void forget(String shard, int stateVersion, long seq);
+
   /** Forgets all of that version but the latest {@code keep}. */
   void prune(String shard, int stateVersion, int keep);
 

@@ -51,6 +51,13 @@ final class Tail {
     return OVERHEAD_BYTES + entry.events().length;
   }
 
+  /** The entry of that number; empty where it is not here, or not any more. */
+  Optional<Entry> at(long seq) {
+    return seq <= before.size()
+        ? Optional.empty()
+        : entries.stream().skip(seq - before.size() - 1).findFirst();
+  }
+
   /** The entries after {@code seq}; empty where some of them are not here any more. */
   Optional<List<Entry>> after(long seq) {
     if (seq < before.size()) {

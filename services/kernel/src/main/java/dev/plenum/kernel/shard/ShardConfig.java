@@ -24,6 +24,9 @@ public record ShardConfig(
     Duration answerLimit,
     long snapshotEvery) {
 
+  /** A node keeps a command for one answer limit; what it sent then may still be on its way. */
+  private static final int COPIES_LIVE = 3;
+
   public static ShardConfig of(String shard, Admission admission) {
     return new ShardConfig(
         shard,
@@ -34,5 +37,10 @@ public record ShardConfig(
         Duration.ofMillis(400),
         Duration.ofSeconds(10),
         50_000);
+  }
+
+  /** How long after a command was asked a copy of it may still arrive. */
+  public Duration copiesLive() {
+    return answerLimit.multipliedBy(COPIES_LIVE);
   }
 }

@@ -7,6 +7,7 @@ import dev.plenum.kernel.machine.Content;
 import dev.plenum.kernel.machine.Stamp;
 import dev.plenum.kernel.machine.Stamped;
 import dev.plenum.kernel.shard.Outcome;
+import dev.plenum.kernel.shard.Outcome.RetryReason;
 import dev.plenum.kernel.work.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class WaitingLineTest {
+  private static final Outcome DONE = new Outcome.Retry(RetryReason.QueueFull, Duration.ZERO);
+
   private final List<String> told = new ArrayList<>();
   private final WaitingLine<String> line =
       new WaitingLine<>(Work.SYSTEM, Stamped.byLamportTime(), Admission.of(3, 5));
@@ -31,7 +34,9 @@ class WaitingLineTest {
 
   private final class Sink implements Pending.AnswerSink {
     @Override
-    public void answer(UUID commandId, Outcome outcome, long epoch) {}
+    public void answer(UUID commandId, Outcome outcome, long epoch) {
+      told.add("answered");
+    }
 
     @Override
     public void place(UUID commandId, int position, Duration estimate) {
@@ -85,7 +90,7 @@ class WaitingLineTest {
   }
 
   @Test
-  void theSameCommandStandsInLineOnceAndItsLatestCallerIsAnswered() throws InterruptedException {
+  void theSameCommandStandsInLineOnceAndEverybodyWhoSentItIsAnswered() throws InterruptedException {
     UUID id = UUID.randomUUID();
     line.join(command("v", 1, id));
     Pending<String> again = command("v", 1, id);
@@ -93,7 +98,8 @@ class WaitingLineTest {
     assertThat(line.join(command("w", 1, id))).as("of somebody else").isEqualTo(Joined.Taken);
     List<Pending<String>> taken = line.take(10, Duration.ofMillis(20));
     assertThat(taken).hasSize(1);
-    assertThat(line.done(taken, 1)).containsExactly(again);
+    line.done(taken, 1).forEach(done -> done.answer(DONE, 1));
+    assertThat(told).containsExactly("answered", "answered");
   }
 
   @Test

@@ -3,14 +3,21 @@ package dev.plenum.kernel.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plenum.kernel.ledger.Entry;
+import dev.plenum.kernel.machine.KernelReason;
 import dev.plenum.kernel.member.Held.Taken;
 import dev.plenum.kernel.peer.PeerMessage.Prepare;
+import dev.plenum.kernel.peer.PeerMessage.Refused;
+import dev.plenum.kernel.peer.PeerMessage.Remembered;
 import dev.plenum.kernel.testing.Entries;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HeldTest {
-  private final Held held = new Held();
+  private final Held held = new Held(Duration.ofSeconds(30));
 
   private static Prepare batch(long epoch, long from, long to) {
     return new Prepare(epoch, "db", Entries.of(from, to, epoch, 0), new byte[32]);
@@ -82,5 +89,48 @@ class HeldTest {
     held.forget(12);
     assertThat(held.beyond(10).entries()).as("11 is gone").isEmpty();
     assertThat(held.beyond(12).entries()).hasSize(3);
+  }
+
+  private static Refused refused(long epoch, long oldest, long first, int count) {
+    List<Remembered> refusals = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      refusals.add(
+          new Remembered(
+              new UUID(0x4000, first + i),
+              "ada",
+              KernelReason.DecisionFailed.rejection(),
+              Duration.ZERO));
+    }
+    return new Refused(epoch, oldest, first, refusals);
+  }
+
+  @Test
+  void whatWasRefusedIsRememberedInOrderAndWithoutAGap() {
+    assertThat(held.refused("a", refused(3, 1, 1, 2), 0)).hasValue(2);
+    assertThat(held.refused("a", refused(3, 1, 4, 1), 0)).as("3 was missed").hasValue(2);
+    assertThat(held.refused("a", refused(3, 1, 2, 3), 0)).hasValue(4);
+    assertThat(held.refused("a", refused(3, 9, 9, 1), 0)).as("5 to 8 count no more").hasValue(9);
+    assertThat(held.refusals(0)).hasSize(5);
+  }
+
+  @Test
+  void whoPromisedALaterReignRemembersNothingMoreOfThisOne() {
+    held.refused("a", refused(3, 1, 1, 2), 0);
+    assertThat(held.promise(4, 0)).hasSize(2);
+    assertThat(held.refused("a", refused(3, 1, 3, 1), 0)).isEmpty();
+    assertThat(held.refusedHere("a", refused(3, 1, 3, 1), 0)).isFalse();
+    assertThat(take("a", 3, 11, 12)).isEqualTo(Taken.Refused);
+    assertThat(held.remembers(3)).isEmpty();
+    assertThat(held.refusals(0)).hasSize(2);
+  }
+
+  @Test
+  void aLaterReignCountsItsRefusalsAnewAndThoseBeforeItAreNotForgotten() {
+    held.refused("a", refused(3, 1, 1, 2), 0);
+    held.begin("b", 4, 10);
+    assertThat(held.remembers(4)).hasValue(0);
+    assertThat(held.refused("b", refused(4, 1, 1, 3), 0)).hasValue(3);
+    assertThat(held.refused("a", refused(3, 1, 3, 1), 0)).isEmpty();
+    assertThat(held.refusals(0)).hasSize(3);
   }
 }

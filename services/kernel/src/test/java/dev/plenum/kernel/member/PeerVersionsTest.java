@@ -18,7 +18,7 @@ class PeerVersionsTest {
 
   private static NodeStatus reads(int format, int stateVersion) {
     var digest = StateDigest.none(stateVersion);
-    return new NodeStatus(0, 0, 0, 0, "", HistoryVerdict.Agrees, digest, format, 1, true, 0);
+    return new NodeStatus(0, 0, 0, 0, "", HistoryVerdict.Agrees, digest, format, 1, true, 0, 2);
   }
 
   @Test

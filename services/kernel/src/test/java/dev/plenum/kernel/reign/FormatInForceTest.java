@@ -53,7 +53,8 @@ class FormatInForceTest {
         CODEC,
         new HybridClock(WallClock.SYSTEM),
         replica,
-        () -> readByAll);
+        () -> readByAll,
+        List.of());
   }
 
   private Draft<State, Command, Event> draft(

@@ -97,7 +97,8 @@ final class SmallShard {
             CODEC,
             new HybridClock(new Stopped()),
             nodes.get(node),
-            () -> 1);
+            () -> 1,
+            List.of());
     book.turnPage();
     Leader elected = new Leader(node, drafter);
     leader = elected;

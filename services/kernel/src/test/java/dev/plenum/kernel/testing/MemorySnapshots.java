@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /** Snapshots in memory, of one shard, by state version. */
-public final class MemorySnapshots implements SnapshotStore {
+public class MemorySnapshots implements SnapshotStore {
   private final Map<Integer, NavigableMap<Long, byte[]>> kept = new TreeMap<>();
 
   @Override
@@ -39,6 +39,11 @@ public final class MemorySnapshots implements SnapshotStore {
     } catch (IOException e) {
       throw new UnreadableException("the snapshot at " + seq + " cannot be read", e);
     }
+  }
+
+  @Override
+  public synchronized void forget(String shard, int stateVersion, long seq) {
+    of(stateVersion).remove(seq);
   }
 
   @Override

@@ -5,9 +5,7 @@ import dev.plenum.kernel.shard.Receipt;
 import dev.plenum.kernel.shard.Submission;
 import dev.plenum.simulation.domain.Places;
 import dev.plenum.simulation.time.Timeline;
-import java.util.HashSet;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +22,10 @@ final class Caller {
   private final UUID id;
   private final Places.Command command;
   private final boolean impatient;
-  private final Set<String> asked = new HashSet<>();
   private int attempt;
   private long firstAskedNanos = -1;
   private @Nullable Receipt receipt;
   private boolean refused;
-  private long firstAskedIn;
 
   Caller(
       Timeline timeline,
@@ -70,16 +66,6 @@ final class Caller {
     return refused;
   }
 
-  /** The epoch that there was when it was first asked. */
-  long firstAskedIn() {
-    return firstAskedIn;
-  }
-
-  /** Whether no second node ever had the command from it. */
-  boolean askedOneNodeOnly() {
-    return asked.size() == 1;
-  }
-
   long firstAskedNanos() {
     return firstAskedNanos;
   }
@@ -107,9 +93,7 @@ final class Caller {
   private void askAt(Node node, int mine) {
     if (firstAskedNanos < 0) {
       firstAskedNanos = timeline.now();
-      firstAskedIn = cluster.epoch();
     }
-    asked.add(node.name());
     story.tell("%s asks %s: %s", Told.id(id), node.name(), command);
     node.submit(
         new Submission<>(id, "caller", node.work().instant(), 0, command),
@@ -120,11 +104,11 @@ final class Caller {
     story.tell("%s hears from %s: %s", Told.id(id), node.name(), outcome);
     switch (outcome) {
       case Outcome.Accepted(Receipt told) -> {
-        checks.accepted(id, told, refused, firstAskedIn);
+        checks.accepted(id, told, refused);
         receipt = told;
       }
       case Outcome.Rejected(var _) -> {
-        checks.refused(id, receipt, firstAskedIn);
+        checks.refused(id, receipt);
         refused = true;
       }
       case Outcome.Retry _ ->

@@ -101,9 +101,9 @@ final class Checks implements Database.Watch {
     }
   }
 
-  /** I1: an answer leaves after its commit, and is the only one. */
-  void accepted(UUID id, Receipt receipt, boolean refused, long firstAskedIn) {
-    if (refused && receipt.epoch() == firstAskedIn) {
+  /** I1, I15: an answer leaves after its commit, and is the only one. */
+  void accepted(UUID id, Receipt receipt, boolean refused) {
+    if (refused) {
       breaks("%s was refused, and is told now that it was accepted", Told.id(id));
     }
     Long before = acknowledged.put(id, receipt.seq());
@@ -115,9 +115,8 @@ final class Checks implements Database.Watch {
     }
   }
 
-  void refused(UUID id, @Nullable Receipt receipt, long firstAskedIn) {
-    // Over a change of leaders a second node may be told of what an earlier one said.
-    if (receipt != null && receipt.epoch() == firstAskedIn) {
+  void refused(UUID id, @Nullable Receipt receipt) {
+    if (receipt != null) {
       breaks("%s was accepted, and is told now that it was refused", Told.id(id));
     }
   }
@@ -205,9 +204,7 @@ final class Checks implements Database.Watch {
           "%s has a receipt for %d, which is not in the ledger",
           Told.id(caller.id()), receipt.seq());
     }
-    if (caller.refused()
-        && entry != null
-        && (caller.askedOneNodeOnly() || entry.epoch() == caller.firstAskedIn())) {
+    if (caller.refused() && entry != null) {
       breaks("%s was refused and is entry %d", Told.id(caller.id()), entry.seq());
     }
     if (entry != null) {

@@ -62,11 +62,6 @@ final class Cluster {
     return nodes.get(place);
   }
 
-  /** The database's epoch. */
-  long epoch() {
-    return around.database().head().epoch();
-  }
-
   void kill(int place) {
     Node node = nodes.get(place);
     if (!node.work().dead()) {

@@ -62,6 +62,11 @@ final class SimulatedSnapshots implements SnapshotStore {
   }
 
   @Override
+  public void forget(String shard, int stateVersion, long seq) {
+    asked(stateVersion).remove(seq);
+  }
+
+  @Override
   public void prune(String shard, int stateVersion, int keep) {
     NavigableMap<Long, byte[]> all = asked(stateVersion);
     while (all.size() > keep) {

@@ -25,10 +25,17 @@ final class Told {
           "Prepared epoch %d, %d: %s".formatted(p.epoch(), p.lastSeq(), p.held());
       case PeerMessage.Begin b -> "Begin epoch %d from %s".formatted(b.epoch(), b.from());
       case PeerMessage.Committed c -> "Committed epoch %d, %d".formatted(c.epoch(), c.seq());
+      case PeerMessage.Refused r ->
+          r.refusals().stream()
+              .map(refusal -> id(refusal.commandId()))
+              .collect(
+                  Collectors.joining(
+                      " ", "Refused epoch %d from %d: ".formatted(r.epoch(), r.first()), ""));
+      case PeerMessage.Remembers r -> "Remembers epoch %d up to %d".formatted(r.epoch(), r.upTo());
       case PeerMessage.Recall r -> "Recall epoch %d after %d".formatted(r.epoch(), r.after());
       case PeerMessage.Recalled r ->
-          "Recalled epoch %d: %s and %d entries"
-              .formatted(r.epoch(), r.memory(), r.entries().size());
+          "Recalled epoch %d: %s, %d entries and %d refusals"
+              .formatted(r.epoch(), r.memory(), r.entries().size(), r.refusals().size());
       case PeerMessage.Submit s -> "Submit " + envelopes(s.commands());
       case PeerMessage.HandOn h -> "HandOn " + envelopes(h.commands());
       case PeerMessage.Answers a ->

@@ -56,18 +56,21 @@ class PlantedFaultsTest {
         new Plant(
             "a refusal is forgotten",
             Source.REFUSALS,
-            "return known != null && known.actor().equals(command.actor()) ? known.rejection() : null;",
-            "return null;"),
+            "return known != null && known.actor()",
+            "return keptNanos < 0 && known != null && known.actor()"),
         new Plant(
-            "a refusal of an earlier reign counts",
-            Source.FORWARDER,
-            "landed = epoch >= flight.sentEpoch() && land(flight);",
-            "landed = land(flight);"),
+            "who leads next does not ask what was refused",
+            Source.INHERITANCE,
+            "new Recall(head.epoch(), head.seq(), true)",
+            "new Recall(head.epoch(), head.seq(), false)"),
+        new Plant(
+            "a refusal is told before others remember it", Source.WITNESSES, ">= needed;", ">= 0;"),
         new Plant(
             "a snapshot in the midst of a batch",
             Source.REPLICA,
-            "View<S> now = view;\n    var ids",
-            "View<S> now = new View<>(view.seq(), view.time(), machine.initial());\n    var ids"),
+            "new Snapshot<>(then, peaks, format, index)",
+            "new Snapshot<>("
+                + "new View<>(then.seq(), then.time(), machine.initial()), peaks, format, index)"),
         new Plant(
             "what is received when is believed",
             Source.ROUTES,
@@ -87,7 +90,7 @@ class PlantedFaultsTest {
             "a leader vouches for what nobody confirmed",
             Source.REIGN,
             "    preparedUpTo = batch.lastSeq();\n",
-            "    preparedUpTo = batch.lastSeq();\n    held.accept(prepared(batch));\n"),
+            "    preparedUpTo = batch.lastSeq();\n    memory.hold(prepared(batch));\n"),
         new Plant(
             "committed before a majority holds it",
             Source.REIGN,

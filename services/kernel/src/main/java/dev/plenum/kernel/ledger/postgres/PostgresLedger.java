@@ -54,13 +54,23 @@ public final class PostgresLedger implements LedgerStore {
       """;
 
   private final DataSource source;
+  private final DataSource commits;
 
   /** In whose name this opened its ledgers; part of the fence, as the epoch is. */
   private volatile String owner = "";
 
   /** Uses connections of {@code source}, which must be in auto-commit mode. */
   public PostgresLedger(DataSource source) {
+    this(source, source);
+  }
+
+  /**
+   * The same with connections apart for what a reign waits for: a commit must not stand in line
+   * behind those who read.
+   */
+  public PostgresLedger(DataSource source, DataSource commits) {
     this.source = source;
+    this.commits = commits;
   }
 
   @Override
@@ -173,6 +183,7 @@ public final class PostgresLedger implements LedgerStore {
   @Override
   public List<Entry> read(String shard, long fromSeq, int limit) {
     return run(
+        source,
         "read entries of " + shard,
         ENTRIES,
         statement -> {
@@ -208,6 +219,11 @@ public final class PostgresLedger implements LedgerStore {
 
   @Override
   public void close() {
+    close(commits);
+    close(source);
+  }
+
+  private static void close(DataSource source) {
     if (source instanceof AutoCloseable closeable) {
       try {
         closeable.close();
@@ -231,6 +247,11 @@ public final class PostgresLedger implements LedgerStore {
   }
 
   private <T extends @Nullable Object> T run(String what, String sql, Work<T> work) {
+    return run(commits, what, sql, work);
+  }
+
+  private static <T extends @Nullable Object> T run(
+      DataSource source, String what, String sql, Work<T> work) {
     try (Connection connection = source.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       return work.apply(statement);

@@ -7,16 +7,20 @@ import org.flywaydb.core.Flyway;
 
 /** Connections to PostgreSQL with the time limits that fencing and fail-over rely on. */
 public final class PostgresPool {
+  private static final int COMMITS = 2;
+
   private PostgresPool() {}
 
   /**
    * Where the database is and how long to wait for it.
    *
+   * @param name of the pool, in logs
    * @param owner uid of the resource
    * @param connectMillis how long a caller waits for a connection before the store counts as down
    * @param statementMillis after which the server gives a statement up
    */
   public record Settings(
+      String name,
       String url,
       String username,
       String password,
@@ -26,13 +30,19 @@ public final class PostgresPool {
       long statementMillis) {
 
     public static Settings of(String url, String username, String password) {
-      return new Settings(url, username, password, "nobody", 6, 3_000, 5_000);
+      return new Settings("ledger", url, username, password, "nobody", 6, 3_000, 5_000);
+    }
+
+    /** The same for commits alone: one at a time, and one for who takes over meanwhile. */
+    public Settings forCommits() {
+      return new Settings(
+          "commits", url, username, password, owner, COMMITS, connectMillis, statementMillis);
     }
 
     /** The same, by which the server shows whose connections these are. */
     public Settings ownedBy(String uid) {
       return new Settings(
-          url, username, password, uid, connections, connectMillis, statementMillis);
+          name, url, username, password, uid, connections, connectMillis, statementMillis);
     }
 
     @Override
@@ -44,7 +54,7 @@ public final class PostgresPool {
   /** A lazily filled pool: it can be made while the database is still down. */
   public static HikariDataSource open(Settings settings) {
     HikariConfig config = new HikariConfig();
-    config.setPoolName("ledger");
+    config.setPoolName(settings.name());
     config.setJdbcUrl(settings.url());
     config.setUsername(settings.username());
     config.setPassword(settings.password());

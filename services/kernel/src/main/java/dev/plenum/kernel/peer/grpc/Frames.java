@@ -22,7 +22,7 @@ import dev.plenum.kernel.peer.grpc.v1.Pong;
 import dev.plenum.kernel.peer.grpc.v1.Prepare;
 import dev.plenum.kernel.peer.grpc.v1.Prepared;
 import dev.plenum.kernel.peer.grpc.v1.Recall;
-import dev.plenum.kernel.peer.grpc.v1.Rejected;
+import dev.plenum.kernel.peer.grpc.v1.Remembers;
 import dev.plenum.kernel.peer.grpc.v1.Retry;
 import dev.plenum.kernel.peer.grpc.v1.Submit;
 import dev.plenum.kernel.shard.Outcome;
@@ -62,8 +62,12 @@ final class Frames {
                   .setEpoch(epoch)
                   .setSeq(from.seq())
                   .setRoot(bytes(from.root())));
-      case PeerMessage.Recall(long epoch, long after) ->
-          frame.setRecall(Recall.newBuilder().setEpoch(epoch).setAfter(after));
+      case PeerMessage.Refused refused -> frame.setRefused(RefusalFrames.write(refused));
+      case PeerMessage.Remembers(long epoch, long upTo) ->
+          frame.setRemembers(Remembers.newBuilder().setEpoch(epoch).setUpTo(upTo));
+      case PeerMessage.Recall(long epoch, long after, boolean refusals) ->
+          frame.setRecall(
+              Recall.newBuilder().setEpoch(epoch).setAfter(after).setRefusals(refusals));
       case PeerMessage.Recalled recalled -> frame.setRecalled(RecallFrames.write(recalled));
       case PeerMessage.Submit(var commands) -> {
         Submit.Builder submit = Submit.newBuilder();
@@ -113,8 +117,15 @@ final class Frames {
                   frame.getBegin().getEpoch(),
                   new Position(
                       frame.getBegin().getSeq(), frame.getBegin().getRoot().toByteArray()));
+          case REFUSED -> RefusalFrames.read(frame.getRefused());
+          case REMEMBERS ->
+              new PeerMessage.Remembers(
+                  frame.getRemembers().getEpoch(), frame.getRemembers().getUpTo());
           case RECALL ->
-              new PeerMessage.Recall(frame.getRecall().getEpoch(), frame.getRecall().getAfter());
+              new PeerMessage.Recall(
+                  frame.getRecall().getEpoch(),
+                  frame.getRecall().getAfter(),
+                  frame.getRecall().getRefusals());
           case RECALLED -> RecallFrames.read(frame.getRecalled());
           case SUBMIT ->
               new PeerMessage.Submit(
@@ -196,14 +207,8 @@ final class Frames {
                   .setEpoch(receipt.epoch())
                   .setTime(receipt.time().packed())
                   .setLeaf(receipt.leaf()));
-      case Outcome.Rejected(Rejection rejection) -> {
-        Rejected.Builder rejected =
-            Rejected.newBuilder().setReason(rejection.reason()).setDetail(rejection.detail());
-        if (rejection.field() != null) {
-          rejected.setField(rejection.field());
-        }
-        builder.setRejected(rejected);
-      }
+      case Outcome.Rejected(Rejection rejection) ->
+          builder.setRejected(RefusalFrames.write(rejection));
       case Outcome.Retry(var reason, Duration after) ->
           builder.setRetry(
               Retry.newBuilder().setReason(reason.name()).setAfterMillis(after.toMillis()));
@@ -227,14 +232,7 @@ final class Frames {
                     id,
                     accepted.getLeaf()));
           }
-          case REJECTED -> {
-            Rejected rejected = answer.getRejected();
-            yield new Outcome.Rejected(
-                new Rejection(
-                    rejected.getReason(),
-                    rejected.getDetail(),
-                    rejected.hasField() ? rejected.getField() : null));
-          }
+          case REJECTED -> new Outcome.Rejected(RefusalFrames.read(answer.getRejected()));
           case RETRY ->
               new Outcome.Retry(
                   reason(answer.getRetry().getReason()),

@@ -26,6 +26,7 @@ final class RecallFrames {
             .setHeldEpoch(memory.heldEpoch())
             .setHeldTo(memory.heldTo())
             .setHeldInstance(memory.heldInstance());
+    recalled.refusals().forEach(refusal -> frame.addRefusals(RefusalFrames.write(refusal)));
     List<Entry> entries = recalled.entries();
     int from = 0;
     for (int to = 1; to <= entries.size(); to++) {
@@ -59,6 +60,11 @@ final class RecallFrames {
             frame.getHeldEpoch(),
             frame.getHeldTo(),
             frame.getHeldInstance());
-    return new PeerMessage.Recalled(frame.getEpoch(), frame.getAfter(), memory, entries);
+    return new PeerMessage.Recalled(
+        frame.getEpoch(),
+        frame.getAfter(),
+        memory,
+        entries,
+        frame.getRefusalsList().stream().map(RefusalFrames::read).toList());
   }
 }

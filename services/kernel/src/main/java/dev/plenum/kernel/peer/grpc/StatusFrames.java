@@ -25,6 +25,7 @@ final class StatusFrames {
         .setGeneration(status.generation())
         .setVotes(status.votes())
         .setLoad(status.load())
+        .setSpeaks(status.speaks())
         .build();
   }
 
@@ -41,7 +42,8 @@ final class StatusFrames {
         orFirst(status.getReadsFormat()),
         status.getGeneration(),
         status.getVotes(),
-        status.getLoad());
+        status.getLoad(),
+        orFirst(status.getSpeaks()));
   }
 
   /** Nodes of before there were versions do not say theirs: it is the first. */

@@ -32,12 +32,7 @@ public final class PostgresSnapshots implements SnapshotStore {
   @Override
   public void write(String shard, int stateVersion, long seq, Content content) {
     try (Connection connection = source.getConnection()) {
-      execute(
-          connection,
-          "DELETE FROM snapshot WHERE shard = ? AND state_version = ? AND seq = ?",
-          shard,
-          stateVersion,
-          seq);
+      forget(connection, shard, stateVersion, seq);
       try (PartWriter parts = new PartWriter(connection, shard, stateVersion, seq);
           OutputStream buffered = new BufferedOutputStream(parts, PART_BYTES)) {
         content.writeTo(buffered);
@@ -48,6 +43,26 @@ public final class PostgresSnapshots implements SnapshotStore {
     } catch (SQLException | IOException e) {
       throw new StoreException("could not write the snapshot at " + seq, e);
     }
+  }
+
+  /** A disk that was too full for all of it has room for nothing as long as parts of it stay. */
+  @Override
+  public void forget(String shard, int stateVersion, long seq) {
+    try (Connection connection = source.getConnection()) {
+      forget(connection, shard, stateVersion, seq);
+    } catch (SQLException e) {
+      throw new StoreException("could not forget the snapshot at " + seq, e);
+    }
+  }
+
+  private static void forget(Connection connection, String shard, int stateVersion, long seq)
+      throws SQLException {
+    execute(
+        connection,
+        "DELETE FROM snapshot WHERE shard = ? AND state_version = ? AND seq = ?",
+        shard,
+        stateVersion,
+        seq);
   }
 
   @Override

@@ -32,7 +32,7 @@ class LaterPeerTest {
           .build();
   private static final NodeStatus STATUS =
       new NodeStatus(
-          1, 2, 3, 4, "ab", HistoryVerdict.Agrees, new StateDigest(7, 4, "cd"), 5, 1, true, 6);
+          1, 2, 3, 4, "ab", HistoryVerdict.Agrees, new StateDigest(7, 4, "cd"), 5, 1, true, 6, 2);
 
   @Test
   void aMessageOfAnUnknownTypeIsLeftOutAndNamed() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Proof {
   private final Channel channel;
-  private final Refusals refusals;
+  private final RefusedHandshakes refusals;
   private final Unproved unproved;
 
   private volatile boolean given;
@@ -24,7 +24,7 @@ final class Proof {
   private boolean refused;
   private @Nullable ScheduledFuture<?> patience;
 
-  Proof(Channel channel, Refusals refusals, Unproved unproved) {
+  Proof(Channel channel, RefusedHandshakes refusals, Unproved unproved) {
     this.channel = channel;
     this.refusals = refusals;
     this.unproved = unproved;

@@ -21,7 +21,7 @@ public final class TlsNodeContext extends DefaultNodeContext {
   private static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(10);
 
   private final NodeTrust trust;
-  private final Refusals refusals;
+  private final RefusedHandshakes refusals;
   private final Duration handshakeLimit;
   private final Unproved unproved = new Unproved();
 
@@ -34,7 +34,7 @@ public final class TlsNodeContext extends DefaultNodeContext {
    */
   public TlsNodeContext(NodeTrust trust, PeerMetrics metrics, Duration handshakeLimit) {
     this.trust = trust;
-    this.refusals = new Refusals(metrics);
+    this.refusals = new RefusedHandshakes(metrics);
     this.handshakeLimit = handshakeLimit;
   }
 

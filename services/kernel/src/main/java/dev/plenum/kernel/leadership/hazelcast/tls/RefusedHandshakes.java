@@ -9,15 +9,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Every refusal is counted; the log names one in ten seconds, so that nobody can fill it. */
-final class Refusals {
-  private static final Logger log = LoggerFactory.getLogger(Refusals.class);
+final class RefusedHandshakes {
+  private static final Logger log = LoggerFactory.getLogger(RefusedHandshakes.class);
   private static final long PAUSE_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final PeerMetrics metrics;
   private long namedNanos = System.nanoTime() - PAUSE_NANOS;
   private int unnamed;
 
-  Refusals(PeerMetrics metrics) {
+  RefusedHandshakes(PeerMetrics metrics) {
     this.metrics = metrics;
   }
 
