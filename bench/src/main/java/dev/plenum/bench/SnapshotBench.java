@@ -36,10 +36,11 @@ public final class SnapshotBench {
     }
     Path file = Files.createTempFile("snapshot", ".bin");
     int carried = 0;
+    long bytes = 0;
     while (carried + STEP <= MOST && carries(carried + STEP, file)) {
       carried += STEP;
+      bytes = Files.size(file);
     }
-    long bytes = Files.size(file);
     Files.delete(file);
     Evidence.write(
         "replica.entries_at_240_mb",

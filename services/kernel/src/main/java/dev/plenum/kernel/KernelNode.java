@@ -261,10 +261,6 @@ public final class KernelNode<S, C, E> implements Backend<S, C, E> {
     return ledger.read(config.shard().shard(), fromSeq, limit);
   }
 
-  public Optional<Entry> entry(long seq) {
-    return ledger.find(config.shard().shard(), seq);
-  }
-
   /** From now on so many are served at a time. */
   @Override
   public void admit(Admission wanted) {

@@ -32,6 +32,7 @@ public final class WaitingLine<C> {
   private int inWorkLimit;
   private int inWork;
   private boolean closed;
+  private boolean left;
   private double nanosPerCommand = 1_000_000;
   private long lastDoneNanos;
 
@@ -73,7 +74,7 @@ public final class WaitingLine<C> {
   public Joined join(Pending<C> pending) {
     lock.lock();
     try {
-      if (closed) {
+      if (closed || left) {
         return Joined.Closed;
       }
       Pending<C> here = present.get(pending.commandId());
@@ -193,6 +194,23 @@ public final class WaitingLine<C> {
     }
   }
 
+  /** Lets nobody in any more and returns who waited; what is in work goes on to its answer. */
+  public List<Pending<C>> leave() {
+    lock.lock();
+    try {
+      left = true;
+      List<Pending<C>> untaken = new ArrayList<>(waiting.size());
+      for (Pending<C> pending : waiting) {
+        Pending<C> current = present.remove(pending.commandId());
+        untaken.add(current == null ? pending : current);
+      }
+      waiting.clear();
+      return untaken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   public int inWork() {
     lock.lock();
     try {
@@ -211,7 +229,7 @@ public final class WaitingLine<C> {
     }
   }
 
-  /** Waits until nothing is in work and nobody waits, for a graceful hand-over. */
+  /** Waits until nothing is in work and nobody waits; under load only after {@link #leave}. */
   public boolean awaitEmpty(Duration limit) throws InterruptedException {
     long deadline = work.nanos() + limit.toNanos();
     while (work.nanos() < deadline) {

@@ -103,6 +103,18 @@ class WaitingLineTest {
   }
 
   @Test
+  void whoLeavesFinishesWhatIsInWorkAndKeepsNobodyElse() throws InterruptedException {
+    line.join(command("a", 1));
+    List<Pending<String>> inWork = line.take(10, Duration.ofMillis(20));
+    line.join(command("b", 2));
+    assertThat(line.leave()).extracting(Pending::actor).containsExactly("b");
+    assertThat(line.join(command("c", 3))).isEqualTo(Joined.Closed);
+    assertThat(line.awaitEmpty(Duration.ofMillis(5))).as("one is in work").isFalse();
+    line.done(inWork, 1);
+    assertThat(line.awaitEmpty(Duration.ofSeconds(1))).isTrue();
+  }
+
+  @Test
   void whoWaitsIsToldItsPlace() {
     line.join(command("a", 1));
     line.join(command("b", 2));
