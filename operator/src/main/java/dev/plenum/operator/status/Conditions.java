@@ -72,13 +72,25 @@ final class Conditions {
           ConditionType.DATABASE_READY, null, Reason.NOT_KNOWN, "no node has answered yet");
     }
     return seen.databaseReady()
-        ? condition(
-            ConditionType.DATABASE_READY, true, Reason.DATABASE_ANSWERS, "nodes reach the database")
+        ? seen.database().map(this::answers).orElseGet(this::answers)
         : condition(
             ConditionType.DATABASE_READY,
             false,
             Reason.DATABASE_UNREACHABLE,
             "no node reaches the database; it is tried again all the time");
+  }
+
+  private Condition answers() {
+    return condition(
+        ConditionType.DATABASE_READY, true, Reason.DATABASE_ANSWERS, "nodes reach the database");
+  }
+
+  private Condition answers(NodeReport.Database database) {
+    return condition(
+        ConditionType.DATABASE_READY,
+        true,
+        database.survivesCrash() ? Reason.DATABASE_ANSWERS : Reason.DATABASE_NOT_DURABLE,
+        "nodes reach the database: " + database.promises());
   }
 
   private Condition quorum(Observation seen) {
@@ -149,9 +161,23 @@ final class Conditions {
       Finding finding = seen.findings().getFirst();
       return condition(ConditionType.DEGRADED, true, finding.reason(), finding.message());
     }
-    return seen.readyPods() < seen.wanted()
-        ? condition(ConditionType.DEGRADED, true, Reason.NODES_MISSING, nodes(seen))
-        : condition(ConditionType.DEGRADED, false, Reason.ALL_NODES_READY, "every node is ready");
+    if (seen.readyPods() < seen.wanted()) {
+      return condition(ConditionType.DEGRADED, true, Reason.NODES_MISSING, nodes(seen));
+    }
+    return seen.database()
+        .filter(database -> !database.survivesCrash())
+        .map(this::notDurable)
+        .orElseGet(() ->
+            condition(
+                ConditionType.DEGRADED, false, Reason.ALL_NODES_READY, "every node is ready"));
+  }
+
+  private Condition notDurable(NodeReport.Database database) {
+    return condition(
+        ConditionType.DEGRADED,
+        true,
+        Reason.DATABASE_NOT_DURABLE,
+        "a crash of the database's machine may lose what was confirmed: " + database.promises());
   }
 
   private static String nodes(Observation seen) {

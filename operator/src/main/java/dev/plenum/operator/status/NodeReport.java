@@ -22,6 +22,7 @@ public record NodeReport(
     boolean quorumHealthy,
     boolean ready,
     boolean databaseReady,
+    @Nullable Database database,
     long rollSize,
     long ballots,
     long students,
@@ -51,6 +52,14 @@ public record NodeReport(
       return from + "-" + to;
     }
   }
+
+  /**
+   * What the database promises of a commit that it confirmed.
+   *
+   * @param promises its settings in a sentence
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Database(boolean survivesCrash, String promises) {}
 
   /** What is wrong with what a person gave. */
   public @Nullable String error(Input.Part part) {

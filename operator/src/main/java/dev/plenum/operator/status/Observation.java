@@ -100,6 +100,14 @@ public record Observation(
     return all().stream().anyMatch(NodeReport::databaseReady);
   }
 
+  /** What the database promises: where two nodes reach two of them, the weaker word. */
+  Optional<NodeReport.Database> database() {
+    return all().stream()
+        .map(NodeReport::database)
+        .filter(Objects::nonNull)
+        .min(Comparator.comparing(NodeReport.Database::survivesCrash));
+  }
+
   private Collection<NodeReport> all() {
     return reports.values();
   }

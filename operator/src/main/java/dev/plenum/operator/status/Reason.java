@@ -14,6 +14,7 @@ public enum Reason {
   QUORUM_WHOLE("QuorumWhole"),
   QUORUM_REDUCED("QuorumReduced"),
   DATABASE_ANSWERS("DatabaseAnswers"),
+  DATABASE_NOT_DURABLE("DatabaseNotDurable"),
   DATABASE_UNREACHABLE("DatabaseUnreachable"),
   HISTORY_AGREES("HistoryAgrees"),
   DATABASE_SHORT("DatabaseShort"),

@@ -68,8 +68,29 @@ class StatusAggregatorTest {
     NodeReport young =
         new NodeReport(
             "board-1", "open", "board-1", true, 8, 1, 42, 42, "cafe", AGREES, ALL, true, true, true,
-            10, 3, 0, 0, 0, null, null, null, null, null, null);
+            null, 10, 3, 0, 0, 0, null, null, null, null, null, null);
     assertThat(status(seen(3, old, young), null).leader()).isEqualTo("board-1");
+  }
+
+  @Test
+  void aDatabaseThatMayLoseWhatItConfirmedIsSaidToBeSo() {
+    var durable = new NodeReport.Database(true, "fsync on");
+    var loses = new NodeReport.Database(false, "fsync off");
+    ElectionStatus good = status(seen(1, report("board-0", true, durable)), null);
+    assertThat(told(good, "DatabaseReady")).isEqualTo("True DatabaseAnswers");
+    assertThat(condition(good, "DatabaseReady").getMessage()).endsWith(": fsync on");
+    ElectionStatus bad =
+        status(
+            seen(
+                3,
+                report("board-0", true, durable),
+                report("board-1", false, loses),
+                report("board-2", false)),
+            null);
+    assertThat(told(bad, "DatabaseReady")).isEqualTo("True DatabaseNotDurable");
+    assertThat(told(bad, "Degraded")).isEqualTo("True DatabaseNotDurable");
+    assertThat(condition(bad, "Degraded").getMessage()).contains("fsync off");
+    assertThat(told(bad, "Ready")).isEqualTo("True Serving");
   }
 
   @Test
@@ -155,6 +176,7 @@ class StatusAggregatorTest {
         true,
         false,
         true,
+        null,
         10,
         3,
         20,
@@ -213,8 +235,13 @@ class StatusAggregatorTest {
   }
 
   private static NodeReport report(String name, boolean leading) {
+    return report(name, leading, null);
+  }
+
+  private static NodeReport report(
+      String name, boolean leading, NodeReport.@Nullable Database database) {
     return new NodeReport(
-        name, "open", "board-0", leading, 7, 1, 42, 42, "cafe", AGREES, ALL, true, true, true, 10,
-        3, 20, 12, 7, null, null, null, null, null, null);
+        name, "open", "board-0", leading, 7, 1, 42, 42, "cafe", AGREES, ALL, true, true, true,
+        database, 10, 3, 20, 12, 7, null, null, null, null, null, null);
   }
 }

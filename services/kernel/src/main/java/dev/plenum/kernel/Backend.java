@@ -5,6 +5,7 @@ import dev.plenum.kernel.admission.Admission;
 import dev.plenum.kernel.blob.BlobStore;
 import dev.plenum.kernel.leadership.RaftElection;
 import dev.plenum.kernel.leadership.RaftGroupView;
+import dev.plenum.kernel.ledger.Durability;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.live.Live;
 import dev.plenum.kernel.locks.PeopleLocks;
@@ -53,6 +54,9 @@ public interface Backend<S, C, E> extends AutoCloseable {
   boolean failed();
 
   boolean databaseReady();
+
+  /** What the database promised of a confirmed commit when it was asked last; null before. */
+  @Nullable Durability durability();
 
   /** Why the ledger of this name may not be used; null where it may. */
   @Nullable String ledgerTrouble();

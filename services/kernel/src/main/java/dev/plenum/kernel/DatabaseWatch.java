@@ -1,9 +1,11 @@
 package dev.plenum.kernel;
 
+import dev.plenum.kernel.ledger.Durability;
 import dev.plenum.kernel.ledger.LedgerStore;
 import dev.plenum.kernel.ledger.LedgerTakenException;
 import dev.plenum.kernel.ledger.StoreException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,15 +19,22 @@ final class DatabaseWatch {
   private static final Logger log = LoggerFactory.getLogger(DatabaseWatch.class);
   private static final Duration RETRY = Duration.ofSeconds(1);
 
+  /** What an administrator changes is seen within half a minute. */
+  private static final int LOOKS_BETWEEN_PROMISES = 15;
+
   private final LedgerStore ledger;
+  private final Supplier<Durability> promises;
   private final String shard;
   private volatile boolean ready;
   private volatile boolean closed;
   private volatile boolean failed;
   private volatile @Nullable String ledgerTrouble;
+  private volatile @Nullable Durability durability;
+  private int looks;
 
-  DatabaseWatch(LedgerStore ledger, String shard) {
+  DatabaseWatch(LedgerStore ledger, Supplier<Durability> promises, String shard) {
     this.ledger = ledger;
+    this.promises = promises;
     this.shard = shard;
   }
 
@@ -74,9 +83,17 @@ final class DatabaseWatch {
     try {
       ledger.head(shard);
       ready = true;
+      if (looks++ % LOOKS_BETWEEN_PROMISES == 0) {
+        durability = promises.get();
+      }
     } catch (StoreException e) {
       ready = false;
     }
+  }
+
+  /** What the database promised when it was asked last; null before. */
+  @Nullable Durability durability() {
+    return durability;
   }
 
   boolean ready() {

@@ -13,6 +13,7 @@ import dev.plenum.kernel.leadership.RaftGroupView;
 import dev.plenum.kernel.leadership.hazelcast.CpCluster;
 import dev.plenum.kernel.leadership.hazelcast.CpSettings;
 import dev.plenum.kernel.leadership.hazelcast.tls.TlsNodeContext;
+import dev.plenum.kernel.ledger.Durability;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.Head;
 import dev.plenum.kernel.ledger.postgres.PostgresGenerations;
@@ -75,7 +76,7 @@ public final class KernelNode<S, C, E> implements Backend<S, C, E> {
     var database = config.database().ownedBy(config.owner().uid());
     this.pool = PostgresPool.open(database);
     this.ledger = new PostgresLedger(pool, PostgresPool.open(database.forCommits()));
-    this.database = new DatabaseWatch(ledger, config.shard().shard());
+    this.database = new DatabaseWatch(ledger, ledger::durability, config.shard().shard());
     this.metrics = new KernelMetrics(registry, clock);
     PeerMetrics peerMetrics = new PeerMeters(registry, config.trust());
     this.mesh = new GrpcPeerMesh(config.node(), config.nodes(), config.trust(), peerMetrics);
@@ -190,7 +191,6 @@ public final class KernelNode<S, C, E> implements Backend<S, C, E> {
     return locks;
   }
 
-  /** What this node has to do and did. */
   @Override
   public NodeLoad load() {
     return member.load();
@@ -201,7 +201,11 @@ public final class KernelNode<S, C, E> implements Backend<S, C, E> {
     return started;
   }
 
-  /** Why this node may not use the ledger of its name; null where it may. */
+  @Override
+  public @Nullable Durability durability() {
+    return database.durability();
+  }
+
   @Override
   public @Nullable String ledgerTrouble() {
     return database.ledgerTrouble();
@@ -213,7 +217,6 @@ public final class KernelNode<S, C, E> implements Backend<S, C, E> {
     return database.failed() || member.unusable();
   }
 
-  /** Whether the database answered lately. */
   @Override
   public boolean databaseReady() {
     return database.ready();

@@ -8,6 +8,7 @@ import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.leadership.RaftElection;
 import dev.plenum.kernel.leadership.RaftGroupView;
+import dev.plenum.kernel.ledger.Durability;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.LeafHash;
 import dev.plenum.kernel.ledger.MerkleFrontier;
@@ -242,6 +243,11 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
   @Override
   public boolean ready() {
     return ready;
+  }
+
+  @Override
+  public @Nullable Durability durability() {
+    return new Durability(true, true, "on", "");
   }
 
   @Override

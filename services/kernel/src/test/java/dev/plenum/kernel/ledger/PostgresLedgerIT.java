@@ -244,4 +244,12 @@ class PostgresLedgerIT {
     assertThat(mine.generation().number()).as("only one of many raises it").isEqualTo(before + 1);
     assertThat(other.generation().number()).isZero();
   }
+
+  @Test
+  void theDatabaseSaysWhatItPromises() {
+    Durability promised = ledger.durability();
+    assertThat(promised.synchronousCommit()).as("pinned by the connection").isEqualTo("on");
+    assertThat(promised.sentence()).contains("synchronous_commit on", "no standby is waited for");
+    assertThat(promised.survivesCrash()).isEqualTo(promised.fsync() && promised.fullPageWrites());
+  }
 }

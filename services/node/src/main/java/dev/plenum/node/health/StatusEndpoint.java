@@ -2,6 +2,7 @@ package dev.plenum.node.health;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import dev.plenum.kernel.Backend;
+import dev.plenum.kernel.ledger.Durability;
 import dev.plenum.kernel.shard.HistoryFinding;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.kernel.shard.ShardStatus;
@@ -43,8 +44,18 @@ final class StatusEndpoint {
       boolean quorumHealthy,
       boolean ready,
       boolean databaseReady,
+      @Nullable Database database,
       @Nullable String ledgerError,
       @JsonAnyGetter Map<String, Object> figures) {}
+
+  /** What the database promises. */
+  record Database(boolean survivesCrash, String promises) {
+    static @Nullable Database of(@Nullable Durability durability) {
+      return durability == null
+          ? null
+          : new Database(durability.survivesCrash(), durability.sentence());
+    }
+  }
 
   @Read
   Status status() {
@@ -64,6 +75,7 @@ final class StatusEndpoint {
         backend.quorumHealthy(),
         readiness.ready(),
         backend.databaseReady(),
+        Database.of(backend.durability()),
         backend.ledgerTrouble(),
         report.figures());
   }

@@ -3,6 +3,7 @@ package dev.plenum.kernel.ledger.postgres;
 import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.ledger.Batch;
 import dev.plenum.kernel.ledger.CommitOutcome;
+import dev.plenum.kernel.ledger.Durability;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.Head;
 import dev.plenum.kernel.ledger.LedgerStore;
@@ -46,6 +47,12 @@ public final class PostgresLedger implements LedgerStore {
   /** A server that was started anew, or another one, has another time of its start. */
   private static final String HEAD =
       "epoch, leader, head, root, extract(epoch FROM pg_postmaster_start_time())::text";
+
+  private static final String DURABILITY =
+      """
+      SELECT current_setting('fsync')::boolean, current_setting('full_page_writes')::boolean,
+        current_setting('synchronous_commit'), current_setting('synchronous_standby_names')
+      """;
 
   private static final String ENTRIES =
       """
@@ -215,6 +222,20 @@ public final class PostgresLedger implements LedgerStore {
         new Content(row.getBytes(6)),
         row.getBytes(7),
         row.getBytes(8));
+  }
+
+  /** What the database promises of the commits that it confirms. */
+  public Durability durability() {
+    return run(
+        "ask what the database promises",
+        DURABILITY,
+        statement -> {
+          try (ResultSet row = statement.executeQuery()) {
+            row.next();
+            return new Durability(
+                row.getBoolean(1), row.getBoolean(2), row.getString(3), row.getString(4));
+          }
+        });
   }
 
   @Override
