@@ -32,7 +32,7 @@ public final class WaitingLine<C> {
   private int inWorkLimit;
   private int inWork;
   private boolean closed;
-  private boolean left;
+  private boolean departing;
   private double nanosPerCommand = 1_000_000;
   private long lastDoneNanos;
 
@@ -74,7 +74,7 @@ public final class WaitingLine<C> {
   public Joined join(Pending<C> pending) {
     lock.lock();
     try {
-      if (closed || left) {
+      if (closed || departing) {
         return Joined.Closed;
       }
       Pending<C> here = present.get(pending.commandId());
@@ -198,7 +198,7 @@ public final class WaitingLine<C> {
   public List<Pending<C>> leave() {
     lock.lock();
     try {
-      left = true;
+      departing = true;
       List<Pending<C>> untaken = new ArrayList<>(waiting.size());
       for (Pending<C> pending : waiting) {
         Pending<C> current = present.remove(pending.commandId());

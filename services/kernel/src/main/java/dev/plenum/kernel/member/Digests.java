@@ -1,6 +1,8 @@
 package dev.plenum.kernel.member;
 
 import dev.plenum.kernel.peer.StateDigest;
+import dev.plenum.kernel.replica.Replica;
+import dev.plenum.kernel.replica.Snapshot;
 import dev.plenum.kernel.replica.SnapshotFormat;
 import dev.plenum.kernel.shard.Folded;
 import dev.plenum.kernel.shard.View;
@@ -20,20 +22,22 @@ final class Digests<S> {
 
   private final Work work;
   private final SnapshotFormat<S> format;
-  private @Nullable View<S> due;
+  private final Replica<S, ?, ?> replica;
+  private @Nullable Snapshot<S> due;
   private int dueRoundness;
   private long lastSeenSeq = -1;
   private long notBeforeNanos;
   private volatile Taken<S> latest;
 
   /** A digest and what it is of. */
-  record Taken<S>(StateDigest digest, View<S> view) {}
+  record Taken<S>(StateDigest digest, Snapshot<S> snapshot) {}
 
-  Digests(Work work, SnapshotFormat<S> format, View<S> begin) {
+  Digests(Work work, SnapshotFormat<S> format, Replica<S, ?, ?> replica) {
     this.work = work;
     this.notBeforeNanos = work.nanos();
     this.format = format;
-    this.latest = new Taken<>(StateDigest.none(format.stateVersion()), begin);
+    this.replica = replica;
+    this.latest = new Taken<>(StateDigest.none(format.stateVersion()), replica.snapshot());
   }
 
   Taken<S> latest() {
@@ -49,33 +53,38 @@ final class Digests<S> {
     int roundness = Long.SIZE - 1 - Long.numberOfLeadingZeros(before ^ batch.after().seq());
     if (roundness >= Math.max(LEAST_ROUNDNESS, dueRoundness)) {
       dueRoundness = roundness;
-      due = batch.after();
+      due = replica.snapshot();
     }
   }
 
   /** Called every second. */
-  void tick(View<S> now) {
-    View<S> wanted = takeDue();
-    if (now.seq() == lastSeenSeq) {
-      wanted = now; // the ledger rests, and the others will rest at the same entry
+  void tick() {
+    Snapshot<S> now = replica.snapshot();
+    boolean rests = now.view().seq() == lastSeenSeq;
+    lastSeenSeq = now.view().seq();
+    if (work.nanos() < notBeforeNanos) {
+      return; // what is due stays so: of a longer time, more nodes agree on what is round
     }
-    lastSeenSeq = now.seq();
-    if (wanted != null && wanted.seq() > latest.digest().seq() && work.nanos() >= notBeforeNanos) {
+    Snapshot<S> round = takeDue();
+    // Where the ledger rests, the others will rest at the same entry.
+    Snapshot<S> wanted = rests ? now : round;
+    if (wanted != null && wanted.view().seq() > latest.digest().seq()) {
       take(wanted);
     }
   }
 
-  private synchronized @Nullable View<S> takeDue() {
-    View<S> taken = due;
+  private synchronized @Nullable Snapshot<S> takeDue() {
+    Snapshot<S> taken = due;
     due = null;
     dueRoundness = 0;
     return taken;
   }
 
-  private void take(View<S> view) {
+  private void take(Snapshot<S> snapshot) {
     long start = work.nanos();
+    View<S> view = snapshot.view();
     String hex = format.digest(view.state());
-    latest = new Taken<>(new StateDigest(format.stateVersion(), view.seq(), hex), view);
+    latest = new Taken<>(new StateDigest(format.stateVersion(), view.seq(), hex), snapshot);
     long cost = work.nanos() - start;
     notBeforeNanos = work.nanos() + COST_FACTOR * cost;
   }

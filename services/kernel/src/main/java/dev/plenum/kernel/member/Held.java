@@ -137,16 +137,16 @@ final class Held {
     return epoch == begun && obeys(node, epoch);
   }
 
-  /** How many refusals of that reign are remembered; empty where another node leads. */
-  synchronized OptionalLong remembers(long epoch) {
-    return epoch == begun && epoch >= promised
+  /** Up to which number the refusals of that reign are remembered; empty where another leads. */
+  synchronized OptionalLong remembers(String from, long epoch) {
+    return epoch == begun && epoch >= promised && leader.equals(from)
         ? OptionalLong.of(refusedUpTo)
         : OptionalLong.empty();
   }
 
   /** Remembers what others remember. */
   void learn(Collection<Remembered> others, long nowNanos) {
-    others.forEach(refusal -> refusals.add(refusal.at(nowNanos)));
+    others.forEach(refusal -> refusals.add(refusal.at(nowNanos), nowNanos));
   }
 
   /** From now on nothing of an earlier reign is taken, so what is remembered of it is final. */

@@ -34,7 +34,7 @@ final class Housekeeper<S, C, E> {
   private final Runnable onDivergence;
   private final Digests<S> digests;
   private volatile long snapshotSeq;
-  private long pausedUntilNanos;
+  private volatile long pausedUntilNanos;
   private volatile boolean diverged;
   private DigestVerdict lastVerdict = DigestVerdict.Agree;
 
@@ -56,7 +56,7 @@ final class Housekeeper<S, C, E> {
     this.self = self;
     this.onDivergence = onDivergence;
     this.pausedUntilNanos = work.nanos();
-    this.digests = new Digests<>(work, format, replica.view());
+    this.digests = new Digests<>(work, format, replica);
     replica.listen(digests::folded);
   }
 
@@ -105,13 +105,13 @@ final class Housekeeper<S, C, E> {
 
   /** Called every second. */
   void tick(boolean leading) {
-    digests.tick(replica.view());
+    digests.tick();
     Digests.Taken<S> mine = digests.latest();
     List<String> others = comparable(mine.digest());
     compare(mine.digest(), others);
-    boolean due = mine.view().seq() - snapshotSeq >= config.snapshotEvery();
+    boolean due = mine.digest().seq() - snapshotSeq >= config.snapshotEvery();
     if (leading && due && agreed(mine.digest(), others) && work.nanos() - pausedUntilNanos >= 0) {
-      replica.snapshotOf(mine.view()).ifPresent(this::write);
+      write(mine.snapshot());
     }
   }
 
@@ -130,17 +130,26 @@ final class Housekeeper<S, C, E> {
     int version = format.stateVersion();
     try {
       snapshots.write(config.shard(), version, seq, out -> format.write(snapshot, out));
+    } catch (StoreException e) {
+      pausedUntilNanos = work.nanos() + PAUSE_AFTER_FAILURE.toNanos();
+      log.warn("no snapshot this time: {}", e.getMessage());
+      forget(version, seq);
+      return;
+    }
+    snapshotSeq = seq;
+    log.info("snapshot of {} at {}", config.shard(), seq);
+    forgetEarlier(version);
+  }
+
+  private void forgetEarlier(int version) {
+    try {
       snapshots.prune(config.shard(), version, KEPT_SNAPSHOTS);
       if (peers.allOfStateVersion(version)) {
         // Until then somebody else starts from them; after a roll-back folding anew costs time.
         snapshots.forgetOthers(config.shard(), version);
       }
-      snapshotSeq = seq;
-      log.info("snapshot of {} at {}", config.shard(), seq);
     } catch (StoreException e) {
-      pausedUntilNanos = work.nanos() + PAUSE_AFTER_FAILURE.toNanos();
-      log.warn("no snapshot this time: {}", e.getMessage());
-      forget(version, seq);
+      log.warn("old snapshots stay until the next one: {}", e.getMessage());
     }
   }
 

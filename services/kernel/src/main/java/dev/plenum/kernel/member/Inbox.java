@@ -65,7 +65,7 @@ final class Inbox<S, C, E> implements PeerMesh.Receiver {
       case PeerMessage.Begin begin -> {
         following.begin(from, begin).ifPresent(answer -> mesh.send(from, answer));
         // Who was restarted remembers less than its leader believes.
-        remembers(from, begin.epoch(), following.held().remembers(begin.epoch()));
+        remembers(from, begin.epoch(), following.held().remembers(from, begin.epoch()));
       }
       case PeerMessage.Refused refused ->
           remembers(from, refused.epoch(), following.held().refused(from, refused, clock.nanos()));

@@ -256,7 +256,7 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
     }
   }
 
-  /** Finishes what is in line, for the living peer that is furthest; false if there was nothing. */
+  /** Finishes what is in work, for the living peer that is furthest; false if there was nothing. */
   boolean handOver(Duration limit) throws InterruptedException {
     Reign<S, C, E> mine = reign;
     if (mine == null) {

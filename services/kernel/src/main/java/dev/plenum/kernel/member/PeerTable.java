@@ -127,10 +127,10 @@ final class PeerTable {
     return others().allMatch(peer -> peer.heard && peer.status.digest().stateVersion() == version);
   }
 
-  /** Whether a node is of a version that remembers nothing of what is refused. */
+  /** Whether a node that lives is of a version that remembers nothing of what is refused. */
   synchronized boolean forgetsRefusals(String node) {
     Peer peer = peers.get(node);
-    return peer != null && peer.heard && peer.status.speaks() == NodeStatus.FIRST_VERSION;
+    return peer != null && alive(node) && peer.status.speaks() == NodeStatus.FIRST_VERSION;
   }
 
   private Stream<Peer> others() {

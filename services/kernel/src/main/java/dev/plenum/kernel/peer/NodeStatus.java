@@ -31,10 +31,9 @@ public record NodeStatus(
     int load,
     int speaks) {
 
-  /** Before it, nobody remembers what was refused. */
   public static final int FIRST_VERSION = 1;
 
-  /** Of the messages as this build writes and reads them. */
+  /** Of the messages as this build writes and reads them: 2 remembers what was refused. */
   public static final int VERSION = 2;
 
   /** Of who was never heard: it can be relied on for the first version, and for nothing else. */

@@ -130,14 +130,14 @@ public sealed interface PeerMessage {
   record Remembered(UUID commandId, String actor, Rejection rejection, Duration age) {
     public static Remembered of(Refusal refusal, long nowNanos) {
       return new Remembered(
-          refusal.commandId(),
-          refusal.actor(),
+          refusal.key().commandId(),
+          refusal.key().actor(),
           refusal.rejection(),
           Duration.ofNanos(nowNanos - refusal.sinceNanos()));
     }
 
     public Refusal at(long nowNanos) {
-      return new Refusal(commandId, actor, rejection, nowNanos - age.toNanos());
+      return new Refusal(new Refusal.Key(commandId, actor), rejection, nowNanos - age.toNanos());
     }
   }
 }

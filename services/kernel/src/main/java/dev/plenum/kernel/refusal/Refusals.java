@@ -1,9 +1,7 @@
 package dev.plenum.kernel.refusal;
 
 import dev.plenum.kernel.machine.CommandIds;
-import dev.plenum.kernel.machine.Rejection;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,51 +20,52 @@ import org.jspecify.annotations.Nullable;
  * the system sends by itself is one every time. Safe for use by several threads.
  */
 public final class Refusals {
-  /** Bounds the memory of a rush of refusals; some 150 bytes each. */
-  private static final int MOST = 32_768;
+  /** Bounds the memory of a rush of refusals; some 500 bytes each where they came from a peer. */
+  public static final int MOST = 32_768;
 
   private final long keptNanos;
-  private final LinkedHashMap<UUID, Refusal> latestLast = new LinkedHashMap<>();
+  private final LinkedHashMap<Refusal.Key, Refusal> refusals = new LinkedHashMap<>();
 
   public Refusals(Duration kept) {
     this.keptNanos = kept.toNanos();
   }
 
   /** What was said of the same command; null where it is to be decided. */
-  public synchronized @Nullable Rejection of(UUID commandId, String actor, long nowNanos) {
-    forget(nowNanos);
-    Refusal known = latestLast.get(commandId);
-    return known != null && known.actor().equals(actor) && counts(known, nowNanos)
-        ? known.rejection()
-        : null;
+  public synchronized @Nullable Refusal of(UUID commandId, String actor, long nowNanos) {
+    Refusal known = refusals.get(new Refusal.Key(commandId, actor));
+    return known != null && counts(known, nowNanos) ? known : null;
   }
 
-  public synchronized void add(Refusal refusal) {
-    if (CommandIds.reserved(refusal.commandId())) {
+  /** Adds one, unless a later one of the same command is known. */
+  public synchronized void add(Refusal refusal, long nowNanos) {
+    if (CommandIds.reserved(refusal.key().commandId())) {
       return;
     }
-    latestLast.remove(refusal.commandId());
-    latestLast.put(refusal.commandId(), refusal);
-  }
-
-  public void addAll(Collection<Refusal> refusals) {
-    refusals.forEach(this::add);
+    Refusal known = refusals.remove(refusal.key());
+    boolean later = known != null && known.sinceNanos() - refusal.sinceNanos() > 0;
+    refusals.put(refusal.key(), later ? known : refusal);
+    forget(nowNanos);
   }
 
   /** All that still count. */
   public synchronized List<Refusal> all(long nowNanos) {
     forget(nowNanos);
-    return latestLast.values().stream().filter(known -> counts(known, nowNanos)).toList();
+    return refusals.values().stream().filter(known -> counts(known, nowNanos)).toList();
+  }
+
+  synchronized int size() {
+    return refusals.size();
   }
 
   private boolean counts(Refusal known, long nowNanos) {
     return nowNanos - known.sinceNanos() <= keptNanos;
   }
 
+  /** Those that came first; what was learnt from others is forgotten a little later. */
   private void forget(long nowNanos) {
-    Iterator<Refusal> oldest = latestLast.values().iterator();
-    while (oldest.hasNext() && (!counts(oldest.next(), nowNanos) || latestLast.size() > MOST)) {
-      oldest.remove();
+    Iterator<Refusal> first = refusals.values().iterator();
+    while (first.hasNext() && (!counts(first.next(), nowNanos) || refusals.size() > MOST)) {
+      first.remove();
     }
   }
 }

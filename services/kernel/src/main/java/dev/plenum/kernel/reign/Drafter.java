@@ -15,7 +15,6 @@ import dev.plenum.kernel.machine.Content;
 import dev.plenum.kernel.machine.Decision;
 import dev.plenum.kernel.machine.EntryContext;
 import dev.plenum.kernel.machine.KernelReason;
-import dev.plenum.kernel.machine.Rejection;
 import dev.plenum.kernel.machine.Stamp;
 import dev.plenum.kernel.machine.Stamped;
 import dev.plenum.kernel.machine.StateMachine;
@@ -29,6 +28,7 @@ import dev.plenum.kernel.shard.Folded;
 import dev.plenum.kernel.shard.Folded.FoldedEntry;
 import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.shard.View;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,6 +56,8 @@ final class Drafter<S, C, E> {
 
   /** What was refused before this reign, and what it refused on the way here. */
   private final Refusals refusals;
+
+  private final Duration copiesLive;
 
   private final String shard;
   private final long epoch;
@@ -87,8 +89,9 @@ final class Drafter<S, C, E> {
       IntSupplier readByAll,
       List<Refusal> refusedBefore) {
     this.shard = config.shard();
-    this.refusals = new Refusals(config.copiesLive());
-    refusals.addAll(refusedBefore);
+    this.copiesLive = config.copiesLive();
+    this.refusals = new Refusals(copiesLive);
+    refusedBefore.forEach(refusal -> refusals.add(refusal, refusal.sinceNanos()));
     this.epoch = epoch;
     this.leader = leader;
     this.machine = machine;
@@ -150,13 +153,17 @@ final class Drafter<S, C, E> {
     if (before != 0) {
       return new Verdict.Repeated<>(command, before);
     }
-    Rejection told = refusals.of(command.commandId(), command.actor(), nowNanos);
-    if (told != null) {
-      return new Verdict.Refused<>(command, told);
+    Refusal told = refusals.of(command.commandId(), command.actor(), nowNanos);
+    if (told != null && !Refusal.wantsRenewal(told.sinceNanos(), copiesLive, nowNanos)) {
+      return new Verdict.Refused<>(command, told.rejection());
     }
-    Verdict<C> verdict = decide(command, inForce, entries, folded);
+    Verdict<C> verdict =
+        told == null
+            ? decide(command, inForce, entries, folded)
+            : new Verdict.Refused<>(command, told.rejection());
     if (verdict instanceof Verdict.Refused<C>(var _, var rejection)) {
-      refusals.add(new Refusal(command.commandId(), command.actor(), rejection, nowNanos));
+      var key = new Refusal.Key(command.commandId(), command.actor());
+      refusals.add(new Refusal(key, rejection, nowNanos), nowNanos);
     }
     return verdict;
   }

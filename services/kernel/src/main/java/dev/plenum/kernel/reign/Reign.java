@@ -168,9 +168,12 @@ public final class Reign<S, C, E> {
 
   /** Finishes what is in work, then ends; who waits in line is better off with the next leader. */
   public void handOver(Duration limit) throws InterruptedException {
-    answers.tryAgain(line.leave(), EndReason.HandedOver);
-    line.awaitEmpty(limit);
-    end(EndReason.HandedOver);
+    try {
+      answers.tryAgain(line.leave(), EndReason.HandedOver);
+      line.awaitEmpty(limit);
+    } finally {
+      end(EndReason.HandedOver);
+    }
   }
 
   private void decide() throws InterruptedException {

@@ -6,28 +6,33 @@ import dev.plenum.kernel.peer.PeerMesh;
 import dev.plenum.kernel.peer.PeerMessage;
 import dev.plenum.kernel.peer.PeerMessage.Remembered;
 import dev.plenum.kernel.refusal.Refusal;
+import dev.plenum.kernel.refusal.Refusals;
 import dev.plenum.kernel.reign.Draft.Verdict.Refused;
 import dev.plenum.kernel.work.Work;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.function.Predicate;
 
 /**
  * The refusals of one reign, numbered from 1, and how far each peer remembers them. Nobody is told
  * of a refusal before a majority remembers it: whoever leads next asks a majority, and one of them
- * knows. Begins with what is remembered of earlier reigns. Safe for use by several threads.
+ * knows. The first numbers are what is remembered of earlier reigns. Safe for use by several
+ * threads; nobody is told under its lock.
  */
 final class Witnesses<C> {
-  /** Some 150 bytes each; more follow with the next heartbeat. */
   private static final int MOST_IN_MESSAGE = 2_000;
-
-  private static final int MOST = 32_768;
 
   private final long epoch;
   private final PeerMesh mesh;
@@ -43,7 +48,9 @@ final class Witnesses<C> {
   /** Those that still count; the first has the number {@code oldest}. */
   private final Deque<Refusal> numbered = new ArrayDeque<>();
 
-  private final Deque<Waiting<C>> waiting = new ArrayDeque<>();
+  private final Map<Refusal.Key, Numbered> latest = new HashMap<>();
+  private final PriorityQueue<Waiting<C>> waiting =
+      new PriorityQueue<>(Comparator.comparingLong(Waiting::number));
   private long oldest = 1;
   private boolean abandoned;
 
@@ -51,14 +58,24 @@ final class Witnesses<C> {
   interface Teller<C> {
     void refused(Refused<C> refused);
 
-    /** It is not remembered well enough, so nobody knows of it. */
+    /** Too few remember it, or are known to. */
     void tryAgain(Pending<C> pending);
   }
+
+  private record Numbered(long number, long sinceNanos) {}
 
   private record Waiting<C>(long number, Refused<C> refused, long sinceNanos) {}
 
   /**
-   * Begins with what is remembered of earlier reigns.
+   * What came of a batch of refusals.
+   *
+   * @param obeyed false if this node obeys another leader by now
+   * @param message to the peers; empty where there is nothing new for them
+   */
+  private record Taken(boolean obeyed, Optional<PeerMessage.Refused> message) {}
+
+  /**
+   * Nobody is refused yet in this reign.
    *
    * @param patience how long a majority may take to remember something
    */
@@ -76,11 +93,13 @@ final class Witnesses<C> {
     this.copiesLive = copiesLive;
     this.patience = patience;
     this.teller = teller;
-    mesh.nodes().stream()
-        .filter(node -> !node.equals(mesh.self()))
-        .forEach(peer -> remembered.put(peer, 0L));
+    peers().forEach(peer -> remembered.put(peer, 0L));
     this.needed = mesh.nodes().size() / 2; // besides this node itself
-    numbered.addAll(own.refusals());
+    own.refusals().forEach(this::append);
+  }
+
+  private List<String> peers() {
+    return mesh.nodes().stream().filter(node -> !node.equals(mesh.self())).toList();
   }
 
   /**
@@ -91,15 +110,17 @@ final class Witnesses<C> {
   boolean refuse(List<Refused<C>> refused) {
     refused.stream().filter(Witnesses::askedAnyway).forEach(teller::refused);
     List<Refused<C>> kept = refused.stream().filter(one -> !askedAnyway(one)).toList();
-    if (kept.isEmpty()) {
-      return true;
-    }
-    PeerMessage.Refused message = number(kept);
-    // First in the own memory: who asks for it from here on finds it, or it is not taken.
-    if (!own.remember(message)) {
+    Taken taken = take(kept);
+    if (!taken.obeyed()) {
+      kept.forEach(one -> teller.tryAgain(one.pending()));
       return false;
     }
-    sendToAll(message);
+    taken
+        .message()
+        .ifPresent(message ->
+            peers().stream()
+                .filter(peer -> !forgets.test(peer))
+                .forEach(peer -> mesh.send(peer, message)));
     tell();
     return true;
   }
@@ -109,18 +130,43 @@ final class Witnesses<C> {
     return CommandIds.reserved(refused.pending().commandId());
   }
 
-  private synchronized PeerMessage.Refused number(List<Refused<C>> refused) {
+  private synchronized Taken take(List<Refused<C>> refused) {
     long now = work.nanos();
-    long first = oldest + numbered.size();
-    for (Refused<C> one : refused) {
-      var refusal =
-          new Refusal(one.pending().commandId(), one.pending().actor(), one.rejection(), now);
-      waiting.add(new Waiting<>(oldest + numbered.size(), one, now));
-      numbered.add(refusal);
-    }
     forget(now);
-    return new PeerMessage.Refused(
-        epoch, oldest, first, sent(numbered.stream().skip(first - oldest).toList(), now));
+    long first = oldest + numbered.size();
+    List<Refusal> news = news(refused, now);
+    var message = new PeerMessage.Refused(epoch, oldest, first, sent(news, now));
+    // First in the own memory: who asks for it from here on finds it, or it is not taken.
+    if (abandoned || (!news.isEmpty() && !own.remember(message))) {
+      return new Taken(false, Optional.empty());
+    }
+    news.forEach(this::append);
+    for (Refused<C> one : refused) {
+      long number = Objects.requireNonNull(latest.get(key(one))).number();
+      waiting.add(new Waiting<>(number, one, now));
+    }
+    return new Taken(true, news.isEmpty() ? Optional.empty() : Optional.of(message));
+  }
+
+  /** Those that the peers were not told to remember, or not lately. */
+  private List<Refusal> news(List<Refused<C>> refused, long now) {
+    Map<Refusal.Key, Refusal> news = new LinkedHashMap<>();
+    for (Refused<C> one : refused) {
+      Numbered known = latest.get(key(one));
+      if (known == null || Refusal.wantsRenewal(known.sinceNanos(), copiesLive, now)) {
+        news.putIfAbsent(key(one), new Refusal(key(one), one.rejection(), now));
+      }
+    }
+    return List.copyOf(news.values());
+  }
+
+  private static Refusal.Key key(Refused<?> refused) {
+    return new Refusal.Key(refused.pending().commandId(), refused.pending().actor());
+  }
+
+  private void append(Refusal refusal) {
+    latest.put(refusal.key(), new Numbered(oldest + numbered.size(), refusal.sinceNanos()));
+    numbered.add(refusal);
   }
 
   private static List<Remembered> sent(List<Refusal> refusals, long now) {
@@ -129,77 +175,91 @@ final class Witnesses<C> {
 
   private void forget(long now) {
     while (!numbered.isEmpty()
-        && (numbered.size() > MOST
+        && (numbered.size() > Refusals.MOST
             || now - numbered.getFirst().sinceNanos() > copiesLive.toNanos())) {
-      numbered.removeFirst();
-      oldest++;
+      long number = oldest++;
+      latest.computeIfPresent(
+          numbered.removeFirst().key(), (key, known) -> known.number() == number ? null : known);
     }
   }
 
   /** A peer says how far it remembers; less than before if it was restarted. */
   void remembers(String peer, long upTo) {
+    boolean advanced;
     synchronized (this) {
-      remembered.computeIfPresent(peer, (name, before) -> upTo);
+      Long before = remembered.replace(peer, upTo);
+      advanced = before != null && upTo > before;
     }
     tell();
+    if (advanced) {
+      missing(peer).ifPresent(message -> mesh.send(peer, message));
+    }
   }
 
   private void tell() {
-    told().forEach(teller::refused);
-  }
-
-  private synchronized List<Refused<C>> told() {
     List<Refused<C>> told = new ArrayList<>();
-    while (!waiting.isEmpty() && majorityRemembers(waiting.getFirst().number())) {
-      told.add(waiting.removeFirst().refused());
+    List<Pending<C>> untold = new ArrayList<>();
+    synchronized (this) {
+      long upTo = majorityRemembers();
+      while (!waiting.isEmpty() && waiting.element().number() <= upTo) {
+        Waiting<C> next = waiting.remove();
+        if (next.number() < oldest) {
+          untold.add(next.refused().pending()); // a rush of others was remembered in its place
+        } else {
+          told.add(next.refused());
+        }
+      }
     }
-    return abandoned ? List.of() : told;
+    told.forEach(teller::refused);
+    untold.forEach(teller::tryAgain);
   }
 
-  private boolean majorityRemembers(long number) {
-    return remembered.entrySet().stream()
-            .filter(peer -> peer.getValue() >= number || forgets.test(peer.getKey()))
-            .count()
-        >= needed;
+  /** The last number up to which enough peers remember all. */
+  private long majorityRemembers() {
+    return needed == 0
+        ? Long.MAX_VALUE
+        : remembered.entrySet().stream()
+            .map(peer ->
+                forgets.test(peer.getKey()) ? Long.valueOf(Long.MAX_VALUE) : peer.getValue())
+            .sorted(Comparator.reverseOrder())
+            .skip(needed - 1L)
+            .findFirst()
+            .orElse(0L);
   }
 
   /**
    * Called with every heartbeat: says again what did not arrive, and gives up on what took long.
    */
   void remind() {
-    for (String peer : mesh.nodes()) {
-      if (!peer.equals(mesh.self()) && !forgets.test(peer)) {
-        missing(peer).forEach(message -> mesh.send(peer, message));
+    for (String peer : peers()) {
+      if (!forgets.test(peer)) {
+        missing(peer).ifPresent(message -> mesh.send(peer, message));
       }
     }
     overdue().forEach(teller::tryAgain);
   }
 
-  private synchronized List<PeerMessage.Refused> missing(String peer) {
+  private synchronized Optional<PeerMessage.Refused> missing(String peer) {
     long now = work.nanos();
     forget(now);
     long first = Math.max(oldest, remembered.getOrDefault(peer, 0L) + 1);
     List<Refusal> missing = numbered.stream().skip(first - oldest).limit(MOST_IN_MESSAGE).toList();
     return missing.isEmpty()
-        ? List.of()
-        : List.of(new PeerMessage.Refused(epoch, oldest, first, sent(missing, now)));
+        ? Optional.empty()
+        : Optional.of(new PeerMessage.Refused(epoch, oldest, first, sent(missing, now)));
   }
 
   private synchronized List<Pending<C>> overdue() {
     List<Pending<C>> overdue = new ArrayList<>();
     long now = work.nanos();
-    while (!waiting.isEmpty() && now - waiting.getFirst().sinceNanos() > patience.toNanos()) {
-      overdue.add(waiting.removeFirst().refused().pending());
-    }
-    return overdue;
-  }
-
-  private void sendToAll(PeerMessage.Refused message) {
-    for (String peer : mesh.nodes()) {
-      if (!peer.equals(mesh.self()) && !forgets.test(peer)) {
-        mesh.send(peer, message);
+    for (Iterator<Waiting<C>> each = waiting.iterator(); each.hasNext(); ) {
+      Waiting<C> next = each.next();
+      if (now - next.sinceNanos() > patience.toNanos()) {
+        overdue.add(next.refused().pending());
+        each.remove();
       }
     }
+    return overdue;
   }
 
   /** The reign is over; returns whom it does not tell any more. */

@@ -65,10 +65,8 @@ public final class CommandIndex {
     return size;
   }
 
-  /**
-   * The ids of entries 1 to {@code seq}, as a function that stays valid while more are appended.
-   */
-  synchronized LongFunction<UUID> idsUpTo(long seq) {
+  /** The ids of the entries, from 1 on, as a function that stays valid while more are appended. */
+  synchronized LongFunction<UUID> ids() {
     long[][] now = chunks;
     return at -> new UUID(high(now, (int) at - 1), low(now, (int) at - 1));
   }

@@ -111,6 +111,9 @@ public final class Replica<S, C, E> {
     if (view.seq() != 0) {
       throw new IllegalStateException("already at " + view.seq());
     }
+    if (snapshot.index().size() != snapshot.view().seq()) {
+      throw new IllegalArgumentException("an index that is another replica's");
+    }
     index = snapshot.index();
     frontier = snapshot.frontier().copy();
     tail.startFrom(frontier);
@@ -121,12 +124,6 @@ public final class Replica<S, C, E> {
   /** What a snapshot of this moment consists of; cheap, nothing large is copied. */
   public synchronized Snapshot<S> snapshot() {
     return new Snapshot<>(view, frontier.copy(), format, index);
-  }
-
-  /** The same of a moment that was; empty where that is too long ago. */
-  public synchronized Optional<Snapshot<S>> snapshotOf(View<S> then) {
-    // The format may be one that came since: whoever reads it folds the rest of this ledger too.
-    return tail.frontierAt(then.seq()).map(peaks -> new Snapshot<>(then, peaks, format, index));
   }
 
   /** An entry is what it should be, and this version can make nothing of it. */

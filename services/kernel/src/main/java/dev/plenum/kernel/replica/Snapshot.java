@@ -14,7 +14,7 @@ public record Snapshot<S>(View<S> view, MerkleFrontier frontier, int format, Com
 
   /** Of entries 1 to {@code view.seq()}, in order. */
   public Iterable<UUID> commandIds() {
-    var ids = index.idsUpTo(view.seq());
+    var ids = index.ids();
     return () -> new IdIterator(ids, view.seq());
   }
 }

@@ -5,6 +5,7 @@ import dev.plenum.kernel.ledger.MerkleFrontier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,9 +54,17 @@ final class Tail {
 
   /** The entry of that number; empty where it is not here, or not any more. */
   Optional<Entry> at(long seq) {
-    return seq <= before.size()
-        ? Optional.empty()
-        : entries.stream().skip(seq - before.size() - 1).findFirst();
+    if (seq <= before.size()) {
+      return Optional.empty();
+    }
+    // From the end: who asks twice does so soon.
+    for (Iterator<Entry> latest = entries.descendingIterator(); latest.hasNext(); ) {
+      Entry entry = latest.next();
+      if (entry.seq() <= seq) {
+        return entry.seq() == seq ? Optional.of(entry) : Optional.empty();
+      }
+    }
+    return Optional.empty();
   }
 
   /** The entries after {@code seq}; empty where some of them are not here any more. */

@@ -120,7 +120,7 @@ class HeldTest {
     assertThat(held.refused("a", refused(3, 1, 3, 1), 0)).isEmpty();
     assertThat(held.refusedHere("a", refused(3, 1, 3, 1), 0)).isFalse();
     assertThat(take("a", 3, 11, 12)).isEqualTo(Taken.Refused);
-    assertThat(held.remembers(3)).isEmpty();
+    assertThat(held.remembers("a", 3)).isEmpty();
     assertThat(held.refusals(0)).hasSize(2);
   }
 
@@ -128,7 +128,7 @@ class HeldTest {
   void aLaterReignCountsItsRefusalsAnewAndThoseBeforeItAreNotForgotten() {
     held.refused("a", refused(3, 1, 1, 2), 0);
     held.begin("b", 4, 10);
-    assertThat(held.remembers(4)).hasValue(0);
+    assertThat(held.remembers("b", 4)).hasValue(0);
     assertThat(held.refused("b", refused(4, 1, 1, 3), 0)).hasValue(3);
     assertThat(held.refused("a", refused(3, 1, 3, 1), 0)).isEmpty();
     assertThat(held.refusals(0)).hasSize(3);

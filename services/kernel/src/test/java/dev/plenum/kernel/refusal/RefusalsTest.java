@@ -14,49 +14,61 @@ final class RefusalsTest {
 
   private final Refusals refusals = new Refusals(Duration.ofSeconds(30));
 
+  private void add(UUID id, String actor, long sinceNanos) {
+    refusals.add(refused(id, actor, sinceNanos), sinceNanos);
+  }
+
+  private boolean refuses(UUID id, String actor, long nowNanos) {
+    return refusals.of(id, actor, nowNanos) != null;
+  }
+
   @Test
   void aCopyOfWhatWasRefusedIsRefusedInTheSameWords() {
-    refusals.add(refused(ID, "ada", 0));
-    assertThat(refusals.of(ID, "ada", seconds(29))).isEqualTo(NO);
+    add(ID, "ada", 0);
+    assertThat(refusals.of(ID, "ada", seconds(29))).isEqualTo(refused(ID, "ada", 0));
   }
 
   @Test
   void whenNoCopyCanBeUnderWayAnyMoreTheQuestionIsANewOne() {
-    refusals.add(refused(ID, "ada", 0));
-    assertThat(refusals.of(ID, "ada", seconds(31))).isNull();
+    add(ID, "ada", 0);
+    assertThat(refuses(ID, "ada", seconds(31))).isFalse();
     assertThat(refusals.all(seconds(31))).isEmpty();
   }
 
   @Test
   void anotherCallerAndAnotherIdAreOtherQuestions() {
-    refusals.add(refused(ID, "ada", 0));
-    assertThat(refusals.of(ID, "ben", 1)).isNull();
-    assertThat(refusals.of(UUID.randomUUID(), "ada", 1)).isNull();
+    add(ID, "ada", 0);
+    assertThat(refuses(ID, "ben", 1)).isFalse();
+    assertThat(refuses(UUID.randomUUID(), "ada", 1)).isFalse();
+    add(ID, "ben", 1);
+    assertThat(refuses(ID, "ada", 2)).as("though somebody else used her id").isTrue();
   }
 
   @Test
   void whatTimeMadeDueIsAskedAgainUntilItIsAccepted() {
     UUID own = CommandIds.own("due/main/close");
-    refusals.add(refused(own, "timer", 0));
-    assertThat(refusals.of(own, "timer", 1)).isNull();
+    add(own, "timer", 0);
+    assertThat(refuses(own, "timer", 1)).isFalse();
   }
 
   @Test
   void aRushOfRefusalsForgetsTheOldest() {
     for (int i = 0; i < 40_000; i++) {
-      refusals.add(refused(new UUID(4, i), "ada", i));
+      add(new UUID(4, i), "ada", i);
     }
-    assertThat(refusals.of(new UUID(4, 0), "ada", 40_000)).isNull();
-    assertThat(refusals.of(new UUID(4, 39_999), "ada", 40_000)).isEqualTo(NO);
+    assertThat(refusals.size()).as("without anybody asking").isEqualTo(Refusals.MOST);
+    assertThat(refuses(new UUID(4, 0), "ada", 40_000)).isFalse();
+    assertThat(refuses(new UUID(4, 39_999), "ada", 40_000)).isTrue();
   }
 
   @Test
-  void whatIsLearntLateIsForgottenInItsOwnTime() {
-    refusals.add(refused(ID, "ada", seconds(20)));
+  void whatIsLearntLateIsForgottenInItsOwnTimeAndTheLaterWordCounts() {
+    add(ID, "ada", seconds(20));
     UUID earlier = UUID.randomUUID();
-    refusals.add(refused(earlier, "ada", 0));
-    assertThat(refusals.all(seconds(31))).extracting(Refusal::commandId).containsExactly(ID);
-    assertThat(refusals.of(earlier, "ada", seconds(31))).isNull();
+    refusals.add(refused(earlier, "ada", 0), seconds(20));
+    refusals.add(refused(ID, "ada", seconds(1)), seconds(20));
+    assertThat(refusals.all(seconds(31))).containsExactly(refused(ID, "ada", seconds(20)));
+    assertThat(refuses(earlier, "ada", seconds(31))).isFalse();
   }
 
   private static long seconds(int seconds) {
@@ -64,6 +76,6 @@ final class RefusalsTest {
   }
 
   private static Refusal refused(UUID id, String actor, long sinceNanos) {
-    return new Refusal(id, actor, NO, sinceNanos);
+    return new Refusal(new Refusal.Key(id, actor), NO, sinceNanos);
   }
 }

@@ -100,7 +100,7 @@ class WitnessesTest {
     var witnesses = witnesses();
     assertThat(witnesses.refuse(List.of(refused(1)))).isFalse();
     assertThat(sent).isEmpty();
-    assertThat(witnesses.abandon()).extracting(Pending::commandId).containsExactly(id(1));
+    assertThat(again).containsExactly(id(1));
     witnesses.remembers("node-1", 1);
     assertThat(told).isEmpty();
   }
@@ -123,7 +123,8 @@ class WitnessesTest {
 
   @Test
   void whatEarlierReignsRefusedIsToldToEverybodyAgain() {
-    own.add(new Refusal(id(9), "ada", KernelReason.DecisionFailed.rejection(), nanos));
+    var key = new Refusal.Key(id(9), "ada");
+    own.add(new Refusal(key, KernelReason.DecisionFailed.rejection(), nanos));
     var witnesses = witnesses();
     witnesses.remind();
     assertThat(lastSentTo("node-1")).containsExactly(id(9));
@@ -132,6 +133,42 @@ class WitnessesTest {
     assertThat(told).as("only the earlier one is remembered").isEmpty();
     witnesses.remembers("node-1", 2);
     assertThat(told).containsExactly(id(1));
+  }
+
+  @Test
+  void whoIsRefusedAgainWaitsForNothingNewAndIsRememberedForLongerInTime() {
+    var witnesses = witnesses();
+    witnesses.refuse(List.of(refused(1)));
+    witnesses.remembers("node-1", 1);
+    sent.clear();
+    witnesses.refuse(List.of(refused(1)));
+    assertThat(told).containsExactly(id(1), id(1));
+    assertThat(sent).isEmpty();
+    nanos += COPIES_LIVE.toNanos() / 2 + 1;
+    witnesses.refuse(List.of(refused(1)));
+    assertThat(told).as("the memory of the first would end too soon").hasSize(2);
+    witnesses.remembers("node-1", 2);
+    assertThat(told).hasSize(3);
+  }
+
+  @Test
+  void whoIsBehindIsToldTheRestAsSoonAsItAnswers() {
+    var witnesses = witnesses();
+    witnesses.refuse(List.of(refused(1)));
+    witnesses.refuse(List.of(refused(2)));
+    witnesses.remembers("node-1", 1);
+    assertThat(lastSentTo("node-1")).containsExactly(id(2));
+  }
+
+  @Test
+  void whoWasNotToldWhenTheReignEndedAsksAgain() {
+    var witnesses = witnesses();
+    witnesses.refuse(List.of(refused(1)));
+    assertThat(witnesses.abandon()).extracting(Pending::commandId).containsExactly(id(1));
+    assertThat(witnesses.refuse(List.of(refused(2)))).isFalse();
+    assertThat(again).containsExactly(id(2));
+    witnesses.remembers("node-1", 2);
+    assertThat(told).isEmpty();
   }
 
   @Test

@@ -56,21 +56,25 @@ class PlantedFaultsTest {
         new Plant(
             "a refusal is forgotten",
             Source.REFUSALS,
-            "return known != null && known.actor()",
-            "return keptNanos < 0 && known != null && known.actor()"),
+            "return known != null && counts(known, nowNanos) ? known : null;",
+            "return null;"),
         new Plant(
             "who leads next does not ask what was refused",
             Source.INHERITANCE,
             "new Recall(head.epoch(), head.seq(), true)",
             "new Recall(head.epoch(), head.seq(), false)"),
         new Plant(
-            "a refusal is told before others remember it", Source.WITNESSES, ">= needed;", ">= 0;"),
+            "a refusal is told before others remember it",
+            Source.WITNESSES,
+            "return needed == 0",
+            "return needed >= 0"),
         new Plant(
             "a snapshot in the midst of a batch",
             Source.REPLICA,
-            "new Snapshot<>(then, peaks, format, index)",
+            "new Snapshot<>(view, frontier.copy(), format, index)",
             "new Snapshot<>("
-                + "new View<>(then.seq(), then.time(), machine.initial()), peaks, format, index)"),
+                + "new View<>(view.seq(), view.time(), machine.initial()),"
+                + " frontier.copy(), format, index)"),
         new Plant(
             "what is received when is believed",
             Source.ROUTES,

@@ -73,7 +73,7 @@ public final class PostgresLedger implements LedgerStore {
 
   /**
    * The same with connections apart for what a reign waits for: a commit must not stand in line
-   * behind those who read.
+   * behind those who read entries.
    */
   public PostgresLedger(DataSource source, DataSource commits) {
     this.source = source;

@@ -7,7 +7,7 @@ import org.flywaydb.core.Flyway;
 
 /** Connections to PostgreSQL with the time limits that fencing and fail-over rely on. */
 public final class PostgresPool {
-  private static final int COMMITS = 2;
+  private static final int COMMITS = 4;
 
   private PostgresPool() {}
 
@@ -33,7 +33,7 @@ public final class PostgresPool {
       return new Settings("ledger", url, username, password, "nobody", 6, 3_000, 5_000);
     }
 
-    /** The same for commits alone: one at a time, and one for who takes over meanwhile. */
+    /** The same for what a reign waits for: commits, epochs and heads, which are all short. */
     public Settings forCommits() {
       return new Settings(
           "commits", url, username, password, owner, COMMITS, connectMillis, statementMillis);

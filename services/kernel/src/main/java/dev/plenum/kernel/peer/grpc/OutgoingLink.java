@@ -60,11 +60,12 @@ final class OutgoingLink implements AutoCloseable {
 
   /**
    * Sends if the peer keeps up. A paused peer would otherwise fill this node's memory; what it
-   * misses it reads from the store.
+   * misses it reads from the store, or is told with a later heartbeat.
    */
   synchronized boolean send(Frame frame) {
     ClientCallStreamObserver<Frame> open = stream;
-    if (open == null || (!open.isReady() && frame.hasPrepare())) {
+    boolean saidAgain = frame.hasPrepare() || frame.hasRefused();
+    if (open == null || (!open.isReady() && saidAgain)) {
       return false;
     }
     try {

@@ -156,11 +156,15 @@ public final class PostgresSnapshots implements SnapshotStore {
           connection.prepareStatement(
               """
               INSERT INTO snapshot (shard, state_version, seq, part, bytes, last)
-              VALUES (?, ?, ?, ?, ?, ?)
+              SELECT ?, ?, ?, ?, ?, ? WHERE ? = (
+                SELECT count(*) FROM snapshot WHERE shard = ? AND state_version = ? AND seq = ?)
               """);
       insert.setString(1, shard);
       insert.setInt(2, stateVersion);
       insert.setLong(3, seq);
+      insert.setString(8, shard);
+      insert.setInt(9, stateVersion);
+      insert.setLong(10, seq);
     }
 
     @Override
@@ -179,10 +183,14 @@ public final class PostgresSnapshots implements SnapshotStore {
 
     private void store(byte[] bytes, boolean last) throws IOException {
       try {
-        insert.setInt(4, part++);
+        insert.setInt(4, part);
         insert.setBytes(5, bytes);
         insert.setBoolean(6, last);
-        insert.executeUpdate();
+        insert.setInt(7, part++);
+        if (insert.executeUpdate() == 0) {
+          // Who led before, or leads now, writes the same one: none of both may count as whole.
+          throw new IOException("another node writes the snapshot at the same place");
+        }
       } catch (SQLException e) {
         throw new IOException(e);
       }
