@@ -16,7 +16,7 @@ public final class ElectionMachine
   public static final MachineTypes<Election, ElectionCommand, ElectionEvent> TYPES =
       new MachineTypes<>(Election.class, ElectionCommand.class, ElectionEvent.class);
 
-  private static final int STATE_VERSION = 1;
+  private static final int STATE_VERSION = 2;
 
   @Override
   public int stateVersion() {
