@@ -1,5 +1,6 @@
 package dev.plenum.election.domain;
 
+import dev.plenum.kernel.clock.Plausible;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -85,9 +86,11 @@ final class DeadlineRules {
     return close != null && time.isAfter(close.plus(grace));
   }
 
-  /** From when on no ballot can be in time any more. */
+  /**
+   * From when on no ballot that a node received in time can still be on its way inside the cluster.
+   */
   static Instant settled(Manifest manifest, Instant close) {
-    return close.plus(manifest.deadline().grace());
+    return Plausible.arrived(close.plus(manifest.deadline().grace()));
   }
 
   /** Whether the closing time may become {@code wanted}; what was announced is a promise. */

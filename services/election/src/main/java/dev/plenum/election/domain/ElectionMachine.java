@@ -7,6 +7,7 @@ import dev.plenum.kernel.machine.MachineTypes;
 import dev.plenum.kernel.machine.Stamped;
 import dev.plenum.kernel.machine.StateMachine;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /** An election as the kernel sees it: a table of contents of who decides what. */
@@ -60,6 +61,11 @@ public final class ElectionMachine
     return command instanceof ElectionCommand.CastBallot(String voter, List<Marks> marks, var _)
         ? new ElectionCommand.CastBallot(voter, Marks.chosen(marks), null)
         : command;
+  }
+
+  @Override
+  public Comparator<Stamped<ElectionCommand>> order() {
+    return CommandOrder.COMPARATOR;
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.plenum.election.domain.ElectionCommand.CountBallots;
 import dev.plenum.election.domain.ElectionCommand.PauseElection;
 import dev.plenum.election.domain.ElectionCommand.ResumeElection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -220,12 +221,27 @@ final class BallotDeciderTest {
     scenario.at(CLOSE.minusSeconds(30)).when(vote).thenAccepted();
   }
 
+  /** A node may keep a ballot for ten seconds; it is counted although its leader closed before. */
+  @Test
+  void noBallotThatCameInTimeIsRefusedBecauseTheCountWasFaster() {
+    Scenario scenario =
+        Scenario.open(Manifests.chair(), 1).at(CLOSE).given(new CloseElection(CLOSE));
+    Instant last = CLOSE.plusSeconds(15);
+    var vote = ballot("v0", "ana").heard(CLOSE);
+    scenario.at(last.plusSeconds(12).minusMillis(1));
+    scenario.when(new CountBallots("key")).thenRefused(Reason.StillReceiving);
+    scenario.at(last).when(vote).thenAccepted();
+    scenario.at(last.plusSeconds(12)).given(new CountBallots("key"));
+    Tally tally = scenario.state().tally();
+    assertThat(tally).isNotNull().extracting(Tally::ballots).isEqualTo(1);
+  }
+
   @Test
   void afterTheCountNoBallotComesIn() {
     Scenario.open(Manifests.chair(), 3)
         .at(T0.plusSeconds(60))
         .given(new CloseElection(null))
-        .at(T0.plusSeconds(60).plus(Duration.ofSeconds(15)))
+        .at(T0.plusSeconds(60).plus(Duration.ofSeconds(27)))
         .given(new CountBallots("key"))
         .at(T0.plusSeconds(59))
         .when(ballot("v1", "ana"))
