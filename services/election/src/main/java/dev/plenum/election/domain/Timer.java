@@ -34,8 +34,15 @@ public record Timer(
 
   /** Whether voting rested at that time. */
   boolean restedAt(Instant time) {
-    return (pausedAt != null && time.isAfter(pausedAt))
-        || pauses.stream().anyMatch(pause -> pause.covers(time));
+    if (pausedAt != null && time.isAfter(pausedAt)) {
+      return true;
+    }
+    for (Pause pause : pauses) {
+      if (pause.covers(time)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Since when voting has gone on without a pause; null where it never rested. */
