@@ -71,8 +71,8 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
   /** How much later everything is taken in than it is sent, for tests that do not wait. */
   volatile Duration later = Duration.ZERO;
 
-  /** What is shown although more is committed; null where this node is not behind. */
-  private volatile @Nullable View<S> shown;
+  /** What this node shows although more is committed; null where it is not behind. */
+  volatile @Nullable View<S> shown;
 
   volatile boolean ready = true;
 
@@ -159,15 +159,6 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
   public View<S> view() {
     View<S> old = shown;
     return old == null ? view : old;
-  }
-
-  /** From now on this node commits and does not fold. */
-  void fallBehind() {
-    shown = view;
-  }
-
-  void catchUp() {
-    shown = null;
   }
 
   @Override

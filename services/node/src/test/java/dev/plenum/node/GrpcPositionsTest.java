@@ -31,14 +31,14 @@ final class GrpcPositionsTest {
       ElectionsBlockingStub anyone = heard.with(ElectionsGrpc.newBlockingStub(grpc.channel()));
       var login = LoginRequest.newBuilder().setUser("admin").setPassword("admin-secret").build();
       ElectionsBlockingStub admin = Grpc.by(anyone, anyone.login(login).getToken());
-      node.backend().fallBehind();
+      node.backend().shown = node.backend().view();
       long seq = admin.startVote(act()).getReceipt().getSeq();
       assertThat(heard.header(POSITION)).isEqualTo(Long.toString(seq));
 
       ElectionsBlockingStub having = Grpc.sending(anyone, POSITION, Long.toString(seq));
       assertThat(phase(having)).isEqualTo("draft");
       assertThat(heard.header("plenum-stale")).isEqualTo("true");
-      node.backend().catchUp();
+      node.backend().shown = null;
       assertThat(phase(having)).isEqualTo("open");
       assertThat(heard.header("plenum-stale")).isEmpty();
       assertThat(heard.header(POSITION)).isEqualTo(Long.toString(seq));

@@ -33,7 +33,7 @@ final class ReadYourWritesTest {
 
   @AfterEach
   void catchUp() {
-    node.backend().catchUp();
+    node.backend().shown = null;
   }
 
   @Test
@@ -49,19 +49,19 @@ final class ReadYourWritesTest {
 
   @Test
   void whatIsAcknowledgedIsInThePositionBeforeThisNodeShowsIt() {
-    node.backend().fallBehind();
+    node.backend().shown = node.backend().view();
     var paused = admin.act("/api/v1/admin/pause");
     assertThat(paused.position()).isEqualTo(paused.text("/receipt/seq"));
-    node.backend().catchUp();
+    node.backend().shown = null;
     assertThat(admin.act("/api/v1/admin/resume").status()).isEqualTo(200);
   }
 
   @Test
   void aReadingWaitsUntilThisNodeShowsWhatTheCallerHasSeen() {
-    node.backend().fallBehind();
+    node.backend().shown = node.backend().view();
     String seen = admin.act("/api/v1/admin/pause").position();
     var reading = CompletableFuture.supplyAsync(() -> admin.having(seen).get("/api/v1/election"));
-    node.backend().catchUp();
+    node.backend().shown = null;
     var election = reading.join();
     assertThat(election.text("/phase")).isEqualTo("paused");
     assertThat(election.stale()).isFalse();
@@ -70,13 +70,13 @@ final class ReadYourWritesTest {
 
   @Test
   void aNodeThatStaysBehindAnswersAndSaysSo() {
-    node.backend().fallBehind();
+    node.backend().shown = node.backend().view();
     String seen = admin.act("/api/v1/admin/pause").position();
     var election = admin.having(seen).get("/api/v1/election");
     assertThat(election.status()).isEqualTo(200);
     assertThat(election.text("/phase")).isEqualTo("open");
     assertThat(election.stale()).isTrue();
-    node.backend().catchUp();
+    node.backend().shown = null;
     var resumed = admin.having(seen).act("/api/v1/admin/resume");
     assertThat(resumed.status()).isEqualTo(200);
     assertThat(resumed.stale()).isFalse();
@@ -118,12 +118,12 @@ final class ReadYourWritesTest {
 
   @Test
   void whoMayNotAskDoesNotWait() {
-    node.backend().fallBehind();
+    node.backend().shown = node.backend().view();
     String seen = admin.act("/api/v1/admin/pause").position();
     var refused = node.client().having(seen).get("/api/v1/admin/roll");
     assertThat(refused.status()).isEqualTo(401);
     assertThat(refused.stale()).isFalse();
-    node.backend().catchUp();
+    node.backend().shown = null;
     assertThat(admin.act("/api/v1/admin/resume").status()).isEqualTo(200);
   }
 }
