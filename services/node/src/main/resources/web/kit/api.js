@@ -1,3 +1,6 @@
+import { live } from './live.js';
+import { position, seen } from './position.js';
+
 /** A request that a node refused, as its problem document says. */
 export class Refusal extends Error {
   constructor(status, problem, retryAfterMillis) {
@@ -47,10 +50,17 @@ function content(body) {
   return { type: 'application/json', body: JSON.stringify(body) };
 }
 
+/** Whatever is read anew shows whether the page is behind; the time is no part of the ledger. */
+function told(method, path, stale) {
+  if (method === 'GET' && path !== '/time' && live.state.stale !== stale) live.dispatch({ stale });
+}
+
 /** One request. Resolves with the JSON body (null where there is none), or throws one of the above. */
 export async function call(method, path, { token, body, limit = ANSWER_LIMIT_MILLIS } = {}) {
   const headers = { Accept: 'application/json, application/problem+json' };
   if (token) headers.Authorization = `Bearer ${token}`;
+  const known = position();
+  if (known) headers['Plenum-Position'] = String(known);
   const sent = content(body);
   if (sent.type) headers['Content-Type'] = sent.type;
   let response;
@@ -68,6 +78,7 @@ export async function call(method, path, { token, body, limit = ANSWER_LIMIT_MIL
   } catch (cause) {
     throw new Unreachable('no answer', { cause });
   }
+  told(method, path, seen(response.headers));
   const json = parse(text);
   if (response.ok) return json;
   throw new Refusal(response.status, json ?? {}, retryAfter(response, json ?? {}));

@@ -8,6 +8,7 @@ import { language, languages, remember, setLanguage, t, time } from './i18n.js';
 import { nextTheme, theme } from './theme.js';
 import { live } from './live.js';
 import { mark } from './mark.js';
+import { notice } from './notice.js';
 
 const SOON_MILLIS = 10 * 60_000;
 const DEVICE_TOLERANCE_MILLIS = 2000;
@@ -65,7 +66,7 @@ customElements.define(
     }
 
     render() {
-      const { title, until, prefix, connection } = live.state;
+      const { title, until, prefix, connection, stale } = live.state;
       return html`<a class="skip" href="#main">${t('frame.skip')}</a>
         <div class="bar">
           <a class="brand" href=${addressOf(this.page)}>
@@ -76,7 +77,8 @@ customElements.define(
             <span class="connection ${connection}" role="status"><span>${t(`connection.${connection}`)}</span></span>
             <plenum-clock .until=${until} .prefix=${prefix}></plenum-clock>
           </div>
-        </div>`;
+        </div>
+        <div role="status">${stale ? notice('warn', t('stale.what'), t('stale.safe')) : nothing}</div>`;
     }
   },
 );

@@ -72,6 +72,7 @@ public final class Api implements AutoCloseable {
   }
 
   private final List<URI> nodes;
+  private final Positions positions = new Positions();
   private final AtomicInteger turn =
       new AtomicInteger(ThreadLocalRandom.current().nextInt(1 << 16));
   private final HttpClient http =
@@ -235,11 +236,17 @@ public final class Api implements AutoCloseable {
   private <T> HttpResponse<T> send(
       int node, HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) throws Undecided {
     URI base = nodes.get(node);
-    URI asked = request.copy().build().uri();
+    HttpRequest written = request.copy().build();
+    URI asked = written.uri();
     String query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
     URI whole = base.resolve(asked.getRawPath() + query);
+    String caller = written.headers().firstValue("Authorization").orElse("");
     try {
-      return http.send(request.uri(whole).build(), handler);
+      HttpResponse<T> answer = http.send(positions.on(request, caller).uri(whole).build(), handler);
+      if (!positions.covers(answer, caller)) {
+        throw new Undecided(base.getAuthority() + " is behind the other nodes", Duration.ZERO);
+      }
+      return answer;
     } catch (IOException e) {
       throw new Undecided("no answer from " + base.getAuthority(), Duration.ZERO);
     } catch (InterruptedException e) {

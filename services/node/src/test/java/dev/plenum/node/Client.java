@@ -19,6 +19,7 @@ final class Client {
   private final HttpClient http;
   private final int port;
   private @Nullable String token;
+  private @Nullable String position;
 
   Client(int port) {
     this(port, HttpClient.newHttpClient());
@@ -36,6 +37,15 @@ final class Client {
 
     String reason() {
       return body.path("reason").asText();
+    }
+
+    /** How far into the ledger whoever got this has seen. */
+    String position() {
+      return raw.headers().firstValue("Plenum-Position").orElse("");
+    }
+
+    boolean stale() {
+      return raw.headers().firstValue("Plenum-Stale").isPresent();
     }
   }
 
@@ -63,6 +73,15 @@ final class Client {
   Client withToken(String bearer) {
     Client client = new Client(port, http);
     client.token = bearer;
+    client.position = position;
+    return client;
+  }
+
+  /** The same person, who has seen so much of the ledger. */
+  Client having(String seen) {
+    Client client = new Client(port, http);
+    client.token = token;
+    client.position = seen;
     return client;
   }
 
@@ -106,6 +125,9 @@ final class Client {
     var builder = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     if (token != null) {
       builder.header("Authorization", "Bearer " + token);
+    }
+    if (position != null) {
+      builder.header("Plenum-Position", position);
     }
     return builder;
   }

@@ -18,6 +18,7 @@ import dev.plenum.kernel.machine.Content;
 import dev.plenum.kernel.machine.Decision;
 import dev.plenum.kernel.machine.EntryContext;
 import dev.plenum.kernel.machine.KernelReason;
+import dev.plenum.kernel.machine.Stamp;
 import dev.plenum.kernel.machine.Stamped;
 import dev.plenum.kernel.machine.StateMachine;
 import dev.plenum.kernel.shard.Folded;
@@ -68,6 +69,12 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
   /** The Lamport time of what was submitted last. */
   volatile long lastLamport;
 
+  /** How much later everything is taken in than it is sent, for tests that do not wait. */
+  volatile Duration later = Duration.ZERO;
+
+  /** What this node shows although more is committed; null where it is not behind. */
+  volatile @Nullable View<S> shown;
+
   volatile boolean ready = true;
 
   FakeBackend(Domain<S, C, E> domain) {
@@ -106,7 +113,8 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
   }
 
   private Outcome decide(Submission<C> submission) {
-    var stamped = new Stamped<>(submission.stamp(), submission.command());
+    Stamp stamp = submission.stamp().receivedAt(submission.receivedAt().plus(later));
+    var stamped = new Stamped<>(stamp, submission.command());
     return switch (machine.decide(view.state(), stamped)) {
       case Decision.Accepted<E> accepted -> append(submission, accepted.events());
       case Decision.Rejected<E> rejected -> new Outcome.Rejected(rejected.rejection());
@@ -150,12 +158,13 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
 
   @Override
   public View<S> view() {
-    return view;
+    View<S> old = shown;
+    return old == null ? view : old;
   }
 
   @Override
   public CompletableFuture<View<S>> viewAt(long seq, Duration limit) {
-    return CompletableFuture.completedFuture(view);
+    return CompletableFuture.completedFuture(view());
   }
 
   @Override

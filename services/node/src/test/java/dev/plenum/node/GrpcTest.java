@@ -36,6 +36,7 @@ import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -55,19 +56,19 @@ final class GrpcTest {
   void anElectionIsHeldOverGrpcAlone() throws Exception {
     over(
         Folder.RESOURCE,
-        channel -> {
-          hold(ElectionsGrpc.newBlockingStub(channel));
+        (node, channel) -> {
+          hold(node, ElectionsGrpc.newBlockingStub(channel));
           inspect(channel);
         });
   }
 
   @Test
   void whoIsNotOnTheRollRegistersAndTheAdminSetsTheTimeAndEverybodyHears() throws Exception {
-    over(Folder.REGISTERING, channel -> steer(ElectionsGrpc.newBlockingStub(channel)));
+    over(Folder.REGISTERING, (_, channel) -> steer(ElectionsGrpc.newBlockingStub(channel)));
   }
 
   private interface Work {
-    void with(ManagedChannel channel) throws Exception;
+    void with(TestNode node, ManagedChannel channel) throws Exception;
   }
 
   private void over(String resource, Work work) throws Exception {
@@ -76,14 +77,14 @@ final class GrpcTest {
       ManagedChannel channel =
           ManagedChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
       try {
-        work.with(channel);
+        work.with(node, channel);
       } finally {
         channel.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
       }
     }
   }
 
-  private static void hold(ElectionsGrpc.ElectionsBlockingStub anyone) {
+  private static void hold(TestNode node, ElectionsGrpc.ElectionsBlockingStub anyone) {
     var admin = officer(anyone, "admin");
     var tally = officer(anyone, "tally");
     var ada = with(anyone, anyone.login(code(Folder.ADA)).getToken());
@@ -122,6 +123,8 @@ final class GrpcTest {
         "RegistrationClosed");
 
     var _ = admin.stopVote(act());
+    refused(() -> tally.submitTally(act()), Status.Code.FAILED_PRECONDITION, "StillReceiving");
+    node.backend().later = Duration.ofSeconds(12);
     var _ = tally.submitTally(act());
     refused(
         () -> anyone.getResults(GetResultsRequest.getDefaultInstance()),

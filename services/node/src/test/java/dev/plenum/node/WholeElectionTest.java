@@ -3,6 +3,7 @@ package dev.plenum.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,8 @@ final class WholeElectionTest {
       assertNothingLinksAVoterWithABallot(admin);
       assertThat(admin.act("/api/v1/admin/stop").status()).isEqualTo(200);
       assertThat(admin.get("/api/v1/admin/roll?q=ada").text("/rows/0/voted")).isEqualTo("true");
+      assertThat(tally.act("/api/v1/tally/count").reason()).isEqualTo("StillReceiving");
+      node.backend().later = Duration.ofSeconds(12);
       assertThat(tally.act("/api/v1/tally/count").status()).isEqualTo(200);
       assertThat(anyone.get("/api/v1/results").reason()).isEqualTo("NotPublished");
       assertThat(tally.act("/api/v1/tally/publish").status()).isEqualTo(200);

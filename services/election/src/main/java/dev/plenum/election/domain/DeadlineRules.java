@@ -1,5 +1,6 @@
 package dev.plenum.election.domain;
 
+import dev.plenum.kernel.clock.Plausible;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -28,51 +29,68 @@ final class DeadlineRules {
       Election election, Manifest manifest, @Nullable Instant beacon, Instant receivedAt) {
     return switch (election.phase()) {
       case DRAFT -> Reason.NotOpen;
-      case PAUSED ->
-          resting(election.timer(), receivedAt)
-              ? Reason.Paused
-              : late(election, manifest, beacon, receivedAt);
-      case OPEN, CLOSED -> late(election, manifest, beacon, receivedAt);
+      case OPEN, PAUSED, CLOSED ->
+          election.timer().restedAt(receivedAt)
+              ? resting(election, receivedAt)
+              : late(election.timer(), manifest.deadline(), beacon, receivedAt);
       case TALLIED, PUBLISHED -> Reason.TooLate;
     };
   }
 
-  private static boolean resting(Timer timer, Instant receivedAt) {
-    return timer.pausedAt() == null || receivedAt.isAfter(timer.pausedAt());
+  /** Once voting is over nobody is asked to send again what came while it rested. */
+  private static Reason resting(Election election, Instant receivedAt) {
+    boolean goesOn =
+        election.phase().running() && !after(receivedAt, election.timer().close(), Duration.ZERO);
+    return goesOn ? Reason.Paused : Reason.TooLate;
   }
 
   private static @Nullable Reason late(
-      Election election, Manifest manifest, @Nullable Instant beacon, Instant receivedAt) {
-    Instant close = election.timer().close();
-    Duration grace = manifest.deadline().grace();
-    return switch (manifest.deadline().rule()) {
-      case ARRIVAL -> after(receivedAt, close, grace) ? Reason.TooLate : null;
+      Timer timer, Deadline deadline, @Nullable Instant beacon, Instant receivedAt) {
+    if (after(receivedAt, timer.close(), deadline.grace())) {
+      return Reason.TooLate;
+    }
+    Reason age = beacon == null ? null : age(beacon, receivedAt);
+    if (age != null) {
+      return age;
+    }
+    return switch (deadline.rule()) {
+      case ARRIVAL -> null;
       case CLICK_TIME ->
-          beacon == null
-              // Without evidence of when it was sent, a ballot is judged by its arrival alone.
-              ? (after(receivedAt, close, Duration.ZERO) ? Reason.TooLate : null)
-              : byBeacon(beacon, close, grace, receivedAt);
+          !after(receivedAt, timer.close(), Duration.ZERO) || onItsWay(timer, beacon)
+              ? null
+              : Reason.TooLate;
     };
   }
 
-  private static @Nullable Reason byBeacon(
-      Instant beacon, @Nullable Instant close, Duration grace, Instant receivedAt) {
-    if (after(receivedAt, close, grace) || after(beacon, close, Duration.ZERO)) {
-      return Reason.TooLate;
-    }
+  /** A beacon is evidence of the moment at which it came with a ballot, and of no other. */
+  private static @Nullable Reason age(Instant beacon, Instant receivedAt) {
     if (beacon.isAfter(receivedAt.plus(SKEW))) {
       return Reason.BeaconEarly;
     }
     return receivedAt.isAfter(beacon.plus(BEACON_AGE)) ? Reason.BeaconStale : null;
   }
 
+  /**
+   * Whether a ballot that came in the grace is believed to have been sent before the close: its
+   * page heard the time before that, and heard it while voting went on. One from before a pause or
+   * from within it says nothing of the time after.
+   */
+  private static boolean onItsWay(Timer timer, @Nullable Instant beacon) {
+    Instant resumedAt = timer.resumedAt();
+    return beacon != null
+        && !after(beacon, timer.close(), Duration.ZERO)
+        && (resumedAt == null || !beacon.isBefore(resumedAt));
+  }
+
   private static boolean after(Instant time, @Nullable Instant close, Duration grace) {
     return close != null && time.isAfter(close.plus(grace));
   }
 
-  /** From when on no ballot can be in time any more. */
+  /**
+   * From when on no ballot that a node received in time can still be on its way inside the cluster.
+   */
   static Instant settled(Manifest manifest, Instant close) {
-    return close.plus(manifest.deadline().grace());
+    return Plausible.arrived(close.plus(manifest.deadline().grace()));
   }
 
   /** Whether the closing time may become {@code wanted}; what was announced is a promise. */

@@ -7,6 +7,7 @@ import dev.plenum.kernel.machine.MachineTypes;
 import dev.plenum.kernel.machine.Stamped;
 import dev.plenum.kernel.machine.StateMachine;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /** An election as the kernel sees it: a table of contents of who decides what. */
@@ -16,7 +17,7 @@ public final class ElectionMachine
   public static final MachineTypes<Election, ElectionCommand, ElectionEvent> TYPES =
       new MachineTypes<>(Election.class, ElectionCommand.class, ElectionEvent.class);
 
-  private static final int STATE_VERSION = 1;
+  private static final int STATE_VERSION = 2;
 
   @Override
   public int stateVersion() {
@@ -60,6 +61,11 @@ public final class ElectionMachine
     return command instanceof ElectionCommand.CastBallot(String voter, List<Marks> marks, var _)
         ? new ElectionCommand.CastBallot(voter, Marks.chosen(marks), null)
         : command;
+  }
+
+  @Override
+  public Comparator<Stamped<ElectionCommand>> order() {
+    return CommandOrder.COMPARATOR;
   }
 
   @Override

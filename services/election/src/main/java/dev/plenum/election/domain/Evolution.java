@@ -24,7 +24,8 @@ final class Evolution {
           election.in(Phase.OPEN, timer.opened(opened.at(), opened.closesAt()));
       case ElectionEvent.ElectionPaused paused ->
           election.in(Phase.PAUSED, timer.paused(paused.at()));
-      case ElectionEvent.ElectionResumed _ -> election.in(Phase.OPEN, timer.paused(null));
+      case ElectionEvent.ElectionResumed resumed ->
+          election.in(Phase.OPEN, timer.resumed(resumed.at()));
       case ElectionEvent.ClosingTimeSet set -> election.with(timer.closing(set.closesAt()));
       case ElectionEvent.ElectionClosed closed ->
           election.in(Phase.CLOSED, timer.closed(closed.at()));

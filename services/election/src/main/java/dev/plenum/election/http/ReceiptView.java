@@ -1,6 +1,7 @@
 package dev.plenum.election.http;
 
 import dev.plenum.kernel.clock.Iso;
+import dev.plenum.kernel.clock.LamportTime;
 import dev.plenum.kernel.shard.Receipt;
 import java.util.UUID;
 
@@ -21,13 +22,17 @@ public record ReceiptView(
   /** The answer to an act of the admin or the tally officer. */
   public record Act(ReceiptView receipt) {}
 
-  /** The answer to a ballot. */
+  /**
+   * The answer to a ballot.
+   *
+   * @param lamport the voter's Lamport time from now on
+   */
   public record Cast(ReceiptView receipt, String tracker, long lamport) {
-    public static Cast of(Receipt receipt, long lamport) {
+    public static Cast of(Receipt receipt, long claimed) {
       return new Cast(
           ReceiptView.of(receipt),
           Tracker.of(receipt.leaf()),
-          Math.max(lamport, receipt.seq()) + 1);
+          LamportTime.after(claimed, receipt.seq()));
     }
   }
 }

@@ -11,10 +11,12 @@ import dev.plenum.election.domain.ElectionCommand.CountBallots;
 import dev.plenum.election.domain.ElectionCommand.PauseElection;
 import dev.plenum.election.domain.ElectionCommand.ResumeElection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class BallotDeciderTest {
 
@@ -128,6 +130,11 @@ final class BallotDeciderTest {
     "ARRIVAL,    ,       15000, accepted",
     "ARRIVAL,    ,       15001, TooLate",
     "ARRIVAL,    1,      15000, accepted",
+    "ARRIVAL,    -45000, 15000, accepted",
+    "ARRIVAL,    -45001, 15000, BeaconStale",
+    "ARRIVAL,    -60001, 0,     BeaconStale",
+    "ARRIVAL,    -1000,  -7000, BeaconEarly",
+    "ARRIVAL,    -60001, 15001, TooLate",
   })
   void theDeadlineIsExactToTheMillisecondWhetherTheCloseIsFoldedYetOrNot(
       Deadline.Rule rule, Long beacon, long received, String verdict) {
@@ -156,11 +163,85 @@ final class BallotDeciderTest {
   }
 
   @Test
+  void aBallotThatCameInAPauseDoesNotCountWhenItIsDecidedAfterIt() {
+    Scenario scenario =
+        Scenario.open(Manifests.chair(), 1)
+            .at(T0.plusSeconds(60))
+            .given(new PauseElection())
+            .at(T0.plusSeconds(70))
+            .given(new ResumeElection());
+    scenario.at(T0.plusSeconds(65)).when(ballot("v0", "ana")).thenRefused(Reason.Paused);
+    scenario.at(T0.plusSeconds(60)).when(ballot("v0", "ana")).thenAccepted();
+    assertThat(scenario.snapshot()).isEqualTo(scenario.state());
+  }
+
+  /** Seconds before the close, in which voting rests from 40 to 20 s before it. */
+  @ParameterizedTest
+  @CsvSource({
+    "41, TooLate",
+    "30, TooLate",
+    "21, TooLate",
+    "20, accepted",
+    "0,  accepted",
+  })
+  void afterTheCloseABeaconOfAPauseOrOfBeforeItProvesNothing(long heard, String verdict) {
+    Scenario scenario =
+        Scenario.open(Manifests.chair(), 1)
+            .at(CLOSE.minusSeconds(40))
+            .given(new PauseElection())
+            .at(CLOSE.minusSeconds(20))
+            .given(new ResumeElection());
+    var vote = ballot("v0", "ana").heard(CLOSE.minusSeconds(heard));
+    scenario.at(CLOSE.plusSeconds(10)).when(vote);
+    assertThat(scenario.reason()).isEqualTo(verdict);
+    Scenario inTime =
+        Scenario.open(Manifests.chair(), 1)
+            .at(CLOSE.minusSeconds(40))
+            .given(new PauseElection())
+            .at(CLOSE.minusSeconds(20))
+            .given(new ResumeElection())
+            .at(CLOSE)
+            .given(new CloseElection(CLOSE));
+    inTime.when(vote).thenAccepted();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anElectionThatIsClosedInAPauseHasNoGrace(Deadline.Rule rule) {
+    Manifest manifest =
+        Manifests.with(rule, Revote.Policy.FIRST, Manifests.plurality("chair", "ana", "ben"));
+    Scenario scenario =
+        Scenario.open(manifest, 1).at(CLOSE.minusSeconds(30)).given(new PauseElection());
+    var vote = ballot("v0", "ana").heard(CLOSE.minusSeconds(31));
+    scenario.at(CLOSE.minusSeconds(1)).when(vote).thenRefused(Reason.Paused);
+    scenario.at(CLOSE.plusSeconds(1)).when(vote).thenRefused(Reason.TooLate);
+    scenario.given(new CloseElection(CLOSE));
+    scenario.when(vote).thenRefused(Reason.TooLate);
+    scenario.at(CLOSE.minusSeconds(1)).when(vote).thenRefused(Reason.TooLate);
+    scenario.at(CLOSE.minusSeconds(30)).when(vote).thenAccepted();
+  }
+
+  /** A node may keep a ballot for ten seconds; it is counted although its leader closed before. */
+  @Test
+  void noBallotThatCameInTimeIsRefusedBecauseTheCountWasFaster() {
+    Scenario scenario =
+        Scenario.open(Manifests.chair(), 1).at(CLOSE).given(new CloseElection(CLOSE));
+    Instant last = CLOSE.plusSeconds(15);
+    var vote = ballot("v0", "ana").heard(CLOSE);
+    scenario.at(last.plusSeconds(12).minusMillis(1));
+    scenario.when(new CountBallots("key")).thenRefused(Reason.StillReceiving);
+    scenario.at(last).when(vote).thenAccepted();
+    scenario.at(last.plusSeconds(12)).given(new CountBallots("key"));
+    Tally tally = scenario.state().tally();
+    assertThat(tally).isNotNull().extracting(Tally::ballots).isEqualTo(1);
+  }
+
+  @Test
   void afterTheCountNoBallotComesIn() {
     Scenario.open(Manifests.chair(), 3)
         .at(T0.plusSeconds(60))
         .given(new CloseElection(null))
-        .at(T0.plusSeconds(60).plus(Duration.ofSeconds(15)))
+        .at(T0.plusSeconds(60).plus(Duration.ofSeconds(27)))
         .given(new CountBallots("key"))
         .at(T0.plusSeconds(59))
         .when(ballot("v1", "ana"))

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class LifecycleDeciderTest {
-  private static final Duration GRACE = Duration.ofSeconds(15);
+  /** The grace, and what a ballot may take inside the cluster. */
+  private static final Duration SETTLING = Duration.ofSeconds(15 + 12);
 
   @Test
   void anElectionGoesFromDraftToPublication() {
@@ -32,7 +33,7 @@ final class LifecycleDeciderTest {
     scenario.given(new PauseElection()).given(new ResumeElection());
     scenario.given(ballot("v0", "ana").cast());
     scenario.at(T0.plusSeconds(5)).given(new CloseElection(null));
-    scenario.at(T0.plusSeconds(5).plus(GRACE)).given(new CountBallots("key"));
+    scenario.at(T0.plusSeconds(5).plus(SETTLING)).given(new CountBallots("key"));
     scenario.given(new CountBallots("key")).given(new PublishResults());
     assertThat(scenario.state().phase()).isEqualTo(Phase.PUBLISHED);
     assertThat(scenario.snapshot()).isEqualTo(scenario.state());
@@ -106,7 +107,7 @@ final class LifecycleDeciderTest {
     assertThat(scenario.state().timer().closedAt()).isEqualTo(close);
     scenario.when(new CloseElection(close)).thenRefused(Reason.NotRunning);
     assertThat(due(scenario, T0.plusSeconds(9999))).isEmpty();
-    scenario.given(new CountBallots(""));
+    scenario.at(close.plus(SETTLING)).given(new CountBallots(""));
     scenario.at(T0.plusSeconds(7200)).given(due(scenario, T0.plusSeconds(7200)).getFirst());
     assertThat(scenario.state().phase()).isEqualTo(Phase.PUBLISHED);
   }
@@ -147,10 +148,13 @@ final class LifecycleDeciderTest {
     scenario.when(new CountBallots("key")).thenRefused(Reason.NotClosed);
     scenario.at(T0.plusSeconds(1)).given(new CloseElection(null));
     scenario
-        .at(T0.plusSeconds(16).minusMillis(1))
+        .at(T0.plusSeconds(1).plus(SETTLING).minusMillis(1))
         .when(new CountBallots("key"))
         .thenRefused(Reason.StillReceiving);
-    scenario.at(T0.plusSeconds(16)).when(new CountBallots("other")).thenRefused(Reason.WrongLotKey);
+    scenario
+        .at(T0.plusSeconds(1).plus(SETTLING))
+        .when(new CountBallots("other"))
+        .thenRefused(Reason.WrongLotKey);
     scenario.when(new PublishResults()).thenRefused(Reason.NotTallied);
     scenario.given(new CountBallots("key"));
   }

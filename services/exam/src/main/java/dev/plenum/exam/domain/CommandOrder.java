@@ -7,7 +7,8 @@ import java.util.Comparator;
 /**
  * The order in which commands that wait together are decided: lower Lamport time first, ties by
  * roll number. The comparator knows no roster, so whoever submits for a student does it as {@link
- * #studentActor}, whose order as text is the order of roll numbers.
+ * #studentActor}, whose order as text is the order of roll numbers. What one student sent with one
+ * Lamport time goes as it came, and a hand-in after it.
  *
  * <p>What the clock asks comes last (but for the opening, which comes first): a hand-in that was
  * received in time is not beaten by the server's merely because they were decided together.
@@ -19,6 +20,7 @@ public final class CommandOrder {
           .thenComparing(c -> c.stamp().actor())
           .thenComparingInt(c -> automatic(c.command()))
           .thenComparing(c -> device(c.command()))
+          .thenComparing(c -> c.stamp().receivedAt())
           .thenComparing(c -> c.stamp().commandId());
 
   private CommandOrder() {}

@@ -3,6 +3,7 @@ package dev.plenum.exam.domain;
 import dev.plenum.exam.domain.attempt.Attempt;
 import dev.plenum.exam.domain.plan.ExamPlan;
 import dev.plenum.exam.domain.sheet.Grant;
+import dev.plenum.kernel.clock.Plausible;
 import dev.plenum.kernel.machine.Due;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,8 +121,15 @@ final class Timetable {
     }
   }
 
-  /** Only once it would be accepted; else the same refusal would come a few times a second. */
+  /**
+   * Only once it would be accepted; else the same refusal would come a few times a second. And not
+   * before every answer in time has arrived: what is published is a copy, and would lack it.
+   */
   private static void publish(Exam exam, ExamPlan plan, Instant now, List<Due<ExamCommand>> due) {
+    Instant closedAt = exam.times().closedAt();
+    if (closedAt == null || now.isBefore(Plausible.arrived(closedAt.plus(plan.grace())))) {
+      return;
+    }
     Instant at = plan.publishing().at();
     boolean ready =
         exam.phase() == Phase.GRADED && exam.grades().done() && exam.sheet().grant() == null;

@@ -53,6 +53,25 @@ final class LifecycleDeciderTest {
     assertThat(late.state().times().openedAt()).isEqualTo(opensAt.plusSeconds(600));
   }
 
+  /** A node may keep an answer for ten seconds; it counts, and is in what the clock publishes. */
+  @Test
+  void theClockPublishesNothingThatLacksATimelyAnswer() {
+    Instant end = Scenario.T0.plus(Plans.DURATION);
+    Instant last = end.plus(Plans.GRACE);
+    Scenario scenario =
+        Scenario.open(Plans.publishing(Plans.open(), end), Plans.choices(1), 1)
+            .given(Scenario.begin("s0"));
+    scenario.at(last.plusMillis(1)).settle();
+    assertThat(scenario.state().phase()).isEqualTo(Phase.GRADED);
+    assertThat(scenario.score("s0")).isZero();
+    scenario.at(last).given(Scenario.answer("s0", "q1", "b"));
+    scenario.at(last.plusSeconds(12).minusMillis(1)).settle();
+    assertThat(scenario.state().phase()).isEqualTo(Phase.GRADED);
+    scenario.at(last.plusSeconds(12)).settle();
+    assertThat(scenario.state().phase()).isEqualTo(Phase.PUBLISHED);
+    assertThat(scenario.score("s0")).isEqualTo(200);
+  }
+
   @Test
   void theClosingTimeMovesForEverybodyAndNeverIntoThePast() {
     Scenario scenario =

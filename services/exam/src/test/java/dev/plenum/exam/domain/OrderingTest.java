@@ -77,6 +77,26 @@ final class OrderingTest {
   }
 
   @Test
+  void whatOneStudentSentWithOneLamportTimeGoesAsItCameAndTheHandInAfterIt() {
+    String actor = CommandOrder.studentActor(9, "b");
+    ExamCommand save = Scenario.answer("x", "q1", "a");
+    List<Stamped<ExamCommand>> commands = new ArrayList<>();
+    commands.add(stamped(1, actor, 2, handIn(HandInMode.MANUAL)));
+    commands.add(received(2, actor, 20, save));
+    commands.add(received(3, actor, 10, save));
+    commands.sort(new ExamMachine().order());
+    assertThat(commands)
+        .extracting(command -> command.stamp().commandId().getLeastSignificantBits())
+        .containsExactly(3L, 2L, 1L);
+  }
+
+  private static Stamped<ExamCommand> received(
+      int id, String actor, long millis, ExamCommand command) {
+    Stamp stamp = new Stamp(new UUID(0, id), actor, Scenario.T0.plusMillis(millis), 2);
+    return new Stamped<>(stamp, command);
+  }
+
+  @Test
   void noTwoStudentsOfAClassSeeTheSameOrder() {
     Set<List<String>> orders = new HashSet<>();
     for (int i = 0; i < 300; i++) {

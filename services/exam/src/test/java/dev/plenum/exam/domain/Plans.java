@@ -65,6 +65,21 @@ public final class Plans {
         "a seed");
   }
 
+  /** The same where the clock publishes. */
+  public static ExamPlan publishing(ExamPlan plan, Instant at) {
+    return new ExamPlan(
+        plan.name(),
+        plan.title(),
+        plan.schedule(),
+        plan.itemTime(),
+        plan.grace(),
+        plan.shuffle(),
+        plan.proctoring(),
+        new Publishing(at, 2, 3),
+        plan.maxOffset(),
+        plan.seed());
+  }
+
   /** Items q1, q2 … of two marks each, where b is right and a wrong answer costs half a mark. */
   public static Paper choices(int items) {
     return new Paper(

@@ -12,6 +12,9 @@ public final class Plausible {
   /** How far a node's clock may be from the others' before it is taken for wrong. */
   public static final Duration APART = Duration.ofSeconds(1);
 
+  /** The longest that a node may keep a command before it tells whoever sent it to ask again. */
+  public static final Duration LONGEST_KEPT = Duration.ofSeconds(10);
+
   /** How far beyond what is known an entry's time may be: two clocks that are just not wrong. */
   private static final Duration AHEAD = APART.multipliedBy(2);
 
@@ -53,6 +56,15 @@ public final class Plausible {
       return earliest;
     }
     return notAfter(stamped, here);
+  }
+
+  /**
+   * When everything has come to its leader that a node received up to a deadline. Whoever decides
+   * by that deadline when all is in waits until then: a node keeps a command for a while, and its
+   * clock may be late while the clock of who asks is early.
+   */
+  public static Instant arrived(Instant deadline) {
+    return deadline.plus(LONGEST_KEPT).plus(APART).plus(APART);
   }
 
   /** What time it is here at least: a wall clock that is slow is no older than what is folded. */

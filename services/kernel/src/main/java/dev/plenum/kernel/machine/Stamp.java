@@ -9,8 +9,7 @@ import java.util.UUID;
  * @param commandId made by the caller; the idempotency key
  * @param actor who asks, a pseudonym where the domain keeps names apart
  * @param receivedAt when a node received it: the clock of deadlines
- * @param lamport the caller's Lamport time, raised to the node's; orders commands that wait
- *     together
+ * @param lamport what counts of the caller's Lamport time; orders commands that wait together
  */
 public record Stamp(UUID commandId, String actor, Instant receivedAt, long lamport) {
 

@@ -1,6 +1,7 @@
 package dev.plenum.kernel.shard;
 
 import dev.plenum.kernel.admission.Admission;
+import dev.plenum.kernel.clock.Plausible;
 import java.time.Duration;
 
 /**
@@ -11,7 +12,8 @@ import java.time.Duration;
  * @param prepareLimit how long a majority may take to confirm a batch
  * @param silenceLimit how long a leader may be silent before the others look for a new one
  * @param adviceLimit how long leadership waits for the consensus group's advice
- * @param answerLimit how long a caller waits before it is told to ask again
+ * @param answerLimit how long a caller waits before it is told to ask again; {@link
+ *     Plausible#LONGEST_KEPT} at most, which domains rely on
  * @param snapshotEvery entries between snapshots
  */
 public record ShardConfig(
@@ -27,6 +29,14 @@ public record ShardConfig(
   /** A node keeps a command for one answer limit; what it sent then may still be on its way. */
   private static final int COPIES_LIVE = 3;
 
+  public ShardConfig {
+    if (answerLimit.compareTo(Plausible.LONGEST_KEPT) > 0) {
+      throw new IllegalArgumentException(
+          "a command may be kept for %s at most, not for %s"
+              .formatted(Plausible.LONGEST_KEPT, answerLimit));
+    }
+  }
+
   public static ShardConfig of(String shard, Admission admission) {
     return new ShardConfig(
         shard,
@@ -35,7 +45,7 @@ public record ShardConfig(
         Duration.ofSeconds(1),
         Duration.ofSeconds(1),
         Duration.ofMillis(400),
-        Duration.ofSeconds(10),
+        Plausible.LONGEST_KEPT,
         50_000);
   }
 

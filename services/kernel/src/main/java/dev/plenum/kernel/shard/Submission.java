@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param commandId the caller's idempotency key
  * @param actor who asks, as the ledger will show it
  * @param receivedAt when this node received it
- * @param lamport the caller's Lamport time; 0 where it keeps none
+ * @param lamport what counts of the caller's Lamport time; 0 where it has none
  */
 public record Submission<C>(
     UUID commandId, String actor, Instant receivedAt, long lamport, C command) {

@@ -1,5 +1,6 @@
 package dev.plenum.node.desk;
 
+import dev.plenum.kernel.clock.LamportTime;
 import dev.plenum.kernel.machine.CommandIds;
 import dev.plenum.kernel.machine.Rejection;
 import dev.plenum.kernel.shard.Outcome;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -26,6 +28,7 @@ public final class Desk<C> {
   private final Shard<?, C, ?> shard;
   private final InstantSource clock;
   private final Function<Rejection, Problem> refusals;
+  private final AtomicLong acknowledged = new AtomicLong();
 
   /**
    * A desk of a domain.
@@ -38,7 +41,12 @@ public final class Desk<C> {
     this.refusals = refusals;
   }
 
-  /** A command and who sends it. Throws a {@code Problem} for an id that only the system sends. */
+  /**
+   * A command and who sends it. Throws a {@code Problem} for an id that only the system sends.
+   *
+   * @param lamport what counts of the sender's Lamport time; 0 for the staff and for the system,
+   *     who are not kept waiting by a crowd
+   */
   public record Request<C>(UUID commandId, String actor, long lamport, C command) {
     public Request {
       if (CommandIds.reserved(commandId)) {
@@ -47,6 +55,24 @@ public final class Desk<C> {
                 + " 4).",
             "commandId");
       }
+    }
+  }
+
+  /**
+   * The request of one of many who wait together, whatever protocol it came by.
+   *
+   * @param claimed the Lamport time that the participant sent; believed within bounds
+   */
+  public Request<C> ofParticipant(UUID commandId, String actor, long claimed, C command) {
+    requireLamport(claimed);
+    long lamport = LamportTime.believed(claimed, shard.view().seq());
+    return new Request<>(commandId, actor, lamport, command);
+  }
+
+  /** Throws a {@code Problem} for what no client counts to. */
+  public static void requireLamport(long claimed) {
+    if (!LamportTime.possible(claimed)) {
+      throw Problem.malformed("A Lamport time is a whole number from 0 on.", "lamport");
     }
   }
 
@@ -79,9 +105,17 @@ public final class Desk<C> {
     return shard.submit(submission, waiting).thenApplyAsync(this::receipt, ANSWERING);
   }
 
+  /** The last entry that somebody was told of here; it may not be folded here yet. */
+  public long acknowledged() {
+    return acknowledged.get();
+  }
+
   private Receipt receipt(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Accepted accepted -> accepted.receipt();
+      case Outcome.Accepted(var receipt) -> {
+        acknowledged.accumulateAndGet(receipt.seq(), Math::max);
+        yield receipt;
+      }
       case Outcome.Rejected rejected -> throw Refusals.of(rejected.rejection(), refusals);
       case Outcome.Retry retry -> throw Refusals.of(retry);
     };

@@ -35,8 +35,8 @@ public final class Beacons {
   /**
    * What a beacon states.
    *
-   * @param lamportFloor the Lamport time that whoever heard it has at the least: without it, a low
-   *     claim would jump the queue
+   * @param lamportFloor the Lamport time that whoever heard it has at the least; a node that knows
+   *     more of the ledger takes that instead
    */
   public record Heard(Instant time, long lamportFloor) {}
 

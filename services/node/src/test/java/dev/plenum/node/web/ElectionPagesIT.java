@@ -271,8 +271,9 @@ class ElectionPagesIT {
     Page tally = people.officer("/tally", Chromium.Look.DESK);
     Looks.keep(tally, "tally-closed");
     Locator counted = tally.locator("h1", new Page.LocatorOptions().setHasText("seen only by you"));
-    // Ballots cast in time may still be on their way for the length of the grace.
-    for (int i = 0; i < 20 && !counted.isVisible(); i++) {
+    // Ballots cast in time may still be on their way for the grace, and inside the cluster after
+    // it.
+    for (int i = 0; i < 40 && !counted.isVisible(); i++) {
       if (button(tally, "Count the ballots").isVisible()) {
         button(tally, "Count the ballots").click();
       }

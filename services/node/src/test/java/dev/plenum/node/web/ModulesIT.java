@@ -29,6 +29,7 @@ class ModulesIT {
           "sse",
           "clock",
           "command",
+          "position",
           "choices",
           "seats",
           "proof",

@@ -45,18 +45,15 @@ public final class BallotDesk {
     checkForm(ballot);
     Beacons.Heard heard = heard(ballot.beacon());
     var command = new CastBallot(voter, ballot.marks(), heard == null ? null : heard.time());
-    // Who says less than could have been is not served before others for it.
-    long floor = heard == null ? shard.view().seq() : heard.lamportFloor();
-    long lamport = Math.max(ballot.lamport(), floor);
-    return desk.submit(new Desk.Request<>(ballot.commandId(), voter, lamport, command), waiting)
-        .thenApply(receipt -> ReceiptView.Cast.of(receipt, lamport));
+    // The node that signed the beacon may know more of the ledger than this one does.
+    long claimed = Math.max(ballot.lamport(), heard == null ? 0 : heard.lamportFloor());
+    return desk.submit(desk.ofParticipant(ballot.commandId(), voter, claimed, command), waiting)
+        .thenApply(receipt -> ReceiptView.Cast.of(receipt, ballot.lamport()));
   }
 
   /** What cannot be right in any election is refused before it travels. */
   private static void checkForm(Sent ballot) {
-    if (ballot.lamport() < 0 || ballot.lamport() > 1L << 52) {
-      throw Problem.malformed("A Lamport time is a whole number from 0 on.", "lamport");
-    }
+    Desk.requireLamport(ballot.lamport());
     if (ballot.marks().stream().mapToInt(mark -> mark.options().size()).sum() > MOST_MARKS) {
       throw Problem.malformed("There are too many choices.", "choices");
     }
@@ -87,7 +84,7 @@ public final class BallotDesk {
     }
     // A command that was accepted gives its first receipt again.
     var again = new CastBallot(voter, ballot.marks(), null);
-    return desk.submit(new Desk.Request<>(ballot.commandId(), voter, 0, again))
+    return desk.submit(desk.ofParticipant(ballot.commandId(), voter, 0, again))
         .thenApply(receipt -> ReceiptView.Cast.of(receipt, 0));
   }
 

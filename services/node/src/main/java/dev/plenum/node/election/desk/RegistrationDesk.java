@@ -87,7 +87,7 @@ public final class RegistrationDesk {
     attempts.failed(address);
     Account account = kept(applicant);
     var command = new RegisterVoter(account.id());
-    return desk.act(new Desk.Request<>(applicant.commandId(), account.id(), 0, command))
+    return desk.act(desk.ofParticipant(applicant.commandId(), account.id(), 0, command))
         .handle((_, thrown) -> {
           if (thrown != null && !begunBefore(thrown, account)) {
             throw thrown instanceof CompletionException same

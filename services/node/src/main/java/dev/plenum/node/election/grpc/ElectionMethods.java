@@ -29,4 +29,9 @@ final class ElectionMethods implements MethodRoles {
   public Map<String, Set<String>> roles() {
     return ROLES;
   }
+
+  @Override
+  public Set<String> readings() {
+    return Set.of("GetOptions", "GetResults");
+  }
 }

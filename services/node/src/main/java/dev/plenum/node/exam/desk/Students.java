@@ -11,7 +11,6 @@ import dev.plenum.kernel.shard.Receipt;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.node.desk.Desk;
 import dev.plenum.node.events.EventHub;
-import dev.plenum.node.problem.Problem;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -19,8 +18,6 @@ import java.util.concurrent.CompletableFuture;
 /** Where students' commands come in, by whichever protocol. */
 @Singleton
 public final class Students {
-  private static final long LARGEST_LAMPORT = 1L << 52;
-
   private final Desk<ExamCommand> desk;
   private final Shard<Exam, ExamCommand, ExamEvent> shard;
   private final EventHub events;
@@ -45,9 +42,6 @@ public final class Students {
   }
 
   private Desk.Request<ExamCommand> request(Sent sent, ExamCommand command) {
-    if (sent.lamport() < 0 || sent.lamport() > LARGEST_LAMPORT) {
-      throw Problem.malformed("A Lamport time is a whole number from 0 on.", "lamport");
-    }
     Participant student = shard.view().state().roster().student(sent.student());
     if (student == null) {
       Reason reason = Reason.NotOnRoster;
@@ -55,6 +49,6 @@ public final class Students {
     }
     // The actor's order as text is the order of roll numbers, by which ties are decided.
     String actor = CommandOrder.studentActor(student.rollOrder(), sent.student());
-    return new Desk.Request<>(sent.commandId(), actor, sent.lamport(), command);
+    return desk.ofParticipant(sent.commandId(), actor, sent.lamport(), command);
   }
 }

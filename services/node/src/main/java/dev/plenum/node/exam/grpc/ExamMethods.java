@@ -34,4 +34,9 @@ final class ExamMethods implements MethodRoles {
   public Map<String, Set<String>> roles() {
     return ROLES;
   }
+
+  @Override
+  public Set<String> readings() {
+    return Set.of("GetExam", "GetAttempt", "GetResults");
+  }
 }

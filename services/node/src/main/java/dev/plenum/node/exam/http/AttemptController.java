@@ -11,6 +11,7 @@ import dev.plenum.exam.http.Names;
 import dev.plenum.exam.http.ReceiptView;
 import dev.plenum.exam.http.Requests;
 import dev.plenum.exam.paper.Answer;
+import dev.plenum.kernel.clock.LamportTime;
 import dev.plenum.kernel.shard.Receipt;
 import dev.plenum.node.exam.ExamRole;
 import dev.plenum.node.exam.desk.AnswerDesk;
@@ -93,7 +94,7 @@ final class AttemptController {
                 ReceiptView.of(kept.receipt()),
                 kept.late() ? "late" : "onTime",
                 kept.late() ? kept.lateMillis() : null,
-                Math.max(lamport, kept.receipt().seq()) + 1));
+                LamportTime.after(lamport, kept.receipt().seq())));
   }
 
   @Post("/advance")
@@ -196,7 +197,7 @@ final class AttemptController {
 
   private static Done done(Receipt receipt, @Nullable Long lamport) {
     long sent = lamport == null ? 0 : lamport;
-    return new Done(ReceiptView.of(receipt), Math.max(sent, receipt.seq()) + 1);
+    return new Done(ReceiptView.of(receipt), LamportTime.after(sent, receipt.seq()));
   }
 
   private static Students.Sent sent(
