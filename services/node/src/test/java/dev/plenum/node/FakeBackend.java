@@ -229,7 +229,6 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
     return locks;
   }
 
-  /** The lock service lost its memory. */
   void forgetLocks() {
     locks.forgetEverything();
   }
@@ -255,7 +254,7 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
   }
 
   @Override
-  public @Nullable Durability durability() {
+  public Durability durability() {
     return new Durability(true, true, "on", "");
   }
 

@@ -48,7 +48,12 @@ final class Watchers<S, E> implements AutoCloseable {
     waiters.add(waiter);
     release(); // it may have been folded between the look and the entry into the queue
     Work.Running late =
-        work.after(limit, () -> waiter.future().completeExceptionally(new TimeoutException()));
+        work.after(
+            limit,
+            () -> {
+              waiters.remove(waiter); // a position that never comes would stay in the queue
+              waiter.future().completeExceptionally(new TimeoutException());
+            });
     return waiter.future().whenComplete((_, _) -> late.stop());
   }
 
