@@ -13,10 +13,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An election at whose nodes something is done while people vote and look at the board. */
 final class Poll implements AutoCloseable {
-  static final String LOAD = "10 voters/s by HTTP and gRPC and people who look at the board";
+  static final String LOAD = "5 voters/s by HTTP and gRPC and people who look at the board";
 
   private static final int VOTERS = 4000;
-  private static final double PER_SECOND = 10;
+  private static final double PER_SECOND = 5;
   private static final List<String> OPTIONS = List.of("ana", "ben", "chloe", "deniz");
 
   private final Board board;
