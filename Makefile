@@ -12,7 +12,7 @@ JVM_FLAGS := -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --sun-misc-unsafe-mem
 DEMO ?= examples/election.yaml examples/exam.yaml
 
 help: ## List the targets
-	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 jdk:
 	@test -n "$(JAVA_HOME)"
@@ -41,7 +41,7 @@ simulate: jdk ## The kernel in a million worlds (WORLDS=1000, SEED=1); STORY=63 
 	@"$(JAVA_HOME)/bin/java" -XX:+UseParallelGC $(JVM_FLAGS:-XX:+UseSerialGC=) -cp "services/simulation/target/app/*" \
 		dev.plenum.simulation.Main $(if $(STORY),story $(STORY),$(WORLDS) $(SEED))
 
-e2e: jdk images ## Install on a real Kubernetes, use it, kill it
+e2e: jdk images ## Install on a real Kubernetes, use it, kill it, upgrade it
 	@excluded=$$(build/capabilities.sh) && $(MVN) verify -pl e2e -am -Dspotless.check.skip -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dtest='*E2E' -DexcludedGroups="$$excluded"
 

@@ -15,6 +15,7 @@ done
 [ -n "$chromium" ] || lack chromium "no Chromium was found (set CHROMIUM to its path)"
 docker info >/dev/null 2>&1 || lack docker "Docker does not answer"
 command -v prometheus >/dev/null 2>&1 && command -v promtool >/dev/null 2>&1 || lack prometheus "no Prometheus with its promtool was found"
+git cat-file -e "${EARLIER:-HEAD}^{commit}" 2>/dev/null || lack history "git has not the commit here that upgrades are tried from"
 if [ -n "$missing" ] && [ "$CI" = true ]; then
   echo "in CI nothing may be left out" >&2
   exit 1

@@ -2,17 +2,24 @@ package dev.plenum.e2e;
 
 import static dev.plenum.operator.cluster.K3s.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.plenum.api.v1alpha1.Election;
 import dev.plenum.api.v1alpha1.ExamSession;
 import dev.plenum.api.v1alpha1.ResourceStatus;
 import dev.plenum.operator.model.Labels;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -98,6 +105,75 @@ record Board(Platform platform, Kind kind, String namespace, String name) {
         StandardCharsets.UTF_8);
   }
 
+  static String name(Pod pod) {
+    return pod.getMetadata().getName();
+  }
+
+  /** The nodes' pods in their order. */
+  List<Pod> pods() {
+    return platform
+        .client
+        .pods()
+        .inNamespace(namespace)
+        .withLabels(Labels.selector(kind.label, name, Labels.NODE))
+        .list()
+        .getItems()
+        .stream()
+        .sorted(Comparator.comparing(Board::name))
+        .toList();
+  }
+
+  /** Has the nodes replaced one after the other, whoever is at it. */
+  void askForRestart(String value) {
+    String resource = HasMetadata.getSingular(kind.type);
+    platform.cluster.kubectl(
+        "-n", namespace, "annotate", resource, name, Labels.RESTART + "=" + value, "--overwrite");
+  }
+
+  /** What a node answers at its management port. */
+  String ask(String pod, String path) {
+    return ask(pod, 8081, path);
+  }
+
+  private String ask(String pod, int port, String path) {
+    return platform.client.raw(
+        "/api/v1/namespaces/%s/pods/%s:%d/proxy/%s".formatted(namespace, pod, port, path));
+  }
+
+  /** How far a node folded, and to which root. */
+  String folded(String pod) {
+    JsonNode status = json(ask(pod, "status"));
+    return status.path("folded").asText() + " " + status.path("root").asText();
+  }
+
+  /**
+   * Whether all three nodes say by themselves that they are ready, members, and hear each other.
+   */
+  boolean whole() {
+    try {
+      List<Pod> pods = pods();
+      return pods.size() == 3 && pods.stream().map(Board::name).allMatch(this::partOfTheWhole);
+    } catch (KubernetesClientException doesNotAnswer) {
+      return false;
+    }
+  }
+
+  private boolean partOfTheWhole(String pod) {
+    JsonNode status = json(ask(pod, "status"));
+    JsonNode peers = json(ask(pod, 8080, "api/v1/cluster")).path("shard").path("peers");
+    return status.path("ready").asBoolean()
+        && status.path("cpMembers").size() == 3
+        && peers.findValues("alive").stream().filter(JsonNode::asBoolean).count() == 3;
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return Api.JSON.readTree(text);
+    } catch (JsonProcessingException notJson) {
+      throw new IllegalStateException(notJson);
+    }
+  }
+
   /** A Service of type NodePort beside the client Service: the way in from outside. */
   void openNodePorts(int http, int grpc) {
     platform.cluster.apply(
@@ -174,6 +250,20 @@ record Board(Platform platform, Kind kind, String namespace, String name) {
   /** What a pod's present process has said. */
   String log(String pod) {
     return platform.cluster.kubectl("-n", namespace, "logs", pod).getStdout();
+  }
+
+  void createSecret(String secret, String key, byte[] content) {
+    platform
+        .client
+        .resource(
+            new SecretBuilder()
+                .withNewMetadata()
+                .withName(secret)
+                .withNamespace(namespace)
+                .endMetadata()
+                .addToData(key, Base64.getEncoder().encodeToString(content))
+                .build())
+        .create();
   }
 
   /** What a Secret of this resource holds. */

@@ -1,7 +1,12 @@
 package dev.plenum.e2e;
 
+import static dev.plenum.operator.cluster.K3s.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** What goes wrong in data centres, on purpose. */
 final class Chaos {
+  private static final int PEER = 7400;
+
   private final Board board;
 
   Chaos(Board board) {
@@ -11,6 +16,15 @@ final class Chaos {
   /** SIGKILL to the process itself, from outside its pod: no hook runs, nothing is handed over. */
   void killProcess(String node) {
     kill("PLENUM_NODE=" + node);
+  }
+
+  /** The same to the node that leads; returns when its process was started anew. */
+  void killLeader() {
+    String leader = board.leader();
+    assertThat(leader).isNotNull();
+    int restarts = board.restarts(leader);
+    killProcess(leader);
+    await("it was started anew", () -> board.restarts(leader) > restarts);
   }
 
   /** The same to every node of the election at once. */
@@ -37,8 +51,33 @@ final class Chaos {
     board.inDatabase("mv $PGDATA $PGDATA.gone && mv $PGDATA.copy $PGDATA && kill -INT 1");
   }
 
+  /**
+   * Ends every connection that a node of the election made to another one. Returns when all of them
+   * have made others.
+   */
+  void cutLinks() {
+    onEach(
+        "PLENUM_NAME=" + board.name(),
+        """
+        links() { awk '$3 ~ /:%1$04X$/ && $4 == "01" {print $2}' $p/net/tcp $p/net/tcp6; }
+        rule="OUTPUT -p tcp --dport %1$d -j REJECT --reject-with tcp-reset"
+        before=$(links)
+        nsenter -t ${p#/proc/} -n iptables -I $rule
+        while links | grep -qxF "$before"; do sleep 0.1; done
+        nsenter -t ${p#/proc/} -n iptables -D $rule
+        until [ $(links | wc -l) = 2 ]; do sleep 0.1; done
+        found=0
+        """
+            .formatted(PEER));
+  }
+
   private void kill(String environment) {
-    var killed =
+    onEach(environment, "kill -9 ${p#/proc/} && found=0");
+  }
+
+  /** Runs commands for each process {@code $p} that has this in its environment. */
+  private void onEach(String environment, String commands) {
+    var done =
         board
             .platform()
             .cluster
@@ -47,14 +86,14 @@ final class Chaos {
                 found=1
                 for p in /proc/[0-9]*; do
                   if tr '\\0' '\\n' < $p/environ 2>/dev/null | grep -qx '%s'; then
-                    kill -9 ${p#/proc/} && found=0
+                    %s
                   fi
                 done
                 exit $found
                 """
-                    .formatted(environment));
-    if (killed.getExitCode() != 0) {
-      throw new IllegalStateException("no process with " + environment + ": " + killed);
+                    .formatted(environment, commands));
+    if (done.getExitCode() != 0) {
+      throw new IllegalStateException("no process with " + environment + ": " + done);
     }
   }
 

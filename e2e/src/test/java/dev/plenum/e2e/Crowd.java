@@ -56,13 +56,13 @@ final class Crowd {
   }
 
   /** Lets people come at an even rate, whatever becomes of those before; returns when all did. */
-  void vote(List<Electorate.Person> people, double perSecond) {
+  void vote(Iterable<Electorate.Person> people, double perSecond) {
     long begin = System.nanoTime();
+    int came = 0;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < people.size(); i++) {
-        long due = begin + (long) (i * 1e9 / perSecond);
+      for (Electorate.Person person : people) {
+        long due = begin + (long) (came++ * 1e9 / perSecond);
         Pause.millis(Math.max(0, (due - System.nanoTime()) / 1_000_000));
-        Electorate.Person person = people.get(i);
         threads.execute(() -> vote(person));
       }
     }

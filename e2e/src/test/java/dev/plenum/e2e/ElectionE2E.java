@@ -3,15 +3,11 @@ package dev.plenum.e2e;
 import static dev.plenum.operator.cluster.K3s.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.plenum.api.v1alpha1.ResourceStatus;
-import dev.plenum.operator.model.Labels;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -51,8 +47,9 @@ class ElectionE2E {
     PLATFORM.namespace(BOARD.namespace());
     String roll = ELECTORATE.csv();
     int middle = roll.indexOf('\n', roll.length() / 2) + 1;
-    secret("board-roll-1", "roll.csv", roll.substring(0, middle).getBytes(StandardCharsets.UTF_8));
-    secret("board-roll-2", "roll.csv.gz", Electorate.packed(roll.substring(middle)));
+    byte[] first = roll.substring(0, middle).getBytes(StandardCharsets.UTF_8);
+    BOARD.createSecret("board-roll-1", "roll.csv", first);
+    BOARD.createSecret("board-roll-2", "roll.csv.gz", Electorate.packed(roll.substring(middle)));
     long begin = System.nanoTime();
     BOARD.apply(
         Files.readString(Path.of("../examples/election.yaml"))
@@ -70,20 +67,6 @@ class ElectionE2E {
     await("voters see it open", () -> phase().equals("open"));
   }
 
-  private static void secret(String name, String key, byte[] content) {
-    PLATFORM
-        .client
-        .resource(
-            new SecretBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .withNamespace(BOARD.namespace())
-                .endMetadata()
-                .addToData(key, Base64.getEncoder().encodeToString(content))
-                .build())
-        .create();
-  }
-
   @AfterAll
   static void remove() {
     GRPC.close();
@@ -97,12 +80,12 @@ class ElectionE2E {
         CompletableFuture.runAsync(
             () -> CROWD.vote(ELECTORATE.take(300), 5), Thread.ofVirtual()::start);
     awaitBallots(40);
-    killLeader();
+    CHAOS.killLeader();
     awaitBallots(60);
     CHAOS.killDatabase();
     awaitBallots(40);
     BOARD.awaitAllNodes();
-    killLeader();
+    CHAOS.killLeader();
     voting.join();
 
     assertThat(CROWD.errors()).isEmpty();
@@ -120,8 +103,7 @@ class ElectionE2E {
     Map<String, String> before = pods();
     long repeats = CROWD.repeats();
     long begin = System.nanoTime();
-    PLATFORM.cluster.kubectl(
-        "-n", BOARD.namespace(), "annotate", "election", "board", Labels.RESTART + "=now");
+    BOARD.askForRestart("now");
     while (pods().size() < 3 || pods().values().stream().anyMatch(before::containsValue)) {
       CROWD.vote(ELECTORATE.take(5), 2);
       assertThat(seconds(begin)).as("seconds of a rolling restart").isLessThan(300);
@@ -217,26 +199,11 @@ class ElectionE2E {
     tally.act("tally/count");
     tally.act("tally/publish");
 
-    Map<String, Long> counted = new TreeMap<>();
-    JsonNode contest = tally.read("results").get("contests").get(0);
-    contest.get("options").forEach(o -> counted.put(o.get("id").asText(), o.get("votes").asLong()));
-    Map<String, Long> acknowledged =
-        new TreeMap<>(
-            CROWD.acknowledged().values().stream()
-                .collect(Collectors.groupingBy(choice -> choice, Collectors.counting())));
-
-    long lost =
-        acknowledged.entrySet().stream()
-            .mapToLong(e -> Math.max(0, e.getValue() - counted.getOrDefault(e.getKey(), 0L)))
-            .sum();
-    long doubled =
-        counted.entrySet().stream()
-            .mapToLong(e -> Math.max(0, e.getValue() - acknowledged.getOrDefault(e.getKey(), 0L)))
-            .sum();
+    Tally result = Tally.of(tally.read("results"), CROWD.acknowledged().values());
     Evidence.count("e2e.acknowledged", CROWD.acknowledged().size(), "ballots", RUN);
-    Evidence.count("e2e.lost", lost, "ballots", RUN);
-    Evidence.count("e2e.doubled", doubled, "ballots", RUN);
-    assertThat(counted).isEqualTo(acknowledged);
+    Evidence.count("e2e.lost", result.lost(), "ballots", RUN);
+    Evidence.count("e2e.doubled", result.doubled(), "ballots", RUN);
+    assertThat(result.counted()).isEqualTo(result.acknowledged());
     await(
         "the status says so",
         () -> BOARD.status().map(ResourceStatus::phase).filter("published"::equals).isPresent());
@@ -271,15 +238,6 @@ class ElectionE2E {
         () -> CROWD.acknowledged().size() >= before + more);
   }
 
-  /** Returns when its process was started anew. */
-  private static void killLeader() {
-    String leader = BOARD.leader();
-    assertThat(leader).isNotNull();
-    int restarts = BOARD.restarts(leader);
-    CHAOS.killProcess(leader);
-    await("it was started anew", () -> BOARD.restarts(leader) > restarts);
-  }
-
   private static Officer admin() {
     return new Officer(API, "admin", BOARD.password("admin"));
   }
@@ -289,14 +247,7 @@ class ElectionE2E {
   }
 
   private static Map<String, String> pods() {
-    return PLATFORM
-        .client
-        .pods()
-        .inNamespace(BOARD.namespace())
-        .withLabels(Labels.selector(Labels.ELECTION, "board", Labels.NODE))
-        .list()
-        .getItems()
-        .stream()
+    return BOARD.pods().stream()
         .collect(
             Collectors.toMap(
                 pod -> pod.getMetadata().getName(), pod -> pod.getMetadata().getUid()));

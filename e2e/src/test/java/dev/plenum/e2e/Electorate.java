@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /** Voters with their codes, handed out one after the other. */
@@ -41,6 +43,12 @@ final class Electorate {
     List<Person> taken = new ArrayList<>(people.subList(next, next + count));
     next += count;
     return taken;
+  }
+
+  /** One after the other, for as long as something is so. */
+  Iterable<Person> takeWhile(BooleanSupplier so) {
+    return () ->
+        Stream.generate(() -> take(1).getFirst()).takeWhile(_ -> so.getAsBoolean()).iterator();
   }
 
   String csv() {

@@ -108,10 +108,10 @@ class ExamE2E {
                         "json"),
             Thread.ofVirtual()::start);
     awaitEntries(2 * STUDENTS);
-    killLeader();
+    CHAOS.killLeader();
     awaitEntries(4 * STUDENTS);
     EXAM.awaitAllNodes();
-    killLeader();
+    CHAOS.killLeader();
     int code = sitting.join();
 
     assertThat(err.toString()).isEmpty();
@@ -208,15 +208,6 @@ class ExamE2E {
                 .map(ResourceStatus::checkpoint)
                 .filter(checkpoint -> checkpoint.size() >= count)
                 .isPresent());
-  }
-
-  /** Returns when its process was started anew. */
-  private static void killLeader() {
-    String leader = EXAM.leader();
-    assertThat(leader).isNotNull();
-    int restarts = EXAM.restarts(leader);
-    CHAOS.killProcess(leader);
-    await("it was started anew", () -> EXAM.restarts(leader) > restarts);
   }
 
   private static String roster() {

@@ -26,7 +26,7 @@ record HttpBallots(Api api) implements Ballots {
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
     Api.Answer time = api.get("time", token);
     if (!time.good()) {
-      return Outcome.TRY_AGAIN;
+      return notNow("time", time);
     }
     Api.Answer answer =
         api.post(
@@ -44,12 +44,16 @@ record HttpBallots(Api api) implements Ballots {
     if (answer.code() == 201) {
       return Outcome.ACKNOWLEDGED;
     }
+    return notNow("cast", answer);
+  }
+
+  private static Outcome notNow(String what, Api.Answer answer) {
     if (answer.code() == 401) {
       return Outcome.LOGIN_AGAIN;
     }
     if (answer.passing()) {
       return Outcome.TRY_AGAIN;
     }
-    throw new AssertionError("cast: " + answer);
+    throw new AssertionError(what + ": " + answer);
   }
 }

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.testcontainers.DockerClientFactory;
 
 /** One cluster with the chart installed, for the whole suite. */
@@ -18,12 +19,23 @@ final class Platform {
   static final int EXAM_HTTP = 30085;
   static final int EXAM_GRPC = 30086;
   static final int EXAM_PODS = 30087;
+  static final int UPGRADE_HTTP = 30091;
+  static final int UPGRADE_GRPC = 30092;
+  static final int CERTIFICATES_HTTP = 30093;
+  static final int CERTIFICATES_GRPC = 30094;
+
+  private static final Path CHART = Path.of("../charts/plenum");
+  private static final String RELEASE = "plenum";
+  private static final int READY_SECONDS = 180;
 
   private static final String VERSION = System.getProperty("plenum.version", "0.1.0-SNAPSHOT");
 
   /** Another image may be given, to try the operator alone. */
   private static final String NODE =
       System.getProperty("plenum.node.image", "plenum/node:" + VERSION);
+
+  /** The nodes' image of the earlier version that upgrades are tried from. */
+  static final String EARLIER_NODE = "plenum/node:earlier";
 
   private static final String OPERATOR = "plenum/operator:" + VERSION;
 
@@ -43,7 +55,6 @@ final class Platform {
 
   private static Platform start() {
     List<String> images = List.of(OPERATOR, NODE, K3s.POSTGRES);
-    images.forEach(Platform::require);
     K3s cluster =
         K3s.start(
             HTTP,
@@ -55,8 +66,20 @@ final class Platform {
             EXAM_GRPC,
             EXAM_PODS,
             EXAM_PODS + 1,
-            EXAM_PODS + 2);
+            EXAM_PODS + 2,
+            UPGRADE_HTTP,
+            UPGRADE_GRPC,
+            CERTIFICATES_HTTP,
+            CERTIFICATES_GRPC);
     Runtime.getRuntime().addShutdownHook(new Thread(cluster::stop));
+    Platform platform = new Platform(cluster);
+    platform.load(images);
+    platform.install();
+    return platform;
+  }
+
+  private void load(List<String> images) {
+    images.forEach(Platform::require);
     try {
       cluster.load(images);
     } catch (IOException failed) {
@@ -65,13 +88,10 @@ final class Platform {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(stopped);
     }
-    Platform platform = new Platform(cluster);
-    platform.install();
-    return platform;
   }
 
   void uninstall() {
-    Helm.uninstall("plenum")
+    Helm.uninstall(RELEASE)
         .withNamespace(SYSTEM)
         .withKubeConfigContents(cluster.kubeconfig())
         .call();
@@ -81,29 +101,63 @@ final class Platform {
   }
 
   void install() {
-    int colon = NODE.lastIndexOf(':');
-    new Helm(Path.of("../charts/plenum"))
-        .install()
-        .withName("plenum")
-        .withNamespace(SYSTEM)
-        .createNamespace()
-        .withKubeConfigContents(cluster.kubeconfig())
-        .set("operator.replicas", 2)
-        .set("operator.image.tag", VERSION)
-        .set("node.image.repository", NODE.substring(0, colon))
-        .set("node.image.tag", NODE.substring(colon + 1))
-        .waitReady()
-        .withTimeout(180)
-        .call();
+    var install =
+        new Helm(CHART)
+            .install()
+            .withName(RELEASE)
+            .withNamespace(SYSTEM)
+            .createNamespace()
+            .withKubeConfigContents(cluster.kubeconfig())
+            .waitReady()
+            .withTimeout(READY_SECONDS);
+    values(NODE).forEach(install::set);
+    install.call();
   }
 
-  /** The images are built before, by `make images`: what is tested is what is shipped. */
+  /** The operator as it is, and nodes of the earlier version. */
+  void goBackToEarlierNodes() {
+    load(List.of(EARLIER_NODE));
+    upgrade(EARLIER_NODE);
+  }
+
+  /** Nodes of this version. */
+  void upgrade() {
+    upgrade(NODE);
+  }
+
+  private void upgrade(String node) {
+    var upgrade =
+        new Helm(CHART)
+            .upgrade()
+            .withName(RELEASE)
+            .withNamespace(SYSTEM)
+            .withKubeConfigContents(cluster.kubeconfig())
+            .waitReady()
+            .withTimeout(READY_SECONDS);
+    values(node).forEach(upgrade::set);
+    upgrade.call();
+  }
+
+  private static Map<String, Object> values(String node) {
+    int colon = node.lastIndexOf(':');
+    return Map.of(
+        "operator.replicas",
+        2,
+        "operator.image.tag",
+        VERSION,
+        "node.image.repository",
+        node.substring(0, colon),
+        "node.image.tag",
+        node.substring(colon + 1));
+  }
+
+  /** The images are built before, by `make e2e`: what is tested is what is shipped. */
   private static void require(String image) {
     try {
       DockerClientFactory.lazyClient().inspectImageCmd(image).exec();
     } catch (NotFoundException missing) {
       throw new IllegalStateException(
-          "there is no image " + image + ": run `make images`", missing);
+          "there is no image " + image + ": run `make images image-earlier`", missing);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.plenum.trust.Authority;
 import dev.plenum.trust.CertificateFiles;
 import dev.plenum.trust.Credential;
 import dev.plenum.trust.NodeName;
+import dev.plenum.trust.Pem;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
@@ -15,57 +16,124 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A pod that is all that a node is, but for its certificate, and wants to be one of them. */
+/** What nodes know each other by: it is renewed while they serve, and nobody else has it. */
 @Tag("docker")
 @ExtendWith(Progress.class)
-class StrangerE2E {
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class CertificatesE2E {
   private static final Platform PLATFORM = Platform.get();
-  private static final Board BOARD = Board.election(PLATFORM, "strangers", "board");
+  private static final Board BOARD = Board.election(PLATFORM, "certificates", "board");
+  private static final Poll POLL =
+      new Poll(BOARD, Platform.CERTIFICATES_HTTP, Platform.CERTIFICATES_GRPC);
+  private static final List<String> NODES = List.of("board-0", "board-1", "board-2");
   private static final String STRANGER = "stranger";
+  private static final String RUN =
+      "K3s in a container, three nodes, another authority and all certificates, links cut, "
+          + Poll.LOAD;
 
   @BeforeAll
-  static void ownNamespace() {
-    PLATFORM.namespace(BOARD.namespace());
+  static void anElectionIsOpen() throws IOException {
+    POLL.open();
   }
 
   @AfterAll
   static void remove() {
-    PLATFORM.remove(BOARD.namespace());
+    POLL.close();
   }
 
   @Test
-  void aPodWithoutACertificateOfTheElectionIsRefusedCountedAndChangesNothing() throws IOException {
-    BOARD.apply(Files.readString(Path.of("../examples/election.yaml")));
-    BOARD.awaitReady("True", "Serving");
-    BOARD.awaitAllNodes();
+  @Order(1)
+  void certificatesOfAnotherAuthorityComeIntoUseWithoutAnErrorOrARestart() {
+    Renewal renewal = new Renewal(BOARD);
+    List<String> pods = uids();
+    Map<String, Double> refused = refused();
+    long begin = System.nanoTime();
+    POLL.during(() -> {
+      renewal.announce();
+      renewal.sign();
+      new Chaos(BOARD).cutLinks();
+      await("nodes that connected anew are one whole", BOARD::whole);
+    });
+
+    Evidence.count("tls.rotation_errors", POLL.errors().size(), "people", RUN);
+    Evidence.write("tls.rotation_s", (System.nanoTime() - begin) / 1e9, "s", RUN);
+    Evidence.count("tls.rotation_longest_wait_ms", POLL.longestWaitMillis(), "ms", RUN);
+    Evidence.count("tls.rotation_repeats", POLL.repeats(), "requests", RUN);
+    assertThat(POLL.errors()).isEmpty();
+    assertThat(refused()).as("handshakes that nodes refused").isEqualTo(refused);
+    assertThat(uids()).isEqualTo(pods);
+    assertThat(NODES)
+        .allSatisfy(node -> {
+          assertThat(BOARD.restarts(node)).isZero();
+          assertThat(shownBy(node)).isEqualTo(renewal.certificate(node));
+        });
+  }
+
+  private static List<String> uids() {
+    return BOARD.pods().stream().map(pod -> pod.getMetadata().getUid()).toList();
+  }
+
+  /** How many handshakes each of two nodes refused at each of its ports. */
+  private static Map<String, Double> refused() {
+    Map<String, Double> refused = new TreeMap<>();
+    for (String node : List.of("board-0", "board-1")) {
+      for (String port : List.of("peer", "hazelcast")) {
+        refused.put(
+            node + " at the port " + port,
+            metric(node, "plenum_peer_handshakes_refused_total{port=\"" + port + "\"}"));
+      }
+    }
+    return refused;
+  }
+
+  /** What a node shows to whoever connects, seen from its own pod, where no policy forbids it. */
+  private static X509Certificate shownBy(String node) {
+    var shown =
+        PLATFORM.cluster.kubectl(
+            "-n",
+            BOARD.namespace(),
+            "exec",
+            node,
+            "--",
+            "/opt/java/openjdk/bin/keytool",
+            "-printcert",
+            "-rfc",
+            "-sslserver",
+            node + ".board-nodes:7400");
+    return Pem.certificates(shown.getStdout().getBytes(StandardCharsets.US_ASCII)).getFirst();
+  }
+
+  @Test
+  @Order(2)
+  void aPodWithoutACertificateOfTheElectionIsRefusedCountedAndChangesNothing() {
+    Map<String, Double> before = refused();
     double elections = metric("board-0", "plenum_generation");
 
     PLATFORM.client.resource(certificates()).create();
     PLATFORM.client.resource(pod()).create();
-    for (String node : List.of("board-0", "board-1")) {
-      for (String port : List.of("peer", "hazelcast")) {
-        await(
-            "%s refuses at the port %s".formatted(node, port),
-            () -> metric(node, "plenum_peer_handshakes_refused_total{port=\"" + port + "\"}") > 0);
-      }
+    for (String where : before.keySet()) {
+      await("he is refused by " + where, () -> !before.get(where).equals(refused().get(where)));
     }
 
     assertThat(ready(STRANGER)).isFalse();
-    for (String node : List.of("board-0", "board-1", "board-2")) {
+    for (String node : NODES) {
       assertThat(ready(node)).isTrue();
       assertThat(metric(node, "plenum_cp_members")).isEqualTo(3);
       assertThat(metric(node, "plenum_generation")).isEqualTo(elections);
@@ -152,13 +220,9 @@ class StrangerE2E {
 
   /** What a node's pod measures; zero where it does not say. */
   private static double metric(String pod, String series) {
-    String metrics =
-        PLATFORM.client.raw(
-            "/api/v1/namespaces/%s/pods/%s:8081/proxy/prometheus"
-                .formatted(BOARD.namespace(), pod));
     Matcher line =
         Pattern.compile("(?m)^" + Pattern.quote(series) + "(?:\\{[^}]*})? ([0-9.E]+)$")
-            .matcher(metrics);
+            .matcher(BOARD.ask(pod, "prometheus"));
     return line.find() ? Double.parseDouble(line.group(1)) : 0;
   }
 }
