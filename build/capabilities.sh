@@ -1,6 +1,6 @@
 #!/bin/sh
 # Prints the JUnit tags of tests that cannot run on this machine, joined by |, and tells which they are.
-# With CI=true, a missing capability is an error.
+# With CI=true, a missing capability of the machine is an error.
 missing=""
 lack() { # tag, what, count pattern
   count=$(grep -rlE "@Tag\(\"$1\"\)" --include='*.java' . 2>/dev/null | grep -vc '/target/')
@@ -15,9 +15,10 @@ done
 [ -n "$chromium" ] || lack chromium "no Chromium was found (set CHROMIUM to its path)"
 docker info >/dev/null 2>&1 || lack docker "Docker does not answer"
 command -v prometheus >/dev/null 2>&1 && command -v promtool >/dev/null 2>&1 || lack prometheus "no Prometheus with its promtool was found"
-git cat-file -e "${EARLIER:-HEAD}^{commit}" 2>/dev/null || lack history "git has not the commit here that upgrades are tried from"
 if [ -n "$missing" ] && [ "$CI" = true ]; then
   echo "in CI nothing may be left out" >&2
   exit 1
 fi
+# A checkout may be shallow, in CI too: then there is nothing to upgrade from.
+git cat-file -e "${EARLIER:-HEAD}^{commit}" 2>/dev/null || lack history "git has not the commit here that upgrades are tried from"
 printf '%s\n' "$missing"
