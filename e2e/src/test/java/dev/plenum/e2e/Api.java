@@ -36,6 +36,11 @@ final class Api {
     }
 
     /** Whoever gets this tries again: it is nobody's mistake and will pass. */
+    /** Whether it is refused as it stands, and may be allowed later. */
+    boolean refused() {
+      return code == 409;
+    }
+
     boolean passing() {
       return code == 0
           || code == 429

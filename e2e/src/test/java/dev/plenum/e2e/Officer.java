@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,19 @@ final class Officer {
     this.password = password;
   }
 
-  /** Does one thing, with one command id however often it must be said. */
+  /**
+   * Does one thing, with one command id however often it must be said; only a refusal, which is the
+   * last word on its id, is followed by another.
+   */
   JsonNode act(String path) {
-    Map<String, String> body = Map.of("commandId", UUID.randomUUID().toString());
-    return persist(() -> api.post(path, token, body));
+    var id = new AtomicReference<>(UUID.randomUUID());
+    return persist(() -> {
+      Api.Answer answer = api.post(path, token, Map.of("commandId", id.get().toString()));
+      if (answer.refused()) {
+        id.set(UUID.randomUUID());
+      }
+      return answer;
+    });
   }
 
   JsonNode read(String path) {
