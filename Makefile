@@ -1,6 +1,6 @@
 # Plenum. `make help` lists what can be made.
 .DEFAULT_GOAL := help
-.PHONY: help run check test soak simulate e2e images crds bench format clean
+.PHONY: help run check test soak simulate e2e change images crds bench format clean
 
 JAVA_HOME := $(shell build/java-home.sh)
 export JAVA_HOME
@@ -41,9 +41,13 @@ simulate: jdk ## The kernel in a million worlds (WORLDS=1000, SEED=1); STORY=63 
 	@"$(JAVA_HOME)/bin/java" -XX:+UseParallelGC $(JVM_FLAGS:-XX:+UseSerialGC=) -cp "services/simulation/target/app/*" \
 		dev.plenum.simulation.Main $(if $(STORY),story $(STORY),$(WORLDS) $(SEED))
 
-e2e: jdk images ## Install on a real Kubernetes, use it, kill it, upgrade it
+e2e: jdk images ## Install on a real Kubernetes, use it, kill it
 	@excluded=$$(build/capabilities.sh) && $(MVN) verify -pl e2e -am -Dspotless.check.skip -Dsurefire.failIfNoSpecifiedTests=false \
-		-Dtest='*E2E' -DexcludedGroups="$$excluded"
+		-Dtest='*E2E' -DexcludedGroups="$${excluded:+$$excluded|}change"
+
+change: jdk images image-earlier ## Upgrade an election from an earlier version and change its certificates, while people vote
+	@$(MVN) verify -pl e2e -am -Dspotless.check.skip -Dsurefire.failIfNoSpecifiedTests=false -Dtest='UpgradeE2E,CertificatesE2E' \
+		-Dgroups=change
 
 bench: jdk ## Measure, side by side, into bench/target/evidence/bench.jsonl
 	$(MVN) -q -pl bench -am -DskipTests -Dspotless.check.skip package

@@ -22,6 +22,3 @@ image-earlier: jdk ## Build the nodes' image of the earlier version that upgrade
 	  cd target/earlier && sed -i '/^train ExamSession/d' services/node/image/train.sh && \
 	  $(MVN) -q -T 2 -pl services/node -am package -DskipTests -Dspotless.check.skip -Dlint=-Xlint:none -Dimage.skip=false && \
 	  ../../build/image.sh services/node plenum/node:earlier --label commit=$(EARLIER); }
-
-# A clone without its history leaves the upgrade out, and says so.
-e2e: $(if $(shell git cat-file -e $(EARLIER)^{commit} 2>&1 || echo none),,image-earlier)

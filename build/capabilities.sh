@@ -1,6 +1,6 @@
 #!/bin/sh
 # Prints the JUnit tags of tests that cannot run on this machine, joined by |, and tells which they are.
-# With CI=true, a missing capability of the machine is an error.
+# With CI=true, a missing capability is an error.
 missing=""
 lack() { # tag, what, count pattern
   count=$(grep -rlE "@Tag\(\"$1\"\)" --include='*.java' . 2>/dev/null | grep -vc '/target/')
@@ -19,6 +19,4 @@ if [ -n "$missing" ] && [ "$CI" = true ]; then
   echo "in CI nothing may be left out" >&2
   exit 1
 fi
-# A checkout may be shallow, in CI too: then there is nothing to upgrade from.
-git cat-file -e "${EARLIER:-HEAD}^{commit}" 2>/dev/null || lack history "git has not the commit here that upgrades are tried from"
 printf '%s\n' "$missing"

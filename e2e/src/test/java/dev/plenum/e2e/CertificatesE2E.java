@@ -59,6 +59,7 @@ class CertificatesE2E {
   }
 
   @Test
+  @Tag("change")
   @Order(1)
   void certificatesOfAnotherAuthorityComeIntoUseWithoutAnErrorOrARestart() {
     Renewal renewal = new Renewal(BOARD);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An election that begins on nodes of an earlier version and ends on nodes of this one. */
 @Tag("docker")
-@Tag("history")
+@Tag("change")
 @ExtendWith(Progress.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UpgradeE2E {

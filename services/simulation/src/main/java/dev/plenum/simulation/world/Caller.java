@@ -5,6 +5,7 @@ import dev.plenum.kernel.shard.Receipt;
 import dev.plenum.kernel.shard.Submission;
 import dev.plenum.simulation.domain.Places;
 import dev.plenum.simulation.time.Timeline;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class Caller {
   private int attempt;
   private long firstAskedNanos = -1;
   private @Nullable Receipt receipt;
-  private boolean refused;
+  private OptionalLong refusedNanos = OptionalLong.empty();
 
   Caller(
       Timeline timeline,
@@ -55,15 +56,16 @@ final class Caller {
   }
 
   boolean told() {
-    return receipt != null || refused;
+    return receipt != null || refusedNanos.isPresent();
   }
 
   @Nullable Receipt receipt() {
     return receipt;
   }
 
-  boolean refused() {
-    return refused;
+  /** When it was told first that it is refused. */
+  OptionalLong refusedNanos() {
+    return refusedNanos;
   }
 
   long firstAskedNanos() {
@@ -104,12 +106,12 @@ final class Caller {
     story.tell("%s hears from %s: %s", Told.id(id), node.name(), outcome);
     switch (outcome) {
       case Outcome.Accepted(Receipt told) -> {
-        checks.accepted(id, told, refused);
+        checks.accepted(id, told, refusedNanos);
         receipt = told;
       }
       case Outcome.Rejected(var _) -> {
         checks.refused(id, receipt);
-        refused = true;
+        refusedNanos = refusedNanos.isPresent() ? refusedNanos : OptionalLong.of(timeline.now());
       }
       case Outcome.Retry _ ->
           timeline.in(

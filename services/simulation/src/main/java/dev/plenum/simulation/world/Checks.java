@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class Checks implements Database.Watch {
   private static final int PATIENT_LOOKS = 40;
 
   private final Timeline timeline;
+  private final Memories memories;
   private final List<String> broken = new ArrayList<>();
 
   /** Roots of what was ever committed, by how many entries there were. */
@@ -49,8 +51,9 @@ final class Checks implements Database.Watch {
   private List<Node> nodes = List.of();
   private @Nullable Database database;
 
-  Checks(Timeline timeline) {
+  Checks(Timeline timeline, Memories memories) {
     this.timeline = timeline;
+    this.memories = memories;
     roots.put(0L, Position.start().root());
   }
 
@@ -102,8 +105,8 @@ final class Checks implements Database.Watch {
   }
 
   /** I1, I15: an answer leaves after its commit, and is the only one. */
-  void accepted(UUID id, Receipt receipt, boolean refused) {
-    if (refused) {
+  void accepted(UUID id, Receipt receipt, OptionalLong refusedNanos) {
+    if (contradicts(refusedNanos, receipt.epoch())) {
       breaks("%s was refused, and is told now that it was accepted", Told.id(id));
     }
     Long before = acknowledged.put(id, receipt.seq());
@@ -113,6 +116,11 @@ final class Checks implements Database.Watch {
     if (!Objects.equals(committed.get(id), receipt.seq())) {
       breaks("%s is acknowledged as entry %d and is not there", Told.id(id), receipt.seq());
     }
+  }
+
+  private boolean contradicts(OptionalLong refusedNanos, long acceptedIn) {
+    return refusedNanos.isPresent()
+        && !memories.mayHaveForgotten(refusedNanos.getAsLong(), acceptedIn);
   }
 
   void refused(UUID id, @Nullable Receipt receipt) {
@@ -204,7 +212,7 @@ final class Checks implements Database.Watch {
           "%s has a receipt for %d, which is not in the ledger",
           Told.id(caller.id()), receipt.seq());
     }
-    if (caller.refused() && entry != null) {
+    if (entry != null && contradicts(caller.refusedNanos(), entry.epoch())) {
       breaks("%s was refused and is entry %d", Told.id(caller.id()), entry.seq());
     }
     if (entry != null) {

@@ -19,6 +19,7 @@ final class Network {
   private final Map<String, Ear> ears = new HashMap<>();
   private final Map<Link, State> links = new HashMap<>();
   private final Story story;
+  private final Memories memories;
 
   /** Slow messages in so many; 0 for none. */
   private int slowOneIn;
@@ -42,8 +43,9 @@ final class Network {
     void linkDown(String node);
   }
 
-  Network(Timeline timeline, Random random, Story story) {
+  Network(Timeline timeline, Random random, Story story, Memories memories) {
     this.timeline = timeline;
+    this.memories = memories;
     this.random = random;
     this.story = story;
   }
@@ -59,6 +61,7 @@ final class Network {
 
   /** A node begins to listen. */
   void join(String node, Ear ear) {
+    memories.born(node);
     ears.put(node, ear);
   }
 
@@ -117,6 +120,9 @@ final class Network {
           Ear ear = ears.get(to);
           if (state.connection == connection && ear != null) {
             story.message(from, to, message);
+            if (message instanceof PeerMessage.Recalled answer) {
+              memories.recalled(from, to, answer);
+            }
             ear.hear(from, message);
           }
         });

@@ -45,11 +45,12 @@ public final class World {
     this.timeline = new Timeline(random);
     this.story = new Story(timeline, told);
     this.climate = List.of(Climate.values()).get(random.nextInt(Climate.values().length));
-    this.checks = new Checks(timeline);
-    this.database = new Database(timeline, story, checks);
-    this.network = new Network(timeline, random, story);
-    this.advice = new Advice(timeline, random);
     int size = random.nextInt(5) == 0 ? 5 : 3;
+    var memories = new Memories(timeline, size);
+    this.checks = new Checks(timeline, memories);
+    this.database = new Database(timeline, story, checks);
+    this.network = new Network(timeline, random, story, memories);
+    this.advice = new Advice(timeline, random);
     List<String> names = IntStream.range(0, size).mapToObj(i -> "node-" + i).toList();
     this.cluster =
         new Cluster(
