@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 /** The machine's own Chromium. */
 final class Chromium implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Chromium.class);
+  private static final int CLOSING_TRIES = 5;
 
   private static final List<String> QUIET =
       List.of(
@@ -131,15 +132,19 @@ final class Chromium implements AutoCloseable {
    * what counts is that none is left.
    */
   void sendHome() {
-    for (BrowserContext context : List.copyOf(browser.contexts())) {
-      try {
-        context.close();
-      } catch (PlaywrightException e) {
-        LOG.debug("a page asked while it closed", e);
-      }
+    for (int tries = 0; tries < CLOSING_TRIES && !browser.contexts().isEmpty(); tries++) {
+      List.copyOf(browser.contexts()).forEach(Chromium::sendAway);
     }
     if (!browser.contexts().isEmpty()) {
       throw new IllegalStateException(browser.contexts().size() + " people did not go home");
+    }
+  }
+
+  private static void sendAway(BrowserContext context) {
+    try {
+      context.close();
+    } catch (PlaywrightException e) {
+      LOG.debug("a page asked while it closed", e);
     }
   }
 
