@@ -35,12 +35,12 @@ final class Api {
       return code / 100 == 2;
     }
 
-    /** Whoever gets this tries again: it is nobody's mistake and will pass. */
     /** Whether it is refused as it stands, and may be allowed later. */
     boolean refused() {
       return code == 409;
     }
 
+    /** Whoever gets this tries again: it is nobody's mistake and will pass. */
     boolean passing() {
       return code == 0
           || code == 429
