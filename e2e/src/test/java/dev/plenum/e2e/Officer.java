@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +27,11 @@ final class Officer {
    * last word on its id, is followed by another.
    */
   JsonNode act(String path) {
-    var id = new AtomicReference<>(UUID.randomUUID());
+    UUID[] id = {UUID.randomUUID()};
     return persist(() -> {
-      Api.Answer answer = api.post(path, token, Map.of("commandId", id.get().toString()));
+      Api.Answer answer = api.post(path, token, Map.of("commandId", id[0].toString()));
       if (answer.refused()) {
-        id.set(UUID.randomUUID());
+        id[0] = UUID.randomUUID();
       }
       return answer;
     });
