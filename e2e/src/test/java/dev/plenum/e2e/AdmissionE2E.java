@@ -182,16 +182,7 @@ class AdmissionE2E {
   }
 
   private static Container.ExecResult patchExam(String how, String patch) {
-    return PLATFORM.cluster.kubectl(
-        "-n",
-        BOARD.namespace(),
-        "patch",
-        "examsession",
-        "networks",
-        how,
-        "--type=merge",
-        "-p",
-        patch);
+    return BOARD.kubectl("patch", "examsession", "networks", how, "--type=merge", "-p", patch);
   }
 
   @Test

@@ -25,7 +25,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.testcontainers.containers.Container;
 
 /** One resource in the cluster, as kubectl sees it. */
 record Board(Platform platform, Kind kind, String namespace, String name) {
@@ -105,6 +107,12 @@ record Board(Platform platform, Kind kind, String namespace, String name) {
         StandardCharsets.UTF_8);
   }
 
+  /** Runs kubectl in its namespace. */
+  Container.ExecResult kubectl(String... arguments) {
+    return platform.cluster.kubectl(
+        Stream.concat(Stream.of("-n", namespace), Stream.of(arguments)).toArray(String[]::new));
+  }
+
   static String name(Pod pod) {
     return pod.getMetadata().getName();
   }
@@ -126,8 +134,7 @@ record Board(Platform platform, Kind kind, String namespace, String name) {
   /** Has the nodes replaced one after the other, whoever is at it. */
   void askForRestart(String value) {
     String resource = HasMetadata.getSingular(kind.type);
-    platform.cluster.kubectl(
-        "-n", namespace, "annotate", resource, name, Labels.RESTART + "=" + value, "--overwrite");
+    kubectl("annotate", resource, name, Labels.RESTART + "=" + value, "--overwrite");
   }
 
   /** What a node answers at its management port. */
@@ -213,9 +220,7 @@ record Board(Platform platform, Kind kind, String namespace, String name) {
 
   /** What a shell script in the bundled database's container says. */
   String inDatabase(String script) {
-    var done =
-        platform.cluster.kubectl(
-            "-n", namespace, "exec", name + "-database-0", "--", "sh", "-ec", script);
+    var done = kubectl("exec", name + "-database-0", "--", "sh", "-ec", script);
     if (done.getExitCode() != 0) {
       throw new IllegalStateException(done.getStderr());
     }
@@ -249,7 +254,7 @@ record Board(Platform platform, Kind kind, String namespace, String name) {
 
   /** What a pod's present process has said. */
   String log(String pod) {
-    return platform.cluster.kubectl("-n", namespace, "logs", pod).getStdout();
+    return kubectl("logs", pod).getStdout();
   }
 
   void createSecret(String secret, String key, byte[] content) {

@@ -107,9 +107,7 @@ class CertificatesE2E {
   /** What a node shows to whoever connects, seen from its own pod, where no policy forbids it. */
   private static X509Certificate shownBy(String node) {
     var shown =
-        PLATFORM.cluster.kubectl(
-            "-n",
-            BOARD.namespace(),
+        BOARD.kubectl(
             "exec",
             node,
             "--",

@@ -98,18 +98,7 @@ final class Chaos {
   }
 
   private void delete(String pod) {
-    board
-        .platform()
-        .cluster
-        .kubectl(
-            "-n",
-            board.namespace(),
-            "delete",
-            "pod",
-            pod,
-            "--grace-period=0",
-            "--force",
-            "--wait=false");
+    board.kubectl("delete", "pod", pod, "--grace-period=0", "--force", "--wait=false");
   }
 
   /** What the largest node of the election occupies in memory, in MB. */

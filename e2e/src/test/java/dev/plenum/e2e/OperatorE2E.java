@@ -38,14 +38,7 @@ class OperatorE2E {
     BOARD.apply(example[1]);
     BOARD.awaitReady("False", "RollSecretMissing");
     BOARD.apply(example[0]);
-    var waited =
-        PLATFORM.cluster.kubectl(
-            "-n",
-            BOARD.namespace(),
-            "wait",
-            "--for=condition=Ready",
-            "election/board",
-            "--timeout=180s");
+    var waited = BOARD.kubectl("wait", "--for=condition=Ready", "election/board", "--timeout=180s");
     assertThat(waited.getStdout()).contains("condition met");
     BOARD.awaitAllNodes();
 
@@ -58,11 +51,11 @@ class OperatorE2E {
     PLATFORM.client.services().inNamespace(BOARD.namespace()).withName("board").delete();
     await("the Service is back after the operator was killed", () -> service() != null);
 
-    var columns = PLATFORM.cluster.kubectl("-n", BOARD.namespace(), "get", "elections");
+    var columns = BOARD.kubectl("get", "elections");
     assertThat(columns.getStdout())
         .contains("PHASE", "READY", "LEADER", "NODES", "BALLOTS", "CLOSES", "AGE")
         .contains("3/3");
-    var events = PLATFORM.cluster.kubectl("-n", BOARD.namespace(), "get", "events");
+    var events = BOARD.kubectl("get", "events");
     assertThat(events.getStdout()).contains("RollSecretMissing", "Serving");
   }
 
@@ -74,7 +67,7 @@ class OperatorE2E {
             .replace("name: board-roll", "name: gone-roll")
             .replace("name: board\n", "name: gone\n"));
     gone.awaitReady("True", "Serving");
-    PLATFORM.cluster.kubectl("-n", BOARD.namespace(), "delete", "election", "gone");
+    BOARD.kubectl("delete", "election", "gone");
     await(
         "only the roll, which a person made, is left",
         () -> leftOf("gone").equals("secret/gone-roll"));
@@ -82,11 +75,8 @@ class OperatorE2E {
 
   private static String leftOf(String name) {
     String all =
-        PLATFORM
-            .cluster
+        BOARD
             .kubectl(
-                "-n",
-                BOARD.namespace(),
                 "get",
                 "statefulsets,pods,services,configmaps,secrets,persistentvolumeclaims,networkpolicies,poddisruptionbudgets,serviceaccounts",
                 "-o",

@@ -102,17 +102,12 @@ final class Renewal {
 
   /** Kubernetes brings a changed Secret to a pod within two minutes, to a changed pod at once. */
   private void poke() {
-    board
-        .platform()
-        .cluster
-        .kubectl(
-            "-n",
-            board.namespace(),
-            "annotate",
-            "pods",
-            "-l",
-            Labels.PART + "=" + Labels.NODE,
-            "poked=" + pokes++,
-            "--overwrite");
+    board.kubectl(
+        "annotate",
+        "pods",
+        "-l",
+        Labels.PART + "=" + Labels.NODE,
+        "poked=" + pokes++,
+        "--overwrite");
   }
 }

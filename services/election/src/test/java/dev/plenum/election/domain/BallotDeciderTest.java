@@ -185,24 +185,19 @@ final class BallotDeciderTest {
     "0,  accepted",
   })
   void afterTheCloseABeaconOfAPauseOrOfBeforeItProvesNothing(long heard, String verdict) {
-    Scenario scenario =
-        Scenario.open(Manifests.chair(), 1)
-            .at(CLOSE.minusSeconds(40))
-            .given(new PauseElection())
-            .at(CLOSE.minusSeconds(20))
-            .given(new ResumeElection());
+    Scenario scenario = rested();
     var vote = ballot("v0", "ana").heard(CLOSE.minusSeconds(heard));
     scenario.at(CLOSE.plusSeconds(10)).when(vote);
     assertThat(scenario.reason()).isEqualTo(verdict);
-    Scenario inTime =
-        Scenario.open(Manifests.chair(), 1)
-            .at(CLOSE.minusSeconds(40))
-            .given(new PauseElection())
-            .at(CLOSE.minusSeconds(20))
-            .given(new ResumeElection())
-            .at(CLOSE)
-            .given(new CloseElection(CLOSE));
-    inTime.when(vote).thenAccepted();
+    rested().at(CLOSE).given(new CloseElection(CLOSE)).when(vote).thenAccepted();
+  }
+
+  private static Scenario rested() {
+    return Scenario.open(Manifests.chair(), 1)
+        .at(CLOSE.minusSeconds(40))
+        .given(new PauseElection())
+        .at(CLOSE.minusSeconds(20))
+        .given(new ResumeElection());
   }
 
   @ParameterizedTest

@@ -64,8 +64,7 @@ public final class Positions {
     if (position > shard.status().head() + UNHEARD) {
       return CompletableFuture.completedFuture(false);
     }
-    return Eventually.is(() -> shows(position), PATIENCE)
-        .thenApplyAsync(_ -> shows(position), ANSWERING);
+    return shard.viewAt(position, PATIENCE).handleAsync((_, _) -> shows(position), ANSWERING);
   }
 
   private boolean shows(long position) {
