@@ -36,10 +36,13 @@ soak: jdk ## Every property test, a hundred times its tries (SOAK=1000: a thousa
 
 WORLDS ?= 1000000
 SEED ?= 1
-simulate: jdk ## The kernel in a million worlds (WORLDS=1000, SEED=1); STORY=63 tells what happens in one
+SMALL ?= 10
+MISHAPS ?= 2
+simulate: jdk ## The kernel in a million worlds (WORLDS=1000, SEED=1), and small ones (SMALL=10) to the end, of up to MISHAPS=2; STORY=63 tells what happens in one
 	@$(MVN) -q -pl services/simulation -am -Dmaven.test.skip -Dspotless.check.skip -Dlint=-Xlint:none package
-	@"$(JAVA_HOME)/bin/java" -XX:+UseParallelGC $(JVM_FLAGS:-XX:+UseSerialGC=) -cp "services/simulation/target/app/*" \
-		dev.plenum.simulation.Main $(if $(STORY),story $(STORY),$(WORLDS) $(SEED))
+	@simulation() { "$(JAVA_HOME)/bin/java" -XX:+UseParallelGC $(JVM_FLAGS:-XX:+UseSerialGC=) \
+		-cp "services/simulation/target/app/*" dev.plenum.simulation.Main "$$@"; }; \
+		$(if $(STORY),simulation story $(STORY),simulation small $(SMALL) $(MISHAPS) && simulation worlds $(WORLDS) $(SEED))
 
 e2e: jdk images ## Install on a real Kubernetes, use it, kill it
 	@excluded=$$(build/capabilities.sh) && $(MVN) verify -pl e2e -am -Dspotless.check.skip -Dsurefire.failIfNoSpecifiedTests=false \

@@ -55,8 +55,10 @@ public interface Backend<S, C, E> extends AutoCloseable {
 
   boolean databaseReady();
 
-  /** What the database promised of a confirmed commit when it was asked last; null before. */
-  @Nullable Durability durability();
+  /** What the database promised when it was asked last; null before, and where there is none. */
+  default @Nullable Durability durability() {
+    return null;
+  }
 
   /** Why the ledger of this name may not be used; null where it may. */
   @Nullable String ledgerTrouble();

@@ -34,6 +34,7 @@ import dev.plenum.kernel.peer.grpc.GrpcPeerMesh;
 import dev.plenum.kernel.replica.postgres.PostgresSnapshots;
 import dev.plenum.kernel.shard.HistoryFinding;
 import dev.plenum.kernel.shard.NodeLoad;
+import dev.plenum.kernel.shard.Obstacle;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.kernel.trust.NodeTrust;
 import dev.plenum.kernel.work.Rounds;
@@ -214,7 +215,7 @@ public final class KernelNode<S, C, E> implements Backend<S, C, E> {
   /** Whether starting failed for good: only a restart can help. */
   @Override
   public boolean failed() {
-    return database.failed() || member.unusable();
+    return database.failed() || member.status().faces(Obstacle.WrongReplica);
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.plenum.kernel.clock.HybridTime;
 import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.leadership.RaftElection;
 import dev.plenum.kernel.leadership.RaftGroupView;
-import dev.plenum.kernel.ledger.Durability;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.ledger.LeafHash;
 import dev.plenum.kernel.ledger.MerkleFrontier;
@@ -24,12 +23,14 @@ import dev.plenum.kernel.machine.StateMachine;
 import dev.plenum.kernel.shard.Folded;
 import dev.plenum.kernel.shard.HistoryFinding;
 import dev.plenum.kernel.shard.NodeLoad;
+import dev.plenum.kernel.shard.NodeRole;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.Receipt;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.kernel.shard.ShardStatus;
 import dev.plenum.kernel.shard.Submission;
 import dev.plenum.kernel.shard.View;
+import dev.plenum.node.desk.Eventually;
 import dev.plenum.node.wiring.Domain;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,6 +41,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -164,7 +166,7 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
 
   @Override
   public CompletableFuture<View<S>> viewAt(long seq, Duration limit) {
-    return CompletableFuture.completedFuture(view());
+    return Eventually.is(() -> view().seq() >= seq, limit).thenApply(_ -> view());
   }
 
   @Override
@@ -179,7 +181,8 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
         "test",
         "n-0",
         "n-0",
-        true,
+        NodeRole.Leading,
+        Set.of(),
         1,
         0,
         view.seq(),
@@ -251,11 +254,6 @@ final class FakeBackend<S, C, E> implements Backend<S, C, E>, Shard<S, C, E> {
   @Override
   public boolean ready() {
     return ready;
-  }
-
-  @Override
-  public Durability durability() {
-    return new Durability(true, true, "on", "");
   }
 
   @Override

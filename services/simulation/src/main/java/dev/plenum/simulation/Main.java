@@ -1,34 +1,73 @@
 package dev.plenum.simulation;
 
+import dev.plenum.simulation.world.Occasion.Mishap;
+import dev.plenum.simulation.world.Placed;
+import dev.plenum.simulation.world.SmallWorld;
 import dev.plenum.simulation.world.World;
+import java.util.Arrays;
+import java.util.List;
 
-/** {@code make simulate}: many worlds, each from its seed; or the story of one. */
+/**
+ * {@code make simulate}: many worlds, each from its seed; small ones to the end; or one's story.
+ */
 public final class Main {
   private static final long PART = 10_000;
+  private static final String USAGE =
+      """
+      usage: worlds COUNT FIRST-SEED
+             small SEEDS MISHAPS
+             story SEED [OCCASION:MISHAP ...]\
+      """;
 
   private Main() {}
 
   /**
    * Tells how it goes, ten thousand worlds at a time.
    *
-   * @param arguments how many worlds, and the first seed; or {@code story} and a seed
+   * @param arguments how many worlds, and the first seed; or how many small worlds, and what may
+   *     befall each; or a seed, and what befell a small world of it
    */
   public static void main(String[] arguments) throws InterruptedException {
-    if (arguments.length != 2) {
-      System.err.println("usage: WORLDS FIRST-SEED | story SEED");
-      System.exit(2);
-    }
-    long second = Long.parseLong(arguments[1]);
+    String what = arguments.length < 2 ? "" : arguments[0];
     boolean well =
-        arguments[0].equals("story") ? tell(second) : search(Long.parseLong(arguments[0]), second);
+        switch (what) {
+          case "worlds" -> search(Long.parseLong(arguments[1]), Long.parseLong(arguments[2]));
+          case "small" -> explore(Long.parseLong(arguments[1]), Integer.parseInt(arguments[2]));
+          case "story" -> tell(Long.parseLong(arguments[1]), placed(arguments));
+          default -> {
+            System.err.println(USAGE);
+            yield false;
+          }
+        };
     System.exit(well ? 0 : 1);
   }
 
-  private static boolean tell(long seed) {
+  private static List<Placed> placed(String[] arguments) {
+    return Arrays.stream(arguments)
+        .skip(2)
+        .map(one -> one.split(":"))
+        .map(one -> new Placed(Integer.parseInt(one[0]), Mishap.valueOf(one[1])))
+        .toList();
+  }
+
+  private static boolean tell(long seed, List<Placed> placed) {
+    return placed.isEmpty() ? tellWorld(seed) : tellSmallWorld(seed, placed);
+  }
+
+  private static boolean tellWorld(long seed) {
     World.Outcome outcome = World.of(seed, true);
-    outcome.story().forEach(System.out::println);
-    outcome.broken().forEach(broken -> System.out.println("BROKEN " + broken));
-    return outcome.broken().isEmpty();
+    return tell(outcome.story(), outcome.broken());
+  }
+
+  private static boolean tellSmallWorld(long seed, List<Placed> placed) {
+    SmallWorld.Outcome outcome = SmallWorld.of(seed, placed, true);
+    return tell(outcome.story(), outcome.broken());
+  }
+
+  private static boolean tell(List<String> story, List<String> broken) {
+    story.forEach(System.out::println);
+    broken.forEach(what -> System.out.println("BROKEN " + what));
+    return broken.isEmpty();
   }
 
   private static boolean search(long count, long first) throws InterruptedException {
@@ -49,6 +88,21 @@ public final class Main {
           broken,
           search.steps(),
           (System.nanoTime() - begin) / 1e9);
+    }
+    return broken == 0;
+  }
+
+  private static boolean explore(long seeds, int mishaps) throws InterruptedException {
+    long broken = 0;
+    for (long seed = 1; seed <= seeds; seed++) {
+      long begin = System.nanoTime();
+      Exploration all = new Exploration(seed, mishaps);
+      all.run();
+      broken += all.broken().size();
+      all.broken().forEach(System.out::println);
+      System.out.printf(
+          "small world %d of %d: %d ways to go with up to %d mishaps, %d broken; %.1f s%n",
+          seed, seeds, all.worlds(), mishaps, broken, (System.nanoTime() - begin) / 1e9);
     }
     return broken == 0;
   }

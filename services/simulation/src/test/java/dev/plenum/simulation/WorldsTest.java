@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class WorldsTest {
   private static final long WORLDS = Long.getLong("simulation.worlds", 12_000);
+  private static final long SMALL_WORLDS = 30;
 
   @Test
   void everyPromiseHoldsInEveryWorld() throws InterruptedException {
@@ -15,6 +16,20 @@ class WorldsTest {
     search.run();
     assertThat(search.broken()).isEmpty();
     Evidence.write("simulation.schedules", WORLDS, "worlds");
+  }
+
+  /** Whatever can befall a small world, at whichever of its steps. */
+  @Test
+  void everyPromiseHoldsWhateverBefallsASmallWorld() throws InterruptedException {
+    long worlds = 0;
+    for (long seed = 1; seed <= SMALL_WORLDS; seed++) {
+      Exploration all = new Exploration(seed, 1);
+      all.run();
+      assertThat(all.broken()).isEmpty();
+      assertThat(all.worlds()).as("ways to go").isGreaterThan(100);
+      worlds += all.worlds();
+    }
+    Evidence.write("simulation.small_worlds", worlds, "ways to go");
   }
 
   /** Otherwise nobody could look again at what went wrong. */

@@ -130,10 +130,7 @@ public final class WaitingLine<C> {
     lock.lock();
     try {
       List<Pending<C>> latest = new ArrayList<>(answered.size());
-      for (Pending<C> pending : answered) {
-        Pending<C> current = present.remove(pending.commandId());
-        latest.add(current == null ? pending : current);
-      }
+      answered.forEach(pending -> latest.add(gone(pending)));
       inWork -= answered.size();
       learnRate(answered.size(), nowNanos);
       changed.signal();
@@ -141,6 +138,12 @@ public final class WaitingLine<C> {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Takes a command out; returns it with all its callers. */
+  private Pending<C> gone(Pending<C> pending) {
+    Pending<C> current = present.remove(pending.commandId());
+    return current == null ? pending : current;
   }
 
   private void learnRate(int count, long nowNanos) {
@@ -200,10 +203,7 @@ public final class WaitingLine<C> {
     try {
       departing = true;
       List<Pending<C>> untaken = new ArrayList<>(waiting.size());
-      for (Pending<C> pending : waiting) {
-        Pending<C> current = present.remove(pending.commandId());
-        untaken.add(current == null ? pending : current);
-      }
+      waiting.forEach(pending -> untaken.add(gone(pending)));
       waiting.clear();
       return untaken;
     } finally {

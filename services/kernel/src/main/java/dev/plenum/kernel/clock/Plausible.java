@@ -55,7 +55,7 @@ public final class Plausible {
     if (stamped.isBefore(earliest)) {
       return earliest;
     }
-    return notAfter(stamped, here);
+    return stamped.isAfter(here.plus(APART)) ? here : stamped;
   }
 
   /**
@@ -71,11 +71,6 @@ public final class Plausible {
   public static Instant here(Instant wall, HybridTime folded) {
     Instant known = Instant.ofEpochMilli(folded.millis());
     return wall.isAfter(known) ? wall : known;
-  }
-
-  /** The same once it is decided: a clock may have been put right while it waited in line. */
-  public static Instant notAfter(Instant received, Instant now) {
-    return received.isAfter(now.plus(APART)) ? now : received;
   }
 
   /**

@@ -2,12 +2,14 @@ package dev.plenum.kernel.member;
 
 import dev.plenum.kernel.ledger.Head;
 import dev.plenum.kernel.ledger.Position;
+import dev.plenum.kernel.reign.Reign;
 import dev.plenum.kernel.replica.Replica;
 import dev.plenum.kernel.replica.SnapshotFormat;
 import dev.plenum.kernel.shard.ShardConfig;
 
 /** The parts of one member, put together; what each does stands in its class. */
 final class Assembly<S, C, E> {
+  final Roles<Reign<S, C, E>> roles = new Roles<>();
   final Replica<S, C, E> replica;
   final History<S, C, E> history;
   final PeerTable peers;
@@ -23,20 +25,17 @@ final class Assembly<S, C, E> {
   final Watchers<S, E> watchers;
 
   /** What the parts ask of the member as a whole. */
-  interface Whole<C> extends Leading.Court, Forwarder.Overflow<C> {
-    void stepDown();
-  }
+  interface Whole<C> extends Leading.Court, Forwarder.Overflow<C> {}
 
   Assembly(ShardConfig config, MemberParts<S, C, E> parts, Whole<C> whole) {
     String self = parts.mesh().self();
     replica = new Replica<>(config.shard(), parts.machine(), parts.codec());
-    history = new History<>(parts.work(), config.shard(), replica, parts.store());
+    history = new History<>(parts.work(), config.shard(), replica, parts.store(), roles);
     peers = new PeerTable(parts.mesh().nodes(), self, parts.work(), config.silenceLimit());
     following = new Following<>(config, replica, history, new Writer(), parts.work());
     Recalls recalls = new Recalls(parts.work(), parts.mesh());
     var inheritance =
         new Inheritance(
-            parts.work(),
             config,
             parts.store(),
             recalls,
@@ -45,9 +44,10 @@ final class Assembly<S, C, E> {
             history,
             replica,
             self);
-    leading = new Leading<>(config, parts, replica, following, history, peers, inheritance, whole);
-    succession = new Succession(parts.work(), config, peers, self, parts.advisor(), leading);
-    routes = new Routes<>(parts, leading, replica, config.answerLimit());
+    leading =
+        new Leading<>(config, parts, replica, following, history, peers, inheritance, roles, whole);
+    succession = new Succession(parts.work(), config, peers, self, parts.advisor(), roles, leading);
+    routes = new Routes<>(parts, leading);
     forwarder = new Forwarder<>(parts.work(), routes, whole, config.answerLimit(), parts.metrics());
     routes.deliverTo(forwarder);
     housekeeper =
@@ -59,8 +59,8 @@ final class Assembly<S, C, E> {
             parts.snapshots(),
             peers,
             self,
-            whole::stepDown);
-    fitness = new Fitness(replica, history, following, housekeeper, peers, parts.work());
+            roles);
+    fitness = new Fitness(replica, history, following, roles, peers, parts.work());
     watchers = new Watchers<>(parts.work(), replica);
     standing =
         new Standing<>(
@@ -69,6 +69,7 @@ final class Assembly<S, C, E> {
             replica,
             peers,
             following,
+            roles,
             leading,
             history,
             housekeeper,

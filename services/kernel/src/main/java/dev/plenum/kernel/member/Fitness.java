@@ -4,11 +4,12 @@ import dev.plenum.kernel.clock.Plausible;
 import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.replica.Replica;
 import dev.plenum.kernel.shard.HistoryVerdict;
+import dev.plenum.kernel.shard.Obstacle;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether this node may be counted on: to lead, to be asked, or not even to go on. */
+/** Looks every second whether this node may be counted on. */
 final class Fitness {
   private static final Logger log = LoggerFactory.getLogger(Fitness.class);
 
@@ -21,58 +22,37 @@ final class Fitness {
   private final Replica<?, ?, ?> replica;
   private final History<?, ?, ?> history;
   private final Following<?, ?, ?> following;
-  private final Housekeeper<?, ?, ?> housekeeper;
+  private final Roles<?> roles;
   private final PeerTable peers;
   private final WallClock clock;
   private long markSeq;
   private long markNanos;
   private int differed;
-  private volatile boolean restored;
   private volatile boolean behind;
-  private volatile boolean clockWrong;
-  private volatile boolean unusable;
 
   Fitness(
       Replica<?, ?, ?> replica,
       History<?, ?, ?> history,
       Following<?, ?, ?> following,
-      Housekeeper<?, ?, ?> housekeeper,
+      Roles<?> roles,
       PeerTable peers,
       WallClock clock) {
     this.replica = replica;
     this.history = history;
     this.following = following;
-    this.housekeeper = housekeeper;
+    this.roles = roles;
     this.peers = peers;
     this.clock = clock;
   }
 
-  void restored() {
+  /** The replica is restored: from now on it may fall behind. */
+  void begin() {
     markNanos = clock.nanos();
-    restored = true;
-  }
-
-  /** Whether it has all that was acknowledged, as far as it knows. */
-  boolean mayLead() {
-    return restored
-        && history.finding().verdict().mayLead()
-        && !housekeeper.diverged()
-        && !clockWrong;
-  }
-
-  /** Whether the other nodes say that this one's clock is not to be believed. */
-  boolean clockWrong() {
-    return clockWrong;
   }
 
   /** Whether what is read here is the truth of at most a few seconds ago. */
   boolean mayBeRead() {
-    return mayLead() && !behind;
-  }
-
-  /** Whether only a start from nothing helps: this replica is wrong, and most others are not. */
-  boolean unusable() {
-    return unusable;
+    return roles.sound() && !behind;
   }
 
   /** Called every second. */
@@ -90,19 +70,17 @@ final class Fitness {
 
   private void judgeClock() {
     boolean wrong = Plausible.wrong(peers.livingOffsets());
-    if (wrong && !clockWrong) {
+    if (roles.meet(Obstacle.Clock, wrong) && wrong) {
       log.error(
           "this node's clock is not to be believed: others are {} ms from it",
           peers.livingOffsets().stream().map(offset -> Math.round(offset.millis())).toList());
     }
-    clockWrong = wrong;
   }
 
   private void judge() {
     boolean differs = history.finding().verdict() == HistoryVerdict.DatabaseDiffers;
     differed = differs && peers.majorityAgreesWithDatabase() ? differed + 1 : 0;
-    if (differed >= CERTAIN && !unusable) {
-      unusable = true;
+    if (differed >= CERTAIN && roles.meet(Obstacle.WrongReplica, true)) {
       log.error(
           "most nodes agree with the database and this one does not: its replica, up to {}, is"
               + " thrown away. {}",

@@ -9,12 +9,10 @@ import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.ledger.StoreException;
 import dev.plenum.kernel.peer.PeerMessage;
 import dev.plenum.kernel.peer.PeerMessage.Remembered;
-import dev.plenum.kernel.refusal.Refusal;
 import dev.plenum.kernel.replica.Replica;
 import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.work.Work;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -69,7 +67,7 @@ final class Following<S, C, E> implements AutoCloseable {
       Writer writer,
       Work work) {
     this.shard = config.shard();
-    this.held = new Held(config.copiesLive());
+    this.held = new Held(work, config.copiesLive());
     this.replica = replica;
     this.recollection = new Recollection(replica, held);
     this.history = history;
@@ -168,7 +166,7 @@ final class Following<S, C, E> implements AutoCloseable {
    * what a new leader appended again is in nobody else's memory yet.
    */
   Optional<PeerMessage.Prepared> begin(String from, PeerMessage.Begin begin) {
-    if (begin.epoch() > held.begun() && contradicts(begin.from())) {
+    if (begin.epoch() > held.begun() && replica.contradicts(begin.from())) {
       log.error("{} begins epoch {} from another history", from, begin.epoch());
       return Optional.empty();
     }
@@ -185,30 +183,20 @@ final class Following<S, C, E> implements AutoCloseable {
         : Optional.of(new PeerMessage.Prepared(begin.epoch(), begin.from().seq(), mine));
   }
 
-  private boolean contradicts(Position other) {
-    return replica
-        .frontierAt(other.seq())
-        .filter(mine -> !Arrays.equals(mine.root(), other.root()))
-        .isPresent();
-  }
-
   /** The answer to who takes over in a later epoch; empty if a higher one is known here. */
   Optional<PeerMessage.Recalled> recall(PeerMessage.Recall recall) {
     if (recall.epoch() < knownEpoch.get()) {
       return Optional.empty();
     }
     learnEpoch(recall.epoch());
-    long now = work.nanos();
-    List<Refusal> refusals = held.promise(recall.epoch(), now);
+    List<Remembered> refusals = held.promise(recall.epoch());
     return Optional.of(
         new PeerMessage.Recalled(
             recall.epoch(),
             recall.after(),
             recollection.memory(),
             recollection.entriesAfter(recall.after()),
-            recall.refusals()
-                ? refusals.stream().map(refusal -> Remembered.of(refusal, now)).toList()
-                : List.of()));
+            recall.refusals() ? refusals : List.of()));
   }
 
   void committed(PeerMessage.Committed committed) {

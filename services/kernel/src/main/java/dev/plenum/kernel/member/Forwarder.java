@@ -188,7 +188,7 @@ final class Forwarder<C> {
       return;
     }
     switch (outcome) {
-      case Outcome.Retry(var reason, var _) when flight.mine() && triedAgain(reason) -> {
+      case Outcome.Retry(var reason, var _) when flight.mine() && reason.passes() -> {
         flight.reason = reason;
         flight.sentNanos = work.nanos();
         mark(flight, false);
@@ -207,13 +207,6 @@ final class Forwarder<C> {
     if (landed) {
       tell(flight, outcome, epoch);
     }
-  }
-
-  private static boolean triedAgain(RetryReason reason) {
-    return switch (reason) {
-      case NoLeader, LeaderChanged, NoMajority, StoreUnavailable, Draining, UpgradeUnderWay -> true;
-      case QueueFull, Timeout -> false;
-    };
   }
 
   void place(UUID commandId, int position, Duration estimate) {

@@ -1,5 +1,6 @@
 package dev.plenum.kernel.member;
 
+import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.peer.PeerMessage.Prepare;
 import dev.plenum.kernel.peer.PeerMessage.Refused;
@@ -33,12 +34,15 @@ final class Held {
   /** Every refusal of the present reign up to this number is remembered. */
   private long refusedUpTo;
 
+  private final WallClock clock;
+
   /**
    * Holds nothing yet.
    *
    * @param copiesLive how long what was refused is remembered
    */
-  Held(Duration copiesLive) {
+  Held(WallClock clock, Duration copiesLive) {
+    this.clock = clock;
     this.refusals = new Refusals(copiesLive);
   }
 
@@ -111,24 +115,24 @@ final class Held {
    *
    * @return up to which number all are remembered; empty where another node leads
    */
-  synchronized OptionalLong refused(String from, Refused refused, long nowNanos) {
+  synchronized OptionalLong refused(String from, Refused refused) {
     if (!reigns(from, refused.epoch())) {
       return OptionalLong.empty();
     }
     // What came before the oldest does not count any more, whether it was remembered or not.
     boolean continued = refused.first() <= Math.max(refusedUpTo + 1, refused.oldest());
     if (continued) {
-      learn(refused.refusals(), nowNanos);
+      learn(refused.refusals());
       refusedUpTo = Math.max(refusedUpTo, refused.last());
     }
     return OptionalLong.of(refusedUpTo);
   }
 
   /** Remembers what this node refuses itself as leader; false where another node leads. */
-  synchronized boolean refusedHere(String self, Refused refused, long nowNanos) {
+  synchronized boolean refusedHere(String self, Refused refused) {
     boolean leads = reigns(self, refused.epoch());
     if (leads) {
-      learn(refused.refusals(), nowNanos);
+      learn(refused.refusals());
     }
     return leads;
   }
@@ -139,24 +143,24 @@ final class Held {
 
   /** Up to which number the refusals of that reign are remembered; empty where another leads. */
   synchronized OptionalLong remembers(String from, long epoch) {
-    return epoch == begun && epoch >= promised && leader.equals(from)
-        ? OptionalLong.of(refusedUpTo)
-        : OptionalLong.empty();
+    return reigns(from, epoch) ? OptionalLong.of(refusedUpTo) : OptionalLong.empty();
   }
 
   /** Remembers what others remember. */
-  void learn(Collection<Remembered> others, long nowNanos) {
-    others.forEach(refusal -> refusals.add(refusal.at(nowNanos), nowNanos));
+  void learn(Collection<Remembered> others) {
+    long now = clock.nanos();
+    others.forEach(refusal -> refusals.add(refusal.at(now), now));
   }
 
   /** From now on nothing of an earlier reign is taken, so what is remembered of it is final. */
-  synchronized List<Refusal> promise(long epoch, long nowNanos) {
+  synchronized List<Remembered> promise(long epoch) {
     promised = Math.max(promised, epoch);
-    return refusals(nowNanos);
+    long now = clock.nanos();
+    return refusals.all(now).stream().map(refusal -> Remembered.of(refusal, now)).toList();
   }
 
-  List<Refusal> refusals(long nowNanos) {
-    return refusals.all(nowNanos);
+  List<Refusal> refusals() {
+    return refusals.all(clock.nanos());
   }
 
   private boolean holdsAllBefore(long seq, long folded) {

@@ -10,6 +10,7 @@ import dev.plenum.kernel.ledger.StoreException;
 import dev.plenum.kernel.replica.Replica;
 import dev.plenum.kernel.shard.HistoryFinding;
 import dev.plenum.kernel.shard.HistoryVerdict;
+import dev.plenum.kernel.shard.Obstacle;
 import dev.plenum.kernel.work.Work;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +36,7 @@ final class History<S, C, E> {
   private final String shard;
   private final Replica<S, C, E> replica;
   private final LedgerStore store;
+  private final Roles<?> roles;
   private final Lock lock;
   private volatile HistoryFinding finding = HistoryFinding.UNKNOWN;
 
@@ -42,8 +44,9 @@ final class History<S, C, E> {
   @SuppressWarnings("ArrayRecordComponent") // internal carrier
   private record Section(@Nullable List<Entry> entries, long first, int count, byte[] root) {}
 
-  History(Work work, String shard, Replica<S, C, E> replica, LedgerStore store) {
+  History(Work work, String shard, Replica<S, C, E> replica, LedgerStore store, Roles<?> roles) {
     this.lock = work.lock();
+    this.roles = roles;
     this.shard = shard;
     this.replica = replica;
     this.store = store;
@@ -161,6 +164,16 @@ final class History<S, C, E> {
     }
   }
 
+  /** Most others folded something else than the database has by now, and this node from it. */
+  void foreignTo(Position others) {
+    found(
+        new HistoryFinding(
+            HistoryVerdict.ForeignEntries,
+            "The database has another history than most other nodes, which stand at " + others,
+            others.seq(),
+            others.seq()));
+  }
+
   /** What was acknowledged is held by nobody any more. */
   void lostForGood(long from, long to) {
     found(lost(from, to));
@@ -169,6 +182,7 @@ final class History<S, C, E> {
   private void found(HistoryFinding next) {
     boolean news = next.verdict() != finding.verdict();
     finding = next;
+    roles.meet(Obstacle.History, !next.verdict().mayLead());
     if (news && next.verdict() == HistoryVerdict.Agrees) {
       log.info("this node's history of {} agrees with the database's", shard);
     } else if (news) {

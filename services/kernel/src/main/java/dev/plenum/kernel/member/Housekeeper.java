@@ -7,6 +7,7 @@ import dev.plenum.kernel.replica.Snapshot;
 import dev.plenum.kernel.replica.SnapshotFormat;
 import dev.plenum.kernel.replica.SnapshotStore;
 import dev.plenum.kernel.shard.HistoryVerdict;
+import dev.plenum.kernel.shard.Obstacle;
 import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.work.Work;
 import java.time.Duration;
@@ -31,11 +32,10 @@ final class Housekeeper<S, C, E> {
   private final SnapshotStore snapshots;
   private final PeerTable peers;
   private final String self;
-  private final Runnable onDivergence;
+  private final Roles<?> roles;
   private final Digests<S> digests;
   private volatile long snapshotSeq;
   private volatile long pausedUntilNanos;
-  private volatile boolean diverged;
   private DigestVerdict lastVerdict = DigestVerdict.Agree;
 
   Housekeeper(
@@ -46,7 +46,7 @@ final class Housekeeper<S, C, E> {
       SnapshotStore snapshots,
       PeerTable peers,
       String self,
-      Runnable onDivergence) {
+      Roles<?> roles) {
     this.work = work;
     this.config = config;
     this.replica = replica;
@@ -54,7 +54,7 @@ final class Housekeeper<S, C, E> {
     this.snapshots = snapshots;
     this.peers = peers;
     this.self = self;
-    this.onDivergence = onDivergence;
+    this.roles = roles;
     this.pausedUntilNanos = work.nanos();
     this.digests = new Digests<>(work, format, replica);
     replica.listen(digests::folded);
@@ -165,11 +165,6 @@ final class Housekeeper<S, C, E> {
     return digests.latest().digest();
   }
 
-  /** Whether a majority of the nodes has another state at an equal position. */
-  boolean diverged() {
-    return diverged;
-  }
-
   private List<String> comparable(StateDigest mine) {
     return peers.all().stream()
         .filter(peer -> !peer.node().equals(self))
@@ -192,9 +187,8 @@ final class Housekeeper<S, C, E> {
           others);
     }
     lastVerdict = verdict;
-    if (verdict == DigestVerdict.ThisNodeDiffers && !diverged) {
-      diverged = true;
-      onDivergence.run();
+    if (verdict == DigestVerdict.ThisNodeDiffers) {
+      roles.meet(Obstacle.Divergence, true); // for good: what was folded wrongly stays wrong
     }
   }
 }

@@ -68,7 +68,7 @@ final class Inbox<S, C, E> implements PeerMesh.Receiver {
         remembers(from, begin.epoch(), following.held().remembers(from, begin.epoch()));
       }
       case PeerMessage.Refused refused ->
-          remembers(from, refused.epoch(), following.held().refused(from, refused, clock.nanos()));
+          remembers(from, refused.epoch(), following.held().refused(from, refused));
       case PeerMessage.Remembers remembers -> leading.remembers(from, remembers);
       case PeerMessage.Committed committed -> following.committed(committed);
       case PeerMessage.Recall recall ->

@@ -13,7 +13,6 @@ import dev.plenum.kernel.peer.PeerMessage.Recall;
 import dev.plenum.kernel.peer.PeerMessage.Recalled;
 import dev.plenum.kernel.replica.Replica;
 import dev.plenum.kernel.shard.ShardConfig;
-import dev.plenum.kernel.work.Work;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +38,6 @@ final class Inheritance {
 
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
 
-  private final Work work;
   private final ShardConfig config;
   private final LedgerStore store;
   private final Recalls recalls;
@@ -58,7 +57,6 @@ final class Inheritance {
   }
 
   Inheritance(
-      Work work,
       ShardConfig config,
       LedgerStore store,
       Recalls recalls,
@@ -67,7 +65,6 @@ final class Inheritance {
       History<?, ?, ?> history,
       Replica<?, ?, ?> replica,
       String self) {
-    this.work = work;
     this.config = config;
     this.store = store;
     this.recalls = recalls;
@@ -85,12 +82,13 @@ final class Inheritance {
    * @return how many entries were appended again
    */
   int claim(Head head) throws InterruptedException {
-    recollection.promise(head.epoch(), work.nanos());
+    recollection.promise(head.epoch());
     Map<String, Recalled> answers = ask(new Recall(head.epoch(), head.seq(), true));
     // What one of any majority remembers to have been refused, all who lead from here on refuse.
-    answers.values().forEach(answer -> recollection.learn(answer.refusals(), work.nanos()));
+    answers.values().forEach(answer -> recollection.learn(answer.refusals()));
     Map<String, Memory> memories = new HashMap<>();
     answers.forEach((node, answer) -> memories.put(node, answer.memory()));
+    requireFewContradict(answers);
     memories.put(self, recollection.memory());
     LostTail lost = LostTail.of(head, memories.values());
     if (lost.nothing(head)) {
@@ -107,16 +105,52 @@ final class Inheritance {
     return tail.size();
   }
 
+  /**
+   * An entry that was forged together with its root is found by who folded the true one. Who has
+   * not must not lead from there.
+   */
+  private void requireFewContradict(Map<String, Recalled> answers) {
+    List<Position> contradicting = contradicting(answers);
+    if (contradicting.size() > peers.all().size() / 2) {
+      history.foreignTo(contradicting.getFirst());
+      throw new NotNowException("most others folded another history than the database's");
+    }
+  }
+
+  private List<Position> contradicting(Map<String, Recalled> answers) {
+    return answers.values().stream()
+        .map(answer -> answer.memory().folded())
+        .filter(replica::contradicts)
+        .toList();
+  }
+
   private Map<String, Recalled> ask(Recall recall) throws InterruptedException {
     Set<String> living = new HashSet<>(peers.allAlive());
     living.remove(self);
     int others = peers.all().size() / 2;
-    Map<String, Recalled> answers = recalls.askAll(recall, living, others, COURTESY);
+    Map<String, Recalled> answers =
+        recalls.askAll(
+            recall, told -> told.keySet().containsAll(living) && suffices(recall, told), COURTESY);
     if (answers.size() < others) {
       throw new NotNowException(
           "%d of %d peers that are needed said what they know".formatted(answers.size(), others));
     }
     return answers;
+  }
+
+  /** Whether the others need not be waited for: a majority knows of earlier reigns, and agrees. */
+  private boolean suffices(Recall recall, Map<String, Recalled> told) {
+    int all = peers.all().size();
+    return told.size() == all - 1
+        || (remembering(recall, told) > all / 2 && contradicting(told).isEmpty());
+  }
+
+  /** How many know anything of earlier reigns, if there were any: who restarted does not yet. */
+  private long remembering(Recall recall, Map<String, Recalled> told) {
+    return Stream.concat(
+            Stream.of(recollection.memory()), told.values().stream().map(Recalled::memory))
+        .filter(memory -> recall.epoch() == 1 || memory.begun() > 0)
+        .count();
   }
 
   private List<Entry> collect(Head head, LostTail lost, Map<String, Memory> memories)

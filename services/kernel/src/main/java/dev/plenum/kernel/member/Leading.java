@@ -33,14 +33,11 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
   private final History<S, C, E> history;
   private final PeerTable peers;
   private final Inheritance inheritance;
+  private final Roles<Reign<S, C, E>> roles;
   private final Court court;
-  private volatile @Nullable Reign<S, C, E> reign;
 
   /** The rest of the node, which goes along with its reigns. */
   interface Court {
-    /** Whether the replica is complete enough to lead soon. */
-    boolean fit();
-
     void reignBegan();
 
     void reignEnded(EndReason reason);
@@ -54,6 +51,7 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
       History<S, C, E> history,
       PeerTable peers,
       Inheritance inheritance,
+      Roles<Reign<S, C, E>> roles,
       Court court) {
     this.config = config;
     this.parts = parts;
@@ -63,17 +61,18 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
     this.history = history;
     this.inheritance = inheritance;
     this.peers = peers;
+    this.roles = roles;
     this.court = court;
   }
 
   /** The reign of this node, if it leads; it may be over a moment later. */
   @Nullable Reign<S, C, E> reign() {
-    return reign;
+    return roles.reign();
   }
 
   /** Who leads as far as this node knows: itself or a peer. */
   Optional<PeerTable.Leader> leader() {
-    Reign<S, C, E> mine = reign;
+    Reign<S, C, E> mine = roles.reign();
     return mine != null ? Optional.of(new PeerTable.Leader(self, mine.epoch())) : leadingPeer();
   }
 
@@ -83,18 +82,8 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
   }
 
   @Override
-  public boolean reigning() {
-    return reign != null;
-  }
-
-  @Override
   public long knownEpoch() {
     return following.knownEpoch();
-  }
-
-  @Override
-  public boolean fit() {
-    return court.fit();
   }
 
   @Override
@@ -141,7 +130,9 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
     Position from = taken.position();
     Reign<S, C, E> next = reignFrom(taken);
     following.held().begin(self, epoch, from.seq());
-    reign = next;
+    if (!roles.lead(next)) {
+      throw new Inheritance.NotNowException("this node is " + roles.now().told() + " by now");
+    }
     next.start();
     next.announce(from.seq(), from.root());
     log.info("{} leads {} in epoch {} from {}", self, config.shard(), epoch, from.seq());
@@ -169,9 +160,9 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
   }
 
   private void ended(long epoch, EndReason reason) {
-    Reign<S, C, E> mine = reign;
+    Reign<S, C, E> mine = roles.reign();
     if (mine != null && mine.epoch() == epoch) {
-      reign = null;
+      roles.ended(mine);
     }
     court.reignEnded(reason);
   }
@@ -184,12 +175,12 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
 
     @Override
     public boolean remember(PeerMessage.Refused refused) {
-      return following.held().refusedHere(self, refused, parts.work().nanos());
+      return following.held().refusedHere(self, refused);
     }
 
     @Override
     public List<Refusal> refusals() {
-      return following.held().refusals(parts.work().nanos());
+      return following.held().refusals();
     }
   }
 
@@ -204,7 +195,7 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
 
   @Override
   public boolean isThisNode(Position before, Head head) {
-    Reign<S, C, E> mine = reign;
+    Reign<S, C, E> mine = roles.reign();
     if (mine == null || mine.over() || head.epoch() > mine.epoch()) {
       return false;
     }
@@ -227,7 +218,7 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
 
   /** A peer's answer to a batch that this node prepared. */
   void prepared(String from, PeerMessage.Prepared answer) {
-    Reign<S, C, E> mine = reign;
+    Reign<S, C, E> mine = roles.reign();
     if (mine != null) {
       mine.prepared(from, answer);
     }
@@ -235,22 +226,24 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
 
   /** A peer's answer to what this node refused. */
   void remembers(String from, PeerMessage.Remembers answer) {
-    Reign<S, C, E> mine = reign;
+    Reign<S, C, E> mine = roles.reign();
     if (mine != null) {
       mine.remembers(from, answer);
     }
   }
 
-  /** Yields to a higher epoch, if one is known by now. */
-  void yieldIfDeposed() {
-    Reign<S, C, E> mine = reign;
+  /** Yields to a higher epoch, if one is known by now, and where this node met an obstacle. */
+  void yieldIfMust() {
+    Reign<S, C, E> mine = roles.reign();
     if (mine != null && following.knownEpoch() > mine.epoch()) {
       mine.end(EndReason.Deposed);
+    } else if (mine != null && roles.obstructed()) {
+      mine.end(EndReason.Obstructed);
     }
   }
 
   void end(EndReason reason) {
-    Reign<S, C, E> mine = reign;
+    Reign<S, C, E> mine = roles.reign();
     if (mine != null) {
       mine.end(reason);
     }
@@ -258,7 +251,7 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
 
   /** Finishes what is in work, for the living peer that is furthest; false if there was nothing. */
   boolean handOver(Duration limit) throws InterruptedException {
-    Reign<S, C, E> mine = reign;
+    Reign<S, C, E> mine = roles.reign();
     if (mine == null) {
       return false;
     }

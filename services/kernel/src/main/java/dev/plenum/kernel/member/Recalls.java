@@ -5,14 +5,13 @@ import dev.plenum.kernel.peer.PeerMessage.Recall;
 import dev.plenum.kernel.peer.PeerMessage.Recalled;
 import dev.plenum.kernel.work.Work;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Predicate;
 
 /** A new leader's questions to its peers, and their answers. Safe for use by several threads. */
 final class Recalls {
@@ -57,21 +56,21 @@ final class Recalls {
   /**
    * Asks all peers.
    *
-   * @param living who is expected to answer
-   * @param enough how many must, for less than everybody's answer to do
-   * @param limit how long to wait for those who are expected
+   * @param enough which answers are not worth waiting for more
+   * @param limit how long to wait for that
    */
-  Map<String, Recalled> askAll(Recall recall, Collection<String> living, int enough, Duration limit)
+  Map<String, Recalled> askAll(
+      Recall recall, Predicate<Map<String, Recalled>> enough, Duration limit)
       throws InterruptedException {
     begin(recall);
     mesh.sendToAll(recall);
-    return await(living, enough, limit);
+    return await(enough, limit);
   }
 
   Optional<Recalled> ask(String node, Recall recall, Duration limit) throws InterruptedException {
     begin(recall);
     mesh.send(node, recall);
-    return Optional.ofNullable(await(List.of(node), 1, limit).get(node));
+    return Optional.ofNullable(await(told -> told.containsKey(node), limit).get(node));
   }
 
   private void begin(Recall recall) {
@@ -85,21 +84,17 @@ final class Recalls {
     }
   }
 
-  private Map<String, Recalled> await(Collection<String> living, int enough, Duration limit)
+  private Map<String, Recalled> await(Predicate<Map<String, Recalled>> enough, Duration limit)
       throws InterruptedException {
     lock.lock();
     try {
       long left = limit.toNanos();
-      while (!refused && left > 0 && !answered(living, enough)) {
+      while (!refused && left > 0 && !enough.test(answers)) {
         left = changed.awaitNanos(left);
       }
       return refused ? Map.of() : new TreeMap<>(answers);
     } finally {
       lock.unlock();
     }
-  }
-
-  private boolean answered(Collection<String> living, int enough) {
-    return answers.keySet().containsAll(living) && answers.size() >= enough;
   }
 }

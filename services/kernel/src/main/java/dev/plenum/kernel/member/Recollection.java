@@ -54,13 +54,13 @@ final class Recollection {
   }
 
   /** This node leads from here on, or nobody before that epoch: as it asks of its peers. */
-  void promise(long epoch, long nowNanos) {
-    var _ = held.promise(epoch, nowNanos);
+  void promise(long epoch) {
+    var _ = held.promise(epoch);
   }
 
   /** Remembers what others remember to have been refused. */
-  void learn(Collection<Remembered> refusals, long nowNanos) {
-    held.learn(refusals, nowNanos);
+  void learn(Collection<Remembered> refusals) {
+    held.learn(refusals);
   }
 
   private static List<Entry> firstFew(List<Entry> entries) {

@@ -2,7 +2,6 @@ package dev.plenum.kernel.member;
 
 import dev.plenum.kernel.admission.Pending;
 import dev.plenum.kernel.admission.WaitingLine;
-import dev.plenum.kernel.clock.Plausible;
 import dev.plenum.kernel.codec.MachineCodec;
 import dev.plenum.kernel.machine.Content;
 import dev.plenum.kernel.machine.KernelReason;
@@ -11,13 +10,11 @@ import dev.plenum.kernel.machine.Stamped;
 import dev.plenum.kernel.peer.PeerMesh;
 import dev.plenum.kernel.peer.PeerMessage;
 import dev.plenum.kernel.reign.Reign;
-import dev.plenum.kernel.replica.Replica;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.Outcome.RetryReason;
 import dev.plenum.kernel.shard.Submission;
 import dev.plenum.kernel.work.Work;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,28 +34,20 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
   private final PeerMesh mesh;
   private final MachineCodec<?, C, ?> codec;
   private final Leading<?, C, ?> leading;
-  private final Replica<?, ?, ?> replica;
   private final Map<String, Batcher<PeerMessage.Envelope>> commands = new ConcurrentHashMap<>();
   private final Map<String, Batcher<PeerMessage.Envelope>> handed = new ConcurrentHashMap<>();
   private final Map<String, Batcher<PeerMessage.Answer>> answers = new ConcurrentHashMap<>();
   private final Map<String, Batcher<PeerMessage.Place>> places = new ConcurrentHashMap<>();
   private final Work work;
-  private final Duration kept;
   private final LocalSink here = new LocalSink();
   private Forwarder<C> local;
 
   @SuppressWarnings("NullAway.Init") // set right after construction, by deliverTo
-  Routes(
-      MemberParts<?, C, ?> parts,
-      Leading<?, C, ?> leading,
-      Replica<?, ?, ?> replica,
-      Duration kept) {
-    this.replica = replica;
+  Routes(MemberParts<?, C, ?> parts, Leading<?, C, ?> leading) {
     this.mesh = parts.mesh();
     this.codec = parts.codec();
     this.work = parts.work();
     this.leading = leading;
-    this.kept = kept;
   }
 
   void deliverTo(Forwarder<C> forwarder) {
@@ -154,18 +143,9 @@ final class Routes<C> implements Forwarder.Route<C>, AutoCloseable {
     }
   }
 
-  /**
-   * A clock, this node's own too, is believed within what a command can have taken to come here. It
-   * is no earlier than what is folded: a clock that is slow must not open what is closed.
-   */
-  private Stamp believed(Stamp stamp) {
-    Instant here = Plausible.here(work.instant(), replica.view().time());
-    return stamp.receivedAt(Plausible.receivedAt(stamp.receivedAt(), here, kept));
-  }
-
   private void join(
       Reign<?, C, ?> reign, Stamp stamp, C command, Content content, Pending.AnswerSink sink) {
-    Stamped<C> stamped = new Stamped<>(believed(stamp), command);
+    Stamped<C> stamped = new Stamped<>(stamp, command);
     Pending<C> pending = new Pending<>(stamped, content, sink, work.nanos());
     switch (reign.line().join(pending)) {
       case Waiting, AlreadyHere -> {}

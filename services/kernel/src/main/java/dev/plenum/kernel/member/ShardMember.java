@@ -58,14 +58,17 @@ public final class ShardMember<S, C, E>
       return all.history.finding().verdict();
     });
     all.following.start();
-    all.fitness.restored();
+    all.fitness.begin();
+    all.roles.restored();
     log.info("replica of {} restored up to {}", config.shard(), all.replica.view().seq());
     all.succession.waitFor(config.silenceLimit());
     rounds.every(Duration.ofMillis(50), "watching who leads", this::watch);
     rounds.every(Duration.ofMillis(250), "the heartbeat", this::heartbeat);
     rounds.every(
-        Duration.ofSeconds(1), "housekeeping", () -> all.housekeeper.tick(all.leading.reigning()));
-    rounds.every(Duration.ofSeconds(1), "looking at this node's fitness", this::examine);
+        Duration.ofSeconds(1),
+        "housekeeping",
+        () -> all.housekeeper.tick(all.leading.reign() != null));
+    rounds.every(Duration.ofSeconds(1), "looking at this node's fitness", all.fitness::tick);
   }
 
   private void watch() {
@@ -76,17 +79,10 @@ public final class ShardMember<S, C, E>
       lastLeaderEpoch = epoch;
       all.forwarder.leaderChanged();
     }
-    all.leading.yieldIfDeposed();
+    all.leading.yieldIfMust();
     Reign<S, C, E> mine = all.leading.reign();
     if (mine != null) {
       mine.announceUntilHeard();
-    }
-  }
-
-  private void examine() {
-    all.fitness.tick();
-    if (all.fitness.clockWrong()) {
-      all.leading.end(EndReason.ClockWrong);
     }
   }
 
@@ -134,11 +130,6 @@ public final class ShardMember<S, C, E>
 
   private final class MyWhole implements Assembly.Whole<C> {
     @Override
-    public boolean fit() {
-      return all.fitness.mayLead();
-    }
-
-    @Override
     public void reignBegan() {
       admit(admission);
       heartbeat();
@@ -150,12 +141,6 @@ public final class ShardMember<S, C, E>
       if (reason == EndReason.StoreFailed || reason == EndReason.NoMajority) {
         all.succession.waitFor(Duration.ofMillis(250));
       }
-    }
-
-    @Override
-    public void stepDown() {
-      all.succession.retire();
-      all.leading.end(EndReason.Failed);
     }
 
     @Override
@@ -225,20 +210,6 @@ public final class ShardMember<S, C, E>
         && rounds.overdue().isEmpty();
   }
 
-  /** Whether only a start from nothing helps this node. */
-  public boolean unusable() {
-    return all.fitness.unusable();
-  }
-
-  /** Whether the other nodes say that this one's clock is not to be believed. */
-  public boolean clockWrong() {
-    return all.fitness.clockWrong();
-  }
-
-  public boolean diverged() {
-    return all.housekeeper.diverged();
-  }
-
   public Optional<String> leaderName() {
     return all.leading.leader().map(PeerTable.Leader::node);
   }
@@ -259,7 +230,7 @@ public final class ShardMember<S, C, E>
 
   /** Finishes what is under way and hands leadership to the living peer that is furthest. */
   public void drain(Duration limit) throws InterruptedException {
-    all.succession.retire();
+    all.roles.leave();
     if (all.leading.handOver(limit)) {
       heartbeat();
     }
@@ -268,6 +239,7 @@ public final class ShardMember<S, C, E>
 
   @Override
   public void close() {
+    all.roles.leave();
     all.succession.close();
     all.leading.end(EndReason.HandedOver);
     rounds.close();

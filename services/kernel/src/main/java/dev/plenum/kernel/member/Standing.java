@@ -16,6 +16,7 @@ final class Standing<S, C, E> {
   private final Replica<S, C, E> replica;
   private final PeerTable peers;
   private final Following<S, C, E> following;
+  private final Roles<Reign<S, C, E>> roles;
   private final Leading<S, C, E> leading;
   private final History<S, C, E> history;
   private final Housekeeper<S, C, E> housekeeper;
@@ -27,6 +28,7 @@ final class Standing<S, C, E> {
       Replica<S, C, E> replica,
       PeerTable peers,
       Following<S, C, E> following,
+      Roles<Reign<S, C, E>> roles,
       Leading<S, C, E> leading,
       History<S, C, E> history,
       Housekeeper<S, C, E> housekeeper,
@@ -38,6 +40,7 @@ final class Standing<S, C, E> {
     this.replica = replica;
     this.peers = peers;
     this.following = following;
+    this.roles = roles;
     this.leading = leading;
     this.history = history;
     this.housekeeper = housekeeper;
@@ -46,7 +49,7 @@ final class Standing<S, C, E> {
 
   /** What every heartbeat says. */
   NodeStatus ofThisNode() {
-    Reign<S, C, E> mine = leading.reign();
+    Reign<S, C, E> mine = roles.reign();
     Position folded = replica.position();
     return new NodeStatus(
         mine == null ? 0 : mine.epoch(),
@@ -64,12 +67,13 @@ final class Standing<S, C, E> {
   }
 
   ShardStatus ofTheShard() {
-    Reign<S, C, E> mine = leading.reign();
+    Reign<S, C, E> mine = roles.reign();
     return new ShardStatus(
         shard,
         self,
         leading.leader().map(PeerTable.Leader::node).orElse(null),
-        mine != null,
+        roles.now().told(),
+        roles.obstacles(),
         following.knownEpoch(),
         membership.generation(),
         following.knownHead(),

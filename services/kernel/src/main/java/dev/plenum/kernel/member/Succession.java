@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,24 +27,18 @@ final class Succession implements AutoCloseable {
   private final String self;
   private final LeadershipAdvisor advisor;
   private final Throne throne;
+  private final Roles<?> roles;
   private final Work work;
-  private final AtomicBoolean campaigning = new AtomicBoolean();
   private volatile long notBeforeNanos;
   private volatile @Nullable String lastLeader;
-  private volatile boolean retired;
   private volatile Work.@Nullable Running campaign;
 
   /** The node's own part in it. */
   interface Throne {
-    boolean reigning();
-
     long knownEpoch();
 
     /** Takes the next epoch, folds to the head and begins to reign. */
     void ascend() throws InterruptedException;
-
-    /** Whether the replica is complete enough to lead soon. */
-    boolean fit();
   }
 
   Succession(
@@ -54,12 +47,14 @@ final class Succession implements AutoCloseable {
       PeerTable peers,
       String self,
       LeadershipAdvisor advisor,
+      Roles<?> roles,
       Throne throne) {
     this.work = work;
     this.config = config;
     this.peers = peers;
     this.self = self;
     this.advisor = advisor;
+    this.roles = roles;
     this.throne = throne;
     // A newcomer listens first: a leader that it has not heard yet may well be there.
     this.notBeforeNanos = work.nanos() + config.silenceLimit().toNanos();
@@ -67,7 +62,7 @@ final class Succession implements AutoCloseable {
 
   /** Called twenty times a second. */
   void tick() {
-    if (retired || throne.reigning() || !throne.fit()) {
+    if (!(roles.now() instanceof Role.Following<?>)) {
       return;
     }
     Optional<PeerTable.Leader> leader = peers.leader(throne.knownEpoch());
@@ -78,14 +73,9 @@ final class Succession implements AutoCloseable {
     if (work.nanos() < notBeforeNanos || !peers.majorityAlive()) {
       return;
     }
-    if (campaigning.compareAndSet(false, true)) {
+    if (roles.reach()) {
       campaign = work.begin("succession", this::campaign);
     }
-  }
-
-  /** This node does not reach for leadership any more. */
-  void retire() {
-    retired = true;
   }
 
   void waitFor(Duration pause) {
@@ -105,7 +95,7 @@ final class Succession implements AutoCloseable {
       log.error("reaching for leadership failed", e);
       notBeforeNanos = work.nanos() + AFTER_FAILURE_NANOS;
     } finally {
-      campaigning.set(false);
+      roles.rest();
     }
   }
 
@@ -132,7 +122,6 @@ final class Succession implements AutoCloseable {
 
   @Override
   public void close() {
-    retired = true;
     Work.Running running = campaign;
     if (running != null) {
       running.stop();

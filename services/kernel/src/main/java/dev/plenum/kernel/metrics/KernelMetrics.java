@@ -7,6 +7,7 @@ import dev.plenum.kernel.leadership.hazelcast.CpMetrics;
 import dev.plenum.kernel.member.MemberMetrics;
 import dev.plenum.kernel.member.ShardMember;
 import dev.plenum.kernel.shard.NodeLoad;
+import dev.plenum.kernel.shard.Obstacle;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.ShardStatus;
 import io.micrometer.core.instrument.Counter;
@@ -108,17 +109,21 @@ public final class KernelMetrics implements MemberMetrics, CpMetrics {
     Gauge.builder("plenum.node.in.work", member, m -> m.load().inWork())
         .description("Commands not answered that no peer carries")
         .register(registry);
-    Gauge.builder("plenum.replica.diverged", member, m -> m.diverged() ? 1 : 0)
-        .description("1 if this replica differs from its peers at an equal position")
-        .register(registry);
+    gauge(
+        "plenum.replica.diverged",
+        "1 if this replica differs from its peers at an equal position",
+        member,
+        s -> s.faces(Obstacle.Divergence) ? 1 : 0);
     gauge(
         "plenum.history.trouble",
         "1 if this node's history and the database's differ so that a person must look",
         member,
         s -> s.history().verdict().needsAPerson() ? 1 : 0);
-    Gauge.builder("plenum.clock.wrong", member, m -> m.clockWrong() ? 1 : 0)
-        .description("1 if the other nodes say that this one's clock is not to be believed")
-        .register(registry);
+    gauge(
+        "plenum.clock.wrong",
+        "1 if the other nodes say that this one's clock is not to be believed",
+        member,
+        s -> s.faces(Obstacle.Clock) ? 1 : 0);
     gauge("plenum.nodes", "Nodes that the resource should have", member, s -> s.peers().size());
     Gauge.builder("plenum.cp.members", cp, c -> c.cpMembers().size())
         .description("Voting members of the consensus group")

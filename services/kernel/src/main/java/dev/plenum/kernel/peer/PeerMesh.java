@@ -14,6 +14,11 @@ public interface PeerMesh extends AutoCloseable {
   /** This node's name. */
   String self();
 
+  /** Names of all nodes but this one, in their order. */
+  default List<String> peers() {
+    return nodes().stream().filter(node -> !node.equals(self())).toList();
+  }
+
   /** Begins to listen and to connect. */
   void start(Receiver receiver);
 
@@ -26,7 +31,7 @@ public interface PeerMesh extends AutoCloseable {
 
   /** Sends the same message to every other node. */
   default void sendToAll(PeerMessage message) {
-    nodes().stream().filter(node -> !node.equals(self())).forEach(node -> send(node, message));
+    peers().forEach(node -> send(node, message));
   }
 
   @Override

@@ -18,7 +18,7 @@ public record Refusal(Key key, Rejection rejection, long sinceNanos) {
    * Whether it is too old to be told again as it is: the memory of it would end before the last
    * copy of a command that is told of it now.
    */
-  public static boolean wantsRenewal(long sinceNanos, Duration kept, long nowNanos) {
+  public boolean wantsRenewal(Duration kept, long nowNanos) {
     return nowNanos - sinceNanos > kept.toNanos() / 2;
   }
 }

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Turns verdicts into answers once nothing can take them back. */
 final class Answers<S, C, E> implements Witnesses.Teller<C> {
@@ -87,7 +88,7 @@ final class Answers<S, C, E> implements Witnesses.Teller<C> {
     long now = work.nanos();
     RetryReason retry =
         switch (reason) {
-          case Deposed, HandedOver, Failed, ClockWrong -> RetryReason.LeaderChanged;
+          case Deposed, HandedOver, Failed, Obstructed -> RetryReason.LeaderChanged;
           case NoMajority -> RetryReason.NoMajority;
           case StoreFailed, HeadElsewhere -> RetryReason.StoreUnavailable;
         };
@@ -110,8 +111,8 @@ final class Answers<S, C, E> implements Witnesses.Teller<C> {
   /** The receipt of an entry is a function of the entry alone, so repetitions get an equal one. */
   private Outcome firstAnswer(Pending<C> pending, long seq) {
     try {
-      Entry entry = replica.recent(seq).or(() -> store.find(shard, seq)).orElse(null);
-      if (entry == null || !isOf(pending, entry)) {
+      Entry entry = replica.recent(seq).or(() -> stored(pending, seq)).orElse(null);
+      if (entry == null) {
         // The database went back, or somebody changed it: it heals, or a node that reads it stops.
         return new Outcome.Retry(RetryReason.StoreUnavailable, SOON);
       }
@@ -127,8 +128,11 @@ final class Answers<S, C, E> implements Witnesses.Teller<C> {
   }
 
   /** A row is believed as far as it is what its leaf says, and of the command that was asked. */
-  private boolean isOf(Pending<C> pending, Entry entry) {
-    return entry.commandId().equals(pending.commandId()) && new LeafHash(shard).fits(entry);
+  private Optional<Entry> stored(Pending<C> pending, long seq) {
+    return store
+        .find(shard, seq)
+        .filter(entry -> entry.commandId().equals(pending.commandId()))
+        .filter(new LeafHash(shard)::fits);
   }
 
   private Receipt receipt(Entry entry) {

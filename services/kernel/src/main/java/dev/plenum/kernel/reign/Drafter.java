@@ -58,6 +58,7 @@ final class Drafter<S, C, E> {
   private final Refusals refusals;
 
   private final Duration copiesLive;
+  private final Duration kept;
 
   private final String shard;
   private final long epoch;
@@ -90,6 +91,7 @@ final class Drafter<S, C, E> {
       List<Refusal> refusedBefore) {
     this.shard = config.shard();
     this.copiesLive = config.copiesLive();
+    this.kept = config.answerLimit();
     this.refusals = new Refusals(copiesLive);
     refusedBefore.forEach(refusal -> refusals.add(refusal, refusal.sinceNanos()));
     this.epoch = epoch;
@@ -154,14 +156,12 @@ final class Drafter<S, C, E> {
       return new Verdict.Repeated<>(command, before);
     }
     Refusal told = refusals.of(command.commandId(), command.actor(), nowNanos);
-    if (told != null && !Refusal.wantsRenewal(told.sinceNanos(), copiesLive, nowNanos)) {
-      return new Verdict.Refused<>(command, told.rejection());
-    }
     Verdict<C> verdict =
         told == null
-            ? decide(command, inForce, entries, folded)
+            ? decide(command, believed(command, nowNanos, inForce), inForce, entries, folded)
             : new Verdict.Refused<>(command, told.rejection());
-    if (verdict instanceof Verdict.Refused<C>(var _, var rejection)) {
+    boolean news = told == null || told.wantsRenewal(copiesLive, nowNanos);
+    if (news && verdict instanceof Verdict.Refused<C>(var _, var rejection)) {
       var key = new Refusal.Key(command.commandId(), command.actor());
       refusals.add(new Refusal(key, rejection, nowNanos), nowNanos);
     }
@@ -169,9 +169,13 @@ final class Drafter<S, C, E> {
   }
 
   private Verdict<C> decide(
-      Pending<C> command, int inForce, List<Entry> entries, List<FoldedEntry<E>> folded) {
+      Pending<C> command,
+      Stamped<C> believed,
+      int inForce,
+      List<Entry> entries,
+      List<FoldedEntry<E>> folded) {
     try {
-      return switch (machine.decide(view.state(), believed(command.stamped(), inForce))) {
+      return switch (machine.decide(view.state(), believed)) {
         case Decision.Rejected<E>(var rejection) -> new Verdict.Refused<>(command, rejection);
         case Decision.Accepted<E>(var events) -> {
           Optional<WrittenEvents> written = codec.write(events, inForce);
@@ -190,11 +194,17 @@ final class Drafter<S, C, E> {
     }
   }
 
-  private Stamped<C> believed(Stamped<C> stamped, int inForce) {
-    Stamp stamp = stamped.stamp();
-    Instant here = Plausible.here(clock.wallTime(), view.time());
-    Instant received = Plausible.notAfter(stamp.receivedAt(), here);
-    return new Stamped<>(stamp.receivedAt(received), stamped.command(), inForce);
+  /**
+   * A clock, this node's own too, is believed within what a command can have taken to come here. It
+   * is no earlier than what is decided: a clock that is slow must not open what is closed. And it
+   * is asked late: one that was wrong may have been put right while the command waited in line.
+   */
+  private Stamped<C> believed(Pending<C> command, long nowNanos, int inForce) {
+    Stamp stamp = command.stamped().stamp();
+    Instant came =
+        Plausible.here(clock.wallTime(), view.time()).minusNanos(nowNanos - command.arrivedNanos());
+    Instant received = Plausible.receivedAt(stamp.receivedAt(), came, kept);
+    return new Stamped<>(stamp.receivedAt(received), command.stamped().command(), inForce);
   }
 
   private long seqOf(UUID commandId) {

@@ -10,8 +10,8 @@ public enum EndReason {
   NoMajority,
   /** The database failed in the midst of a commit, or could not be reached. */
   StoreFailed,
-  /** Most other nodes have another time: deadlines would be judged by a wrong clock. */
-  ClockWrong,
+  /** This node met what keeps it from leading, as a clock that is not to be believed. */
+  Obstructed,
   /** Handed over on purpose. */
   HandedOver,
   /** A fault of the program; the log has it. */

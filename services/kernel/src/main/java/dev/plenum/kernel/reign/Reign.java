@@ -89,8 +89,7 @@ public final class Reign<S, C, E> {
     this.onEnd = onEnd;
     this.drafter = Drafter.of(config, epoch, parts);
     this.line = new WaitingLine<>(work, parts.machine().order(), config.admission());
-    this.quorum =
-        new Quorum(work, mesh.nodes().stream().filter(node -> !node.equals(mesh.self())).toList());
+    this.quorum = new Quorum(work, mesh.peers());
     this.answers = new Answers<>(work, config.shard(), epoch, store, replica, line, metrics);
     this.witnesses =
         new Witnesses<>(epoch, parts, config.copiesLive(), config.prepareLimit(), answers);

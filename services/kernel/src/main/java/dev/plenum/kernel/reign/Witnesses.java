@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -36,6 +37,7 @@ final class Witnesses<C> {
 
   private final long epoch;
   private final PeerMesh mesh;
+  private final List<String> peers;
   private final Work work;
   private final Duration copiesLive;
   private final Duration patience;
@@ -62,7 +64,7 @@ final class Witnesses<C> {
     void tryAgain(Pending<C> pending);
   }
 
-  private record Numbered(long number, long sinceNanos) {}
+  private record Numbered(long number, Refusal refusal) {}
 
   private record Waiting<C>(long number, Refused<C> refused, long sinceNanos) {}
 
@@ -93,13 +95,10 @@ final class Witnesses<C> {
     this.copiesLive = copiesLive;
     this.patience = patience;
     this.teller = teller;
-    peers().forEach(peer -> remembered.put(peer, 0L));
+    this.peers = mesh.peers();
+    peers.forEach(peer -> remembered.put(peer, 0L));
     this.needed = mesh.nodes().size() / 2; // besides this node itself
     own.refusals().forEach(this::append);
-  }
-
-  private List<String> peers() {
-    return mesh.nodes().stream().filter(node -> !node.equals(mesh.self())).toList();
   }
 
   /**
@@ -108,6 +107,9 @@ final class Witnesses<C> {
    * @return false if this node obeys another leader by now, which has to know of them
    */
   boolean refuse(List<Refused<C>> refused) {
+    if (refused.isEmpty()) {
+      return true; // as after most commits
+    }
     refused.stream().filter(Witnesses::askedAnyway).forEach(teller::refused);
     List<Refused<C>> kept = refused.stream().filter(one -> !askedAnyway(one)).toList();
     Taken taken = take(kept);
@@ -115,12 +117,7 @@ final class Witnesses<C> {
       kept.forEach(one -> teller.tryAgain(one.pending()));
       return false;
     }
-    taken
-        .message()
-        .ifPresent(message ->
-            peers().stream()
-                .filter(peer -> !forgets.test(peer))
-                .forEach(peer -> mesh.send(peer, message)));
+    taken.message().ifPresent(message -> toWhoRemembers(peer -> mesh.send(peer, message)));
     tell();
     return true;
   }
@@ -153,7 +150,7 @@ final class Witnesses<C> {
     Map<Refusal.Key, Refusal> news = new LinkedHashMap<>();
     for (Refused<C> one : refused) {
       Numbered known = latest.get(key(one));
-      if (known == null || Refusal.wantsRenewal(known.sinceNanos(), copiesLive, now)) {
+      if (known == null || known.refusal().wantsRenewal(copiesLive, now)) {
         news.putIfAbsent(key(one), new Refusal(key(one), one.rejection(), now));
       }
     }
@@ -165,7 +162,7 @@ final class Witnesses<C> {
   }
 
   private void append(Refusal refusal) {
-    latest.put(refusal.key(), new Numbered(oldest + numbered.size(), refusal.sinceNanos()));
+    latest.put(refusal.key(), new Numbered(oldest + numbered.size(), refusal));
     numbered.add(refusal);
   }
 
@@ -192,7 +189,7 @@ final class Witnesses<C> {
     }
     tell();
     if (advanced) {
-      missing(peer).ifPresent(message -> mesh.send(peer, message));
+      sendMissing(peer);
     }
   }
 
@@ -231,12 +228,16 @@ final class Witnesses<C> {
    * Called with every heartbeat: says again what did not arrive, and gives up on what took long.
    */
   void remind() {
-    for (String peer : peers()) {
-      if (!forgets.test(peer)) {
-        missing(peer).ifPresent(message -> mesh.send(peer, message));
-      }
-    }
+    toWhoRemembers(this::sendMissing);
     overdue().forEach(teller::tryAgain);
+  }
+
+  private void toWhoRemembers(Consumer<String> send) {
+    peers.stream().filter(peer -> !forgets.test(peer)).forEach(send);
+  }
+
+  private void sendMissing(String peer) {
+    missing(peer).ifPresent(message -> mesh.send(peer, message));
   }
 
   private synchronized Optional<PeerMessage.Refused> missing(String peer) {

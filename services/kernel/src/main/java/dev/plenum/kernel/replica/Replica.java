@@ -84,6 +84,13 @@ public final class Replica<S, C, E> {
     return tail.frontierAt(seq);
   }
 
+  /** Whether it has another history than one that led there. */
+  public boolean contradicts(Position other) {
+    return frontierAt(other.seq())
+        .filter(mine -> !Arrays.equals(mine.root(), other.root()))
+        .isPresent();
+  }
+
   /** What was folded after {@code seq}; empty where not all of it is held any more. */
   public synchronized Optional<List<Entry>> after(long seq) {
     return tail.after(seq);

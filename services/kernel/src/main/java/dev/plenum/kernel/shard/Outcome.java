@@ -38,6 +38,15 @@ public sealed interface Outcome {
       this.sentence = sentence;
     }
 
+    /** Whether it is over with the next leader, or in a moment: no caller need be told of it. */
+    public boolean passes() {
+      return switch (this) {
+        case NoLeader, LeaderChanged, NoMajority, StoreUnavailable, Draining, UpgradeUnderWay ->
+            true;
+        case QueueFull, Timeout -> false;
+      };
+    }
+
     public String sentence() {
       return sentence;
     }

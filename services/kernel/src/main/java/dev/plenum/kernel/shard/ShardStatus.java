@@ -1,13 +1,15 @@
 package dev.plenum.kernel.shard;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A node's picture of a shard, for pages, metrics and health.
  *
  * @param leader name of the leading node, where one is known
- * @param leading whether this node leads
+ * @param role what this node is to the shard
+ * @param obstacles what keeps it from leading and from being asked, whatever its role
  * @param head highest committed sequence number this node has heard of
  * @param folded sequence number that this node's replica reached
  * @param root lower-case hexadecimal Merkle root of the ledger at {@code folded}
@@ -19,7 +21,8 @@ public record ShardStatus(
     String shard,
     String node,
     @Nullable String leader,
-    boolean leading,
+    NodeRole role,
+    Set<Obstacle> obstacles,
     long epoch,
     long generation,
     long head,
@@ -29,6 +32,16 @@ public record ShardStatus(
     int inWork,
     int queued,
     List<PeerStatus> peers) {
+
+  /** Whether this keeps the node from leading and from being asked. */
+  public boolean faces(Obstacle obstacle) {
+    return obstacles.contains(obstacle);
+  }
+
+  /** Whether this node leads. */
+  public boolean leading() {
+    return node.equals(leader);
+  }
 
   /** How far this node's replica is behind the head it has heard of, in entries. */
   public long lag() {

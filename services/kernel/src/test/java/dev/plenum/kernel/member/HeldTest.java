@@ -2,6 +2,7 @@ package dev.plenum.kernel.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plenum.kernel.clock.WallClock;
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.machine.KernelReason;
 import dev.plenum.kernel.member.Held.Taken;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HeldTest {
-  private final Held held = new Held(Duration.ofSeconds(30));
+  private final Held held = new Held(WallClock.SYSTEM, Duration.ofSeconds(30));
 
   private static Prepare batch(long epoch, long from, long to) {
     return new Prepare(epoch, "db", Entries.of(from, to, epoch, 0), new byte[32]);
@@ -106,31 +107,31 @@ class HeldTest {
 
   @Test
   void whatWasRefusedIsRememberedInOrderAndWithoutAGap() {
-    assertThat(held.refused("a", refused(3, 1, 1, 2), 0)).hasValue(2);
-    assertThat(held.refused("a", refused(3, 1, 4, 1), 0)).as("3 was missed").hasValue(2);
-    assertThat(held.refused("a", refused(3, 1, 2, 3), 0)).hasValue(4);
-    assertThat(held.refused("a", refused(3, 9, 9, 1), 0)).as("5 to 8 count no more").hasValue(9);
-    assertThat(held.refusals(0)).hasSize(5);
+    assertThat(held.refused("a", refused(3, 1, 1, 2))).hasValue(2);
+    assertThat(held.refused("a", refused(3, 1, 4, 1))).as("3 was missed").hasValue(2);
+    assertThat(held.refused("a", refused(3, 1, 2, 3))).hasValue(4);
+    assertThat(held.refused("a", refused(3, 9, 9, 1))).as("5 to 8 count no more").hasValue(9);
+    assertThat(held.refusals()).hasSize(5);
   }
 
   @Test
   void whoPromisedALaterReignRemembersNothingMoreOfThisOne() {
-    held.refused("a", refused(3, 1, 1, 2), 0);
-    assertThat(held.promise(4, 0)).hasSize(2);
-    assertThat(held.refused("a", refused(3, 1, 3, 1), 0)).isEmpty();
-    assertThat(held.refusedHere("a", refused(3, 1, 3, 1), 0)).isFalse();
+    held.refused("a", refused(3, 1, 1, 2));
+    assertThat(held.promise(4)).hasSize(2);
+    assertThat(held.refused("a", refused(3, 1, 3, 1))).isEmpty();
+    assertThat(held.refusedHere("a", refused(3, 1, 3, 1))).isFalse();
     assertThat(take("a", 3, 11, 12)).isEqualTo(Taken.Refused);
     assertThat(held.remembers("a", 3)).isEmpty();
-    assertThat(held.refusals(0)).hasSize(2);
+    assertThat(held.refusals()).hasSize(2);
   }
 
   @Test
   void aLaterReignCountsItsRefusalsAnewAndThoseBeforeItAreNotForgotten() {
-    held.refused("a", refused(3, 1, 1, 2), 0);
+    held.refused("a", refused(3, 1, 1, 2));
     held.begin("b", 4, 10);
     assertThat(held.remembers("b", 4)).hasValue(0);
-    assertThat(held.refused("b", refused(4, 1, 1, 3), 0)).hasValue(3);
-    assertThat(held.refused("a", refused(3, 1, 3, 1), 0)).isEmpty();
-    assertThat(held.refusals(0)).hasSize(3);
+    assertThat(held.refused("b", refused(4, 1, 1, 3))).hasValue(3);
+    assertThat(held.refused("a", refused(3, 1, 3, 1))).isEmpty();
+    assertThat(held.refusals()).hasSize(3);
   }
 }

@@ -26,7 +26,7 @@ class HistoryTest {
   private final Replica<State, Command, Event> replica =
       new Replica<>(Entries.SHARD, new Registers(), Entries.CODEC);
   private final History<State, Command, Event> history =
-      new History<>(Work.SYSTEM, Entries.SHARD, replica, ledger);
+      new History<>(Work.SYSTEM, Entries.SHARD, replica, ledger, new Roles<>());
 
   private void ledgerHas(List<Entry> more) {
     Head head = ledger.takeEpoch(Entries.SHARD, "a", 0);

@@ -32,6 +32,7 @@ class HousekeeperTest {
       new Replica<>(Entries.SHARD, new Registers(), Entries.CODEC);
   private final PeerTable peers =
       new PeerTable(List.of("node-0", "node-1", "node-2"), "node-0", clock, Duration.ofDays(1));
+  private final Roles<String> roles = new Roles<>();
   private final Housekeeper<State, Command, Event> housekeeper =
       new Housekeeper<>(
           Work.of(clock),
@@ -41,7 +42,7 @@ class HousekeeperTest {
           snapshots,
           peers,
           "node-0",
-          () -> {});
+          roles);
 
   @BeforeEach
   void theLedgerRests() {

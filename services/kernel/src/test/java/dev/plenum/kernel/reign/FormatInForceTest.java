@@ -16,14 +16,12 @@ import dev.plenum.kernel.machine.Stamped;
 import dev.plenum.kernel.machine.StateMachine;
 import dev.plenum.kernel.reign.Draft.Verdict;
 import dev.plenum.kernel.replica.Replica;
-import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.versions.Second;
 import dev.plenum.kernel.versions.Second.Command;
 import dev.plenum.kernel.versions.Second.Event;
 import dev.plenum.kernel.versions.Second.State;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,13 +143,5 @@ class FormatInForceTest {
     public State evolve(State state, Event event, EntryContext context) {
       return counter.evolve(state, event, context);
     }
-  }
-
-  private static final class Deaf implements Pending.AnswerSink {
-    @Override
-    public void answer(UUID commandId, Outcome outcome, long epoch) {}
-
-    @Override
-    public void place(UUID commandId, int position, Duration estimate) {}
   }
 }

@@ -16,7 +16,6 @@ import dev.plenum.kernel.machine.Stamped;
 import dev.plenum.kernel.reign.Draft.Verdict;
 import dev.plenum.kernel.replica.Replica;
 import dev.plenum.kernel.replica.SnapshotFormat;
-import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.testing.MemoryLedger;
 import dev.plenum.kernel.testing.MemoryLedger.Fate;
@@ -28,7 +27,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -267,13 +265,5 @@ final class SmallShard {
     public long nanos() {
       return 0;
     }
-  }
-
-  private static final class Deaf implements Pending.AnswerSink {
-    @Override
-    public void answer(UUID commandId, Outcome outcome, long epoch) {}
-
-    @Override
-    public void place(UUID commandId, int position, Duration estimate) {}
   }
 }

@@ -14,7 +14,6 @@ import dev.plenum.kernel.peer.PeerMessage;
 import dev.plenum.kernel.refusal.Refusal;
 import dev.plenum.kernel.reign.Draft.Verdict.Refused;
 import dev.plenum.kernel.replica.Replica;
-import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.testing.MemoryLedger;
 import dev.plenum.kernel.testing.Registers;
 import dev.plenum.kernel.testing.Registers.Command;
@@ -254,13 +253,5 @@ class WitnessesTest {
     public long nanos() {
       return nanos;
     }
-  }
-
-  private static final class Deaf implements Pending.AnswerSink {
-    @Override
-    public void answer(UUID commandId, Outcome outcome, long epoch) {}
-
-    @Override
-    public void place(UUID commandId, int position, Duration estimate) {}
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plenum.kernel.ledger.Entry;
 import dev.plenum.kernel.machine.KernelReason;
+import dev.plenum.kernel.shard.Obstacle;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.Outcome.RetryReason;
 import dev.plenum.kernel.shard.ShardStatus.PeerStatus;
@@ -79,7 +80,8 @@ class TwoVersionsTest {
   }
 
   private void assertNobodyStopped() {
-    assertThat(nodes.running()).noneMatch(node -> node.member().diverged());
+    assertThat(nodes.running())
+        .noneMatch(node -> node.member().status().faces(Obstacle.Divergence));
     assertThat(nodes.allHealthy()).isTrue();
   }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import dev.plenum.kernel.Backend;
 import dev.plenum.kernel.ledger.Durability;
 import dev.plenum.kernel.shard.HistoryFinding;
+import dev.plenum.kernel.shard.NodeRole;
+import dev.plenum.kernel.shard.Obstacle;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.kernel.shard.ShardStatus;
 import dev.plenum.node.wiring.Report;
@@ -11,6 +13,7 @@ import io.micronaut.management.endpoint.annotation.Endpoint;
 import io.micronaut.management.endpoint.annotation.Read;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the operator asks a node. */
@@ -34,6 +37,8 @@ final class StatusEndpoint {
       String phase,
       @Nullable String leader,
       boolean leading,
+      NodeRole role,
+      Set<Obstacle> obstacles,
       long epoch,
       long generation,
       long head,
@@ -65,6 +70,8 @@ final class StatusEndpoint {
         report.phase(),
         status.leader(),
         status.leading(),
+        status.role(),
+        status.obstacles(),
         status.epoch(),
         status.generation(),
         status.head(),

@@ -32,9 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ExamPagesIT {
   private static final ContainsTextOptions PATIENT = new ContainsTextOptions().setTimeout(30_000);
-
   private static final ContainsTextOptions AT_ONCE = new ContainsTextOptions().setTimeout(3_000);
-
   private static final HasTextOptions GRADED = new HasTextOptions().setTimeout(30_000);
 
   private final Chromium chromium;

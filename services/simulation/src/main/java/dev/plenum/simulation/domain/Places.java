@@ -17,22 +17,39 @@ public final class Places implements StateMachine<Places.State, Places.Command, 
   /** This place is given back in a way that an old version does not understand. */
   private static final int NEWS = 3;
 
-  private final boolean old;
+  private static final MachineTypes<State, Command, Event> FIRST =
+      new MachineTypes<>(State.class, Command.class, Event.class);
+  private static final MachineTypes<State, Command, Event> SECOND =
+      FIRST.kindSince(2, Event.Moved.class);
 
-  /**
-   * The domain in one of its versions.
-   *
-   * @param old whether it cannot fold everything that others write
-   */
-  public Places(boolean old) {
-    this.old = old;
+  /** The domain as it was released, one after the other. */
+  public enum Version {
+    /** Knows no more than the first, and not even all of that. */
+    Faulty,
+    First,
+    /** Counts moves, which its state has a figure for. */
+    Second;
+
+    public MachineTypes<State, Command, Event> types() {
+      return switch (this) {
+        case Faulty, First -> FIRST;
+        case Second -> SECOND;
+      };
+    }
   }
 
-  public static final MachineTypes<State, Command, Event> TYPES =
-      new MachineTypes<>(State.class, Command.class, Event.class);
+  private final Version version;
 
-  /** Who has which place. */
-  public record State(HashMap<String, String> taken) {
+  public Places(Version version) {
+    this.version = version;
+  }
+
+  /**
+   * Who has which place.
+   *
+   * @param moves how many there were, where that is known
+   */
+  public record State(HashMap<String, String> taken, long moves) {
     boolean isTaken(int place) {
       return taken.containsKey(String.valueOf(place));
     }
@@ -45,6 +62,9 @@ public final class Places implements StateMachine<Places.State, Places.Command, 
     record Take(int place, String who) implements Command {}
 
     record GiveBack(int place) implements Command {}
+
+    /** Takes the next place instead. */
+    record Move(int place) implements Command {}
   }
 
   /** What happened. */
@@ -53,16 +73,18 @@ public final class Places implements StateMachine<Places.State, Places.Command, 
     record Taken(int place, String who, long receivedMillis) implements Event {}
 
     record Free(int place) implements Event {}
+
+    record Moved(int place, int to) implements Event {}
   }
 
   @Override
   public int stateVersion() {
-    return 1;
+    return version == Version.Second ? 2 : 1;
   }
 
   @Override
   public State initial() {
-    return new State(HashMap.empty());
+    return new State(HashMap.empty(), 0);
   }
 
   @Override
@@ -76,7 +98,17 @@ public final class Places implements StateMachine<Places.State, Places.Command, 
                   new Event.Taken(place, who, stamped.stamp().receivedAt().toEpochMilli()));
       case Command.GiveBack(int place) ->
           taken ? Decision.accepted(new Event.Free(place)) : refused("Free");
+      case Command.Move(int place) -> move(state, place);
     };
+  }
+
+  private Decision<Event> move(State state, int place) {
+    if (version != Version.Second) {
+      return refused("Unknown");
+    }
+    return state.isTaken(place) && !state.isTaken(place + 1)
+        ? Decision.accepted(new Event.Moved(place, place + 1))
+        : refused("Taken");
   }
 
   private static Decision<Event> refused(String because) {
@@ -87,10 +119,20 @@ public final class Places implements StateMachine<Places.State, Places.Command, 
   public State evolve(State state, Event event, EntryContext context) {
     return switch (event) {
       case Event.Taken(int place, String who, var _) ->
-          new State(state.taken().put(String.valueOf(place), who));
-      case Event.Free(int place) when old && place == NEWS ->
+          new State(state.taken().put(String.valueOf(place), who), state.moves());
+      case Event.Free(int place) when version == Version.Faulty && place == NEWS ->
           throw new IllegalStateException("not understood");
-      case Event.Free(int place) -> new State(state.taken().remove(String.valueOf(place)));
+      case Event.Free(int place) ->
+          new State(state.taken().remove(String.valueOf(place)), state.moves());
+      case Event.Moved _ when version != Version.Second ->
+          throw new IllegalStateException("not understood");
+      case Event.Moved(int place, int to) -> moved(state, place, to);
     };
+  }
+
+  private static State moved(State state, int place, int to) {
+    String who = state.taken().get(String.valueOf(place)).get();
+    var taken = state.taken().remove(String.valueOf(place)).put(String.valueOf(to), who);
+    return new State(taken, state.moves() + 1);
   }
 }

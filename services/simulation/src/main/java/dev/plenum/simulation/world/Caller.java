@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Caller {
   private static final long PATIENCE_NANOS = 2_500_000_000L;
   private static final long PAUSE_NANOS = 300_000_000L;
+  private static final long DOUBT_NANOS = 2_000_000_000L;
 
   private final Timeline timeline;
   private final Random random;
@@ -23,26 +24,27 @@ final class Caller {
   private final UUID id;
   private final Places.Command command;
   private final boolean impatient;
+  private final boolean doubtful;
   private int attempt;
+
+  /** How often it wants to be told, and was. */
+  private int wanted = 1;
+
+  private int heard;
   private long firstAskedNanos = -1;
   private @Nullable Receipt receipt;
   private OptionalLong refusedNanos = OptionalLong.empty();
 
-  Caller(
-      Timeline timeline,
-      Random random,
-      Cluster cluster,
-      Checks checks,
-      Story story,
-      Places.Command command) {
-    this.timeline = timeline;
-    this.random = random;
-    this.cluster = cluster;
-    this.checks = checks;
-    this.story = story;
+  Caller(Setting setting, Places.Command command) {
+    this.timeline = setting.timeline;
+    this.random = setting.random;
+    this.cluster = setting.cluster;
+    this.checks = setting.checks;
+    this.story = setting.story;
     this.command = command;
     this.id = randomId(random);
     this.impatient = random.nextInt(3) == 0;
+    this.doubtful = random.nextInt(3) == 0;
   }
 
   /** Version 4 of RFC 9562, as callers make them: other versions are the system's own. */
@@ -56,7 +58,7 @@ final class Caller {
   }
 
   boolean told() {
-    return receipt != null || refusedNanos.isPresent();
+    return heard >= wanted;
   }
 
   @Nullable Receipt receipt() {
@@ -70,6 +72,12 @@ final class Caller {
 
   long firstAskedNanos() {
     return firstAskedNanos;
+  }
+
+  /** Wants to be told once more, as who has lost the answer does. */
+  void askAgain() {
+    wanted++;
+    ask();
   }
 
   void ask() {
@@ -108,10 +116,16 @@ final class Caller {
       case Outcome.Accepted(Receipt told) -> {
         checks.accepted(id, told, refusedNanos);
         receipt = told;
+        heard++;
       }
       case Outcome.Rejected(var _) -> {
         checks.refused(id, receipt);
+        heard++;
         refusedNanos = refusedNanos.isPresent() ? refusedNanos : OptionalLong.of(timeline.now());
+        if (doubtful && wanted == 1) {
+          wanted++;
+          timeline.in(random.nextLong(DOUBT_NANOS), this::ask);
+        }
       }
       case Outcome.Retry _ ->
           timeline.in(

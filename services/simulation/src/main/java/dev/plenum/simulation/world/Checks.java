@@ -45,7 +45,7 @@ final class Checks implements Database.Watch {
   private final Map<UUID, Long> committed = new HashMap<>();
   private final Map<UUID, Long> acknowledged = new HashMap<>();
   private final MachineCodec<Places.State, Places.Command, Places.Event> codec =
-      new MachineCodec<>(Places.TYPES);
+      new MachineCodec<>(Places.Version.Second.types());
   private final Map<String, Places.State> states = new HashMap<>();
   private final Map<Node, Integer> differing = new HashMap<>();
   private List<Node> nodes = List.of();
@@ -73,12 +73,12 @@ final class Checks implements Database.Watch {
 
   /** I7: an epoch is taken by who has folded all, but what was committed just now. */
   @Override
-  public void epochTaken(String name, long seqAMomentAgo) {
+  public void epochTaken(String name, long seqForAMoment) {
     for (Node node : nodes) {
-      if (node.name().equals(name) && node.member().view().seq() < seqAMomentAgo) {
+      if (node.name().equals(name) && node.member().view().seq() < seqForAMoment) {
         breaks(
             "%s takes an epoch and has %d of %d entries",
-            name, node.member().view().seq(), seqAMomentAgo);
+            name, node.member().view().seq(), seqForAMoment);
       }
     }
   }
@@ -106,7 +106,7 @@ final class Checks implements Database.Watch {
 
   /** I1, I15: an answer leaves after its commit, and is the only one. */
   void accepted(UUID id, Receipt receipt, OptionalLong refusedNanos) {
-    if (contradicts(refusedNanos, receipt.epoch())) {
+    if (contradicts(id, refusedNanos, receipt.epoch())) {
       breaks("%s was refused, and is told now that it was accepted", Told.id(id));
     }
     Long before = acknowledged.put(id, receipt.seq());
@@ -118,13 +118,18 @@ final class Checks implements Database.Watch {
     }
   }
 
-  private boolean contradicts(OptionalLong refusedNanos, long acceptedIn) {
-    return refusedNanos.isPresent()
-        && !memories.mayHaveForgotten(refusedNanos.getAsLong(), acceptedIn);
+  /**
+   * Whether it was refused, and too many remembered that for it to be accepted in that epoch.
+   *
+   * @param told when the caller was told that it is refused
+   */
+  private boolean contradicts(UUID id, OptionalLong told, long acceptedIn) {
+    return told.isPresent()
+        && !memories.mayHaveForgotten(memories.refusedSince(id, told.getAsLong()), acceptedIn);
   }
 
   void refused(UUID id, @Nullable Receipt receipt) {
-    if (receipt != null) {
+    if (receipt != null && contradicts(id, OptionalLong.of(timeline.now()), receipt.epoch())) {
       breaks("%s was accepted, and is told now that it was refused", Told.id(id));
     }
   }
@@ -148,6 +153,9 @@ final class Checks implements Database.Watch {
     if (!differs) {
       differing.remove(node);
     }
+    if (differs && leaderIsRight()) {
+      breaks("%s folded up to %d what its leader did not write", node.name(), seq);
+    }
     if (looks > PATIENT_LOOKS) {
       breaks("%s folded another history up to %d than was committed", node.name(), seq);
     }
@@ -159,9 +167,24 @@ final class Checks implements Database.Watch {
     }
   }
 
+  /** I6: nobody dies or is alone for long in a world that is forged, so all hear who leads. */
+  private boolean leaderIsRight() {
+    return database != null
+        && database.forged()
+        && nodes.stream()
+            .filter(node -> node.started() && node.member().status().leading())
+            .anyMatch(this::asCommitted);
+  }
+
+  private boolean asCommitted(Node node) {
+    var status = node.member().status();
+    byte[] known = roots.get(status.folded());
+    return known != null && HexFormat.of().formatHex(known).equals(status.root());
+  }
+
   private boolean sameState(Node node, byte[] root, long seq) {
     var view = node.member().view();
-    String history = HexFormat.of().formatHex(root);
+    String history = node.version().types().readsFormat() + HexFormat.of().formatHex(root);
     return view.seq() != seq
         || view.state().equals(states.computeIfAbsent(history, first -> view.state()));
   }
@@ -212,7 +235,7 @@ final class Checks implements Database.Watch {
           "%s has a receipt for %d, which is not in the ledger",
           Told.id(caller.id()), receipt.seq());
     }
-    if (entry != null && contradicts(caller.refusedNanos(), entry.epoch())) {
+    if (entry != null && contradicts(caller.id(), caller.refusedNanos(), entry.epoch())) {
       breaks("%s was refused and is entry %d", Told.id(caller.id()), entry.seq());
     }
     if (entry != null) {

@@ -1,5 +1,7 @@
 package dev.plenum.simulation.world;
 
+import dev.plenum.kernel.shard.Obstacle;
+import dev.plenum.simulation.domain.Places.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,24 +15,37 @@ final class Cluster {
   private final Story story;
   private final List<Node> nodes = new ArrayList<>();
 
-  Cluster(Node.Surroundings around, Story story) {
+  /** Each begins its next life in this version. */
+  private final List<Version> versions;
+
+  Cluster(Node.Surroundings around, List<Version> versions, Story story) {
     this.around = around;
+    this.versions = new ArrayList<>(versions);
     this.story = story;
   }
 
   void begin() {
-    for (String name : around.nodes()) {
-      nodes.add(new Node(name, around));
+    for (int place = 0; place < versions.size(); place++) {
+      nodes.add(life(place));
     }
     nodes.forEach(Node::start);
     around.timeline().in(LOOK_NANOS, this::replaceUnusable);
+  }
+
+  private Node life(int place) {
+    return new Node(around.nodes().get(place), versions.get(place), around);
+  }
+
+  /** From its next life on. */
+  void upgrade(int place) {
+    versions.set(place, Version.Second);
   }
 
   /** What a liveness probe does. */
   private void replaceUnusable() {
     for (int i = 0; i < nodes.size(); i++) {
       Node node = nodes.get(i);
-      if (node.started() && node.member().unusable()) {
+      if (node.started() && node.member().status().faces(Obstacle.WrongReplica)) {
         kill(i);
         revive(i);
       }
@@ -60,6 +75,13 @@ final class Cluster {
 
   Node node(int place) {
     return nodes.get(place);
+  }
+
+  /** Has a node die, wherever it stands, and start anew after a while. */
+  void killAWhile(String name, long nanos) {
+    int place = around.nodes().indexOf(name);
+    kill(place);
+    around.timeline().in(nanos, () -> revive(place));
   }
 
   void kill(int place) {
@@ -93,7 +115,7 @@ final class Cluster {
     Node before = nodes.get(place);
     if (before.work().dead()) {
       story.tell("%s starts anew", before.name());
-      Node next = new Node(before.name(), around);
+      Node next = life(place);
       nodes.set(place, next);
       next.start();
     }

@@ -23,6 +23,7 @@ import java.util.TreeMap;
  */
 final class Database {
   private static final long JUST_NOW_NANOS = 3_000_000_000L;
+  private static final long FORGETS_NANOS = 2_000_000L;
   private static final String FORGED = "[{\"type\":\"Free\",\"place\":0}]";
 
   private final Timeline timeline;
@@ -43,13 +44,14 @@ final class Database {
   private int starts = 1;
   private final Map<Long, String> leaders = new HashMap<>();
   private boolean away;
+  private boolean forged;
   private Runnable afterNextCommit = () -> {};
 
   /** Who looks at every commit. */
   interface Watch {
     void committed(Position before, Batch batch);
 
-    void epochTaken(String node, long seqAMomentAgo);
+    void epochTaken(String node, long seqForAMoment);
   }
 
   Database(Timeline timeline, Story story, Watch watch) {
@@ -66,7 +68,7 @@ final class Database {
     epoch = Math.max(epoch, known) + 1;
     leader = node;
     leaders.put(epoch, node);
-    watch.epochTaken(node, sizeAgo(JUST_NOW_NANOS));
+    watch.epochTaken(node, sizeFor(JUST_NOW_NANOS));
     story.tell("%s takes epoch %d at %d", node, epoch, position.seq());
     return head();
   }
@@ -105,13 +107,20 @@ final class Database {
     epoch = last == null ? 0 : last.epoch();
     leader = last == null ? "" : leaders.getOrDefault(epoch, "");
     starts++;
+    sizes.put(timeline.now(), (long) entries.size());
     snapshots.values().forEach(all -> all.tailMap((long) entries.size(), false).clear());
     story.tell("database: goes back to %s, epoch %d", position, epoch);
   }
 
-  private long sizeAgo(long nanos) {
-    var then = sizes.floorEntry(Math.max(0, timeline.now() - nanos));
-    return Math.min(entries.size(), then == null ? 0 : then.getValue());
+  /** Another start, a moment from now, that lacks the last commit. */
+  void forgetSoon() {
+    timeline.in(FORGETS_NANOS, () -> goBack(1));
+  }
+
+  /** How many entries there were for all that time. */
+  private long sizeFor(long nanos) {
+    Long since = sizes.floorKey(Math.max(0, timeline.now() - nanos));
+    return Collections.min(sizes.tailMap(since, true).values());
   }
 
   /**
@@ -151,6 +160,7 @@ final class Database {
     if (thoroughly) {
       position = new Position(entries.size(), root());
     }
+    forged = true;
     story.tell("database: somebody forges entry %d%s", last.seq(), thoroughly ? ", root too" : "");
   }
 
@@ -172,6 +182,10 @@ final class Database {
   void away(boolean is) {
     away = is;
     story.tell("database: %s", is ? "away" : "back");
+  }
+
+  boolean forged() {
+    return forged;
   }
 
   boolean away() {

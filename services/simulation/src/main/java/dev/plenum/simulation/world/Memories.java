@@ -1,9 +1,13 @@
 package dev.plenum.simulation.world;
 
+import dev.plenum.kernel.peer.PeerMessage;
 import dev.plenum.kernel.peer.PeerMessage.Recalled;
 import dev.plenum.simulation.time.Timeline;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * Since when each node remembers anything, and who was asked at which take-over. What is in
@@ -15,6 +19,8 @@ final class Memories {
   private final int majority;
   private final Map<String, Long> born = new HashMap<>();
   private final Map<Long, TakeOver> takeOvers = new HashMap<>();
+  private final Map<UUID, Long> refusedSince = new HashMap<>();
+  private final Set<Long> begun = new HashSet<>();
 
   private record TakeOver(long nanos, Map<String, Long> bornOf) {}
 
@@ -28,13 +34,38 @@ final class Memories {
     born.put(node, timeline.now());
   }
 
+  void sent(PeerMessage message) {
+    switch (message) {
+      // Who took over has heard enough: what comes later it goes on without.
+      case PeerMessage.Begin begin -> begun.add(begin.epoch());
+      case PeerMessage.Refused refused -> refused(refused);
+      default -> {}
+    }
+  }
+
   void recalled(String from, String to, Recalled answer) {
+    if (begun.contains(answer.epoch())) {
+      return;
+    }
     var takeOver =
         takeOvers.computeIfAbsent(
             answer.epoch(), epoch -> new TakeOver(timeline.now(), new HashMap<>()));
     for (String node : new String[] {from, to}) {
       takeOver.bornOf().put(node, born.getOrDefault(node, 0L));
     }
+  }
+
+  private void refused(PeerMessage.Refused refused) {
+    refused
+        .refusals()
+        .forEach(refusal -> refusedSince.putIfAbsent(refusal.commandId(), timeline.now()));
+  }
+
+  /**
+   * When it was refused that somebody was told of at a time: long before, if a node had stopped.
+   */
+  long refusedSince(UUID id, long toldNanos) {
+    return Math.min(toldNanos, refusedSince.getOrDefault(id, toldNanos));
   }
 
   /** Whether, between that moment and a reign, too few were asked who can have known it. */

@@ -2,8 +2,10 @@ package dev.plenum.simulation.world;
 
 import dev.plenum.kernel.peer.PeerMessage;
 import dev.plenum.simulation.time.Timeline;
+import dev.plenum.simulation.world.Occasion.Mishap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /**
@@ -13,6 +15,7 @@ import java.util.Random;
 final class Network {
   private static final long DELAY_NANOS = 300_000;
   private static final long NOTICED_NANOS = 20_000_000;
+  private static final long HELD_NANOS = 1_200_000_000;
 
   private final Timeline timeline;
   private final Random random;
@@ -20,6 +23,7 @@ final class Network {
   private final Map<Link, State> links = new HashMap<>();
   private final Story story;
   private final Memories memories;
+  private final Fate fate;
 
   /** Slow messages in so many; 0 for none. */
   private int slowOneIn;
@@ -32,6 +36,9 @@ final class Network {
     private boolean cut;
     private long lastArrival;
 
+    /** Until then whatever arrives is held back, in its order. */
+    private long heldUntil;
+
     /** Grows whenever it breaks: what was sent before does not arrive. */
     private int connection;
   }
@@ -43,7 +50,8 @@ final class Network {
     void linkDown(String node);
   }
 
-  Network(Timeline timeline, Random random, Story story, Memories memories) {
+  Network(Timeline timeline, Random random, Story story, Memories memories, Fate fate) {
+    this.fate = fate;
     this.timeline = timeline;
     this.memories = memories;
     this.random = random;
@@ -112,21 +120,49 @@ final class Network {
     if (state.cut) {
       return !random.nextBoolean(); // a broken link is noticed late
     }
-    int connection = state.connection;
-    state.lastArrival = Math.max(state.lastArrival + 1, timeline.now() + delay());
-    timeline.in(
-        state.lastArrival - timeline.now(),
-        () -> {
-          Ear ear = ears.get(to);
-          if (state.connection == connection && ear != null) {
-            story.message(from, to, message);
-            if (message instanceof PeerMessage.Recalled answer) {
-              memories.recalled(from, to, answer);
-            }
-            ear.hear(from, message);
-          }
-        });
+    if (fate.message(Occasion.Sends, from, message).isPresent()) {
+      fate.kill(from);
+      return false;
+    }
+    memories.sent(message);
+    arrive(state, new Letter(from, to, message, state.connection), timeline.now() + delay());
     return true;
+  }
+
+  private record Letter(String from, String to, PeerMessage message, int connection) {}
+
+  private void arrive(State state, Letter letter, long nanos) {
+    state.lastArrival = Math.max(state.lastArrival + 1, nanos);
+    timeline.in(state.lastArrival - timeline.now(), () -> arrived(state, letter));
+  }
+
+  private void arrived(State state, Letter letter) {
+    if (state.connection != letter.connection() || !ears.containsKey(letter.to())) {
+      return;
+    }
+    if (timeline.now() < state.heldUntil) {
+      arrive(state, letter, state.heldUntil);
+      return;
+    }
+    Mishap mishap = fate.message(Occasion.Hears, letter.to(), letter.message()).orElse(null);
+    switch (mishap) {
+      case null -> deliver(letter);
+      case Killed -> fate.kill(letter.to());
+      case HeldBack -> {
+        state.heldUntil = timeline.now() + HELD_NANOS;
+        arrive(state, letter, state.heldUntil);
+      }
+      default -> {} // lost
+    }
+  }
+
+  private void deliver(Letter letter) {
+    Ear ear = Objects.requireNonNull(ears.get(letter.to()));
+    story.message(letter.from(), letter.to(), letter.message());
+    if (letter.message() instanceof PeerMessage.Recalled answer) {
+      memories.recalled(letter.from(), letter.to(), answer);
+    }
+    ear.hear(letter.from(), letter.message());
   }
 
   private long delay() {

@@ -10,6 +10,7 @@ import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.shard.Submission;
 import dev.plenum.simulation.domain.Places;
+import dev.plenum.simulation.domain.Places.Version;
 import dev.plenum.simulation.time.SimulatedWork;
 import dev.plenum.simulation.time.Timeline;
 import java.time.Duration;
@@ -23,22 +24,16 @@ final class Node {
   private static final Owner OWNER = new Owner("world", "keys");
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(1);
   private static final Duration AGAIN = Duration.ofSeconds(1);
-  private static final MachineCodec<Places.State, Places.Command, Places.Event> CODEC =
-      new MachineCodec<>(Places.TYPES);
 
   private final String name;
-  private final boolean old;
+  private final Version version;
   private final SimulatedWork work;
   private final SimulatedMesh mesh;
   private final SimulatedLedger ledger;
   private final ShardMember<Places.State, Places.Command, Places.Event> member;
   private boolean started;
 
-  /**
-   * What all nodes of a world have in common.
-   *
-   * @param old name of the one that does not understand everything; empty where all do
-   */
+  /** What all nodes of a world have in common. */
   record Surroundings(
       Timeline timeline,
       Random random,
@@ -46,22 +41,23 @@ final class Node {
       Network network,
       Database database,
       Advice advice,
+      Fate fate,
       ShardConfig config,
-      BiConsumer<String, Throwable> failures,
-      String old) {}
+      BiConsumer<String, Throwable> failures) {}
 
-  Node(String name, Surroundings around) {
+  Node(String name, Version version, Surroundings around) {
     this.name = name;
-    this.old = around.old().equals(name);
+    this.version = version;
     this.work = new SimulatedWork(around.timeline(), around.random(), around.failures());
     this.mesh = new SimulatedMesh(around.nodes(), name, around.network(), work);
-    this.ledger = new SimulatedLedger(around.database(), work, around.random());
+    this.ledger =
+        new SimulatedLedger(name, around.database(), around.fate(), work, around.random());
     this.member =
         new ShardMember<>(
             around.config(),
             new MemberParts<>(
-                new Places(around.old().equals(name)),
-                CODEC,
+                new Places(version),
+                new MachineCodec<>(version.types()),
                 ledger,
                 new SimulatedSnapshots(around.database(), work),
                 mesh,
@@ -136,7 +132,11 @@ final class Node {
 
   /** Whether all of it may be expected to go on well. */
   boolean current() {
-    return !old;
+    return version != Version.Faulty;
+  }
+
+  Version version() {
+    return version;
   }
 
   String name() {

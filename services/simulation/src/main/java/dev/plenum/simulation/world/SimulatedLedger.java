@@ -8,6 +8,7 @@ import dev.plenum.kernel.ledger.LedgerStore;
 import dev.plenum.kernel.ledger.Owner;
 import dev.plenum.kernel.ledger.StoreException;
 import dev.plenum.simulation.time.SimulatedWork;
+import dev.plenum.simulation.world.Occasion.Mishap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -21,13 +22,17 @@ final class SimulatedLedger implements LedgerStore {
   private static final long WAY_NANOS = 800_000;
   private static final long TIMEOUT_NANOS = 2_000_000_000;
 
+  private final String node;
   private final Database database;
+  private final Fate fate;
   private final SimulatedWork work;
   private final Random random;
   private int breaksOneIn;
 
-  SimulatedLedger(Database database, SimulatedWork work, Random random) {
+  SimulatedLedger(String node, Database database, Fate fate, SimulatedWork work, Random random) {
+    this.node = node;
     this.database = database;
+    this.fate = fate;
     this.work = work;
     this.random = random;
   }
@@ -54,6 +59,39 @@ final class SimulatedLedger implements LedgerStore {
     return told;
   }
 
+  private <T> T ask(Occasion occasion, Supplier<T> act) {
+    return ask(() -> {
+      Mishap mishap = fate.next(occasion, node).orElse(null);
+      return switch (mishap) {
+        case null -> act.get();
+        case Killed -> throw dies();
+        case NotAsked ->
+            throw new StoreException("the way there broke", new IllegalStateException("there"));
+        case Unheard -> {
+          var _ = act.get();
+          work.wasteNanos(TIMEOUT_NANOS);
+          throw new StoreException("the way back broke", new IllegalStateException("back"));
+        }
+        case KilledUnheard -> {
+          var _ = act.get();
+          throw dies();
+        }
+        case Forgotten -> {
+          T told = act.get();
+          database.forgetSoon();
+          yield told;
+        }
+        default -> throw new IllegalStateException(mishap + " befalls messages");
+      };
+    });
+  }
+
+  private RuntimeException dies() {
+    fate.kill(node);
+    work.wasteNanos(1); // where it ends
+    return new IllegalStateException("a dead node goes on");
+  }
+
   @Override
   public void open(String shard, Owner owner) {
     var _ = ask(database::head);
@@ -66,12 +104,12 @@ final class SimulatedLedger implements LedgerStore {
 
   @Override
   public Head takeEpoch(String shard, String node, long known) {
-    return ask(() -> database.takeEpoch(node, known));
+    return ask(Occasion.TakesEpoch, () -> database.takeEpoch(node, known));
   }
 
   @Override
   public CommitOutcome commit(Batch batch) {
-    return ask(() -> database.commit(batch));
+    return ask(Occasion.Commits, () -> database.commit(batch));
   }
 
   @Override

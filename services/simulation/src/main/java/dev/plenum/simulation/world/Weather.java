@@ -42,27 +42,21 @@ final class Weather {
     /** Somebody changes the ledger in the database, once; then only safety is looked at. */
     Forged,
     /** One node is of a version that does not understand everything; the others go on. */
-    OldVersion,
+    Faulty,
+    /** One node after the other gets the next version, in whatever way it goes down. */
+    Upgrade,
     /** Nodes, database and clock. */
     Everything
   }
 
-  Weather(
-      Climate climate,
-      Timeline timeline,
-      Random random,
-      Cluster cluster,
-      Network network,
-      Database database,
-      Advice advice,
-      Story story) {
-    this.timeline = timeline;
-    this.random = random;
-    this.cluster = cluster;
-    this.network = network;
-    this.database = database;
-    this.advice = advice;
-    this.story = story;
+  Weather(Climate climate, Setting setting) {
+    this.timeline = setting.timeline;
+    this.random = setting.random;
+    this.cluster = setting.cluster;
+    this.network = setting.network;
+    this.database = setting.database;
+    this.advice = setting.advice;
+    this.story = setting.story;
     this.climate = climate;
   }
 
@@ -95,7 +89,8 @@ final class Weather {
       case LostTail -> strikeTail();
       case Clock -> strikeClock();
       case Forged -> strikeByHand();
-      case OldVersion -> strikeNetwork();
+      case Faulty -> strikeNetwork();
+      case Upgrade -> strikeUpgrade();
       case Everything -> {
         switch (random.nextInt(4)) {
           case 0, 1 -> strikeNodes();
@@ -117,6 +112,22 @@ final class Weather {
       case 2 -> {
         story.tell("%s is stopped", cluster.node(place).name());
         cluster.node(place).work().freeze(random.nextLong(LASTS_NANOS));
+      }
+      default -> strikeNetwork();
+    }
+  }
+
+  private void strikeUpgrade() {
+    int place = random.nextInt(cluster.size());
+    switch (random.nextInt(3)) {
+      case 0 -> {
+        cluster.upgrade(place);
+        cluster.restart(place);
+      }
+      case 1 -> {
+        cluster.upgrade(place);
+        cluster.kill(place);
+        later(() -> cluster.revive(place));
       }
       default -> strikeNetwork();
     }

@@ -1,15 +1,12 @@
 package dev.plenum.simulation.world;
 
-import dev.plenum.kernel.admission.Admission;
-import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.simulation.domain.Places;
-import dev.plenum.simulation.time.Timeline;
+import dev.plenum.simulation.domain.Places.Version;
 import dev.plenum.simulation.world.Weather.Climate;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 
 /**
  * A resource's nodes from their start, through some seconds of trouble, to the moment when they
@@ -17,20 +14,14 @@ import java.util.stream.IntStream;
  */
 public final class World {
   private static final long TROUBLE_NANOS = 6_000_000_000L;
-  private static final long SETTLES_NANOS = 15_000_000_000L;
   private static final long FORGED_NANOS = 3_000_000_000L;
-  private static final long LOOK_NANOS = 50_000_000L;
+
+  /** What {@code Random} draws first from seeds side by side is nearly the same. */
+  private static final long APART = 0x9E3779B97F4A7C15L;
 
   private final Random random;
-  private final Timeline timeline;
   private final Climate climate;
-  private final Story story;
-  private final Checks checks;
-  private final Database database;
-  private final Network network;
-  private final Advice advice;
-  private final Cluster cluster;
-  private final List<Caller> callers = new ArrayList<>();
+  private final Setting setting;
 
   /**
    * How a world went.
@@ -41,43 +32,23 @@ public final class World {
   public record Outcome(long seed, List<String> broken, List<String> story, long steps) {}
 
   private World(long seed, boolean told) {
-    this.random = new Random(seed);
-    this.timeline = new Timeline(random);
-    this.story = new Story(timeline, told);
+    this.random = new Random(seed * APART);
     this.climate = List.of(Climate.values()).get(random.nextInt(Climate.values().length));
     int size = random.nextInt(5) == 0 ? 5 : 3;
-    var memories = new Memories(timeline, size);
-    this.checks = new Checks(timeline, memories);
-    this.database = new Database(timeline, story, checks);
-    this.network = new Network(timeline, random, story, memories);
-    this.advice = new Advice(timeline, random);
-    List<String> names = IntStream.range(0, size).mapToObj(i -> "node-" + i).toList();
-    this.cluster =
-        new Cluster(
-            new Node.Surroundings(
-                timeline,
-                random,
-                names,
-                network,
-                database,
-                advice,
-                config(),
-                (fiber, failure) -> checks.breaks("%s ended by %s", fiber, failure),
-                climate == Climate.OldVersion ? names.getFirst() : ""),
-            story);
-    checks.of(database, cluster.all());
+    this.setting = new Setting(random, versions(climate, size), List.of(), told);
   }
 
-  private static ShardConfig config() {
-    return new ShardConfig(
-        "world",
-        Admission.of(8, 64),
-        4,
-        Duration.ofMillis(400),
-        Duration.ofMillis(600),
-        Duration.ofMillis(200),
-        Duration.ofSeconds(3),
-        4);
+  private static List<Version> versions(Climate climate, int size) {
+    List<Version> versions = new ArrayList<>(Collections.nCopies(size, Version.Second));
+    switch (climate) {
+      case Upgrade -> Collections.fill(versions, Version.First);
+      case Faulty -> {
+        Collections.fill(versions, Version.First);
+        versions.set(0, Version.Faulty);
+      }
+      case Nodes, Database, LostTail, Clock, Forged, Everything -> {}
+    }
+    return versions;
   }
 
   /**
@@ -89,59 +60,38 @@ public final class World {
     World world = new World(seed, told);
     world.happen();
     return new Outcome(
-        seed, List.copyOf(world.checks.broken()), world.story.lines(), world.timeline.steps());
+        seed,
+        List.copyOf(world.setting.checks.broken()),
+        world.setting.story.lines(),
+        world.setting.timeline.steps());
   }
 
   private void happen() {
-    Weather weather =
-        new Weather(climate, timeline, random, cluster, network, database, advice, story);
-    timeline.in(0, cluster::begin);
-    timeline.in(0, this::look);
-    timeline.in(1_000_000_000L, weather::begin);
+    Weather weather = new Weather(climate, setting);
+    setting.begin();
+    setting.timeline.in(1_000_000_000L, weather::begin);
     int commands = 10 + random.nextInt(40);
     for (int i = 0; i < commands; i++) {
-      Caller caller = new Caller(timeline, random, cluster, checks, story, command());
-      callers.add(caller);
-      timeline.in(500_000_000L + random.nextLong(TROUBLE_NANOS), caller::ask);
+      Caller caller = new Caller(setting, command());
+      setting.callers.add(caller);
+      setting.timeline.in(500_000_000L + random.nextLong(TROUBLE_NANOS), caller::ask);
     }
-    timeline.in(TROUBLE_NANOS, weather::end);
-    timeline.runUntil(TROUBLE_NANOS);
+    setting.timeline.in(TROUBLE_NANOS, weather::end);
+    setting.goOnFor(TROUBLE_NANOS);
     if (climate == Climate.Forged) {
-      timeline.runUntil(timeline.now() + FORGED_NANOS);
+      setting.goOnFor(FORGED_NANOS);
     } else {
-      settle();
-      checks.settled(callers);
+      setting.settle();
     }
-    timeline.in(0, cluster::end);
-    timeline.runUntil(timeline.now() + 1);
+    setting.end();
   }
 
   private Places.Command command() {
     int place = random.nextInt(4);
-    return random.nextBoolean()
-        ? new Places.Command.Take(place, "who " + random.nextInt(9))
-        : new Places.Command.GiveBack(place);
-  }
-
-  /** Waits until everything is as it should be, at most for so long as may be expected. */
-  private void settle() {
-    long end = timeline.now() + SETTLES_NANOS;
-    while (timeline.now() < end && !settled() && checks.broken().isEmpty()) {
-      timeline.runUntil(timeline.now() + LOOK_NANOS);
-    }
-  }
-
-  private boolean settled() {
-    int entries = database.entries().size();
-    return callers.stream().allMatch(Caller::told)
-        && cluster.all().stream()
-            .filter(Node::current)
-            .allMatch(node ->
-                node.started() && node.member().view().seq() == entries && node.member().healthy());
-  }
-
-  private void look() {
-    cluster.all().forEach(checks::folded);
-    timeline.in(LOOK_NANOS, this::look);
+    return switch (random.nextInt(5)) {
+      case 0, 1 -> new Places.Command.Take(place, "who " + random.nextInt(9));
+      case 2, 3 -> new Places.Command.GiveBack(place);
+      default -> new Places.Command.Move(place);
+    };
   }
 }

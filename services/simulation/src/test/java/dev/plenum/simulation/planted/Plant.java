@@ -26,7 +26,6 @@ record Plant(String name, Source file, String was, String becomes) {
     FOLLOWING(KERNEL, "member/Following.java"),
     INHERITANCE(KERNEL, "member/Inheritance.java"),
     LEADING(KERNEL, "member/Leading.java"),
-    ROUTES(KERNEL, "member/Routes.java"),
     DATABASE(SIMULATION, "world/Database.java");
 
     private final Path path;

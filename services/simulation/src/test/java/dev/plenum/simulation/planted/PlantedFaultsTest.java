@@ -77,9 +77,14 @@ class PlantedFaultsTest {
                 + " frontier.copy(), format, index)"),
         new Plant(
             "what is received when is believed",
-            Source.ROUTES,
-            "return stamp.receivedAt(Plausible.receivedAt(stamp.receivedAt(), here, kept));",
-            "return stamp;"),
+            Source.DRAFTER,
+            "Instant received = Plausible.receivedAt(stamp.receivedAt(), came, kept);",
+            "Instant received = came.isAfter(Instant.MAX) ? came : stamp.receivedAt();"),
+        new Plant(
+            "what some nodes cannot read is written",
+            Source.LEADING,
+            "() -> peers.readByAll(parts.codec().readsFormat())",
+            "() -> parts.codec().readsFormat()"),
         new Plant(
             "a clock that is ahead is believed",
             Source.FOLLOWING,

@@ -1,0 +1,119 @@
+package dev.plenum.kernel.member;
+
+import dev.plenum.kernel.shard.Obstacle;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place where this node's role changes. Safe for use by many threads; nothing here waits or
+ * calls anybody. What reigns is not looked at: {@code R} is the node's {@code Reign}.
+ *
+ * <pre>
+ * Restoring ── restored ──▶ Following ── reach ──▶ Reaching ── lead ──▶ Leading
+ *                             ▲  │ ◀──── rest ────────┘                  │
+ *                 overcome    │  │ meet            ◀──── ended ───────────┘
+ *                             │  ▼
+ *                          StandingStill          any ── leave ──▶ Leaving
+ * </pre>
+ */
+final class Roles<R> {
+  private final Set<Obstacle> obstacles = EnumSet.noneOf(Obstacle.class);
+  private volatile Role<R> role = new Role.Restoring<>();
+
+  Role<R> now() {
+    return role;
+  }
+
+  /** The reign of this node, if it leads; it may be over a moment later. */
+  @Nullable R reign() {
+    return Role.reign(role);
+  }
+
+  /** All that keeps this node from leading, whatever it does at the moment. */
+  synchronized Set<Obstacle> obstacles() {
+    return Set.copyOf(obstacles);
+  }
+
+  synchronized boolean obstructed() {
+    return !obstacles.isEmpty();
+  }
+
+  /** Whether it has all that was acknowledged, as far as it knows, and agrees with its peers. */
+  synchronized boolean sound() {
+    return obstacles.isEmpty()
+        && switch (role) {
+          case Role.Restoring<R> _, Role.StandingStill<R> _ -> false;
+          case Role.Following<R> _, Role.Reaching<R> _, Role.Leading<R> _, Role.Leaving<R> _ ->
+              true;
+        };
+  }
+
+  /** The replica is at the ledger's head, as far as the ledger agrees. */
+  synchronized void restored() {
+    if (role instanceof Role.Restoring<R>) {
+      role = atRest();
+    }
+  }
+
+  /** Begins to reach for leadership; false for who does so already, leads, or must not. */
+  synchronized boolean reach() {
+    boolean may = role instanceof Role.Following<R>;
+    if (may) {
+      role = new Role.Reaching<>();
+    }
+    return may;
+  }
+
+  /** Reaches no more, whether it leads by now or not. */
+  synchronized void rest() {
+    if (role instanceof Role.Reaching<R>) {
+      role = atRest();
+    }
+  }
+
+  /** Begins to lead; false if this node met something, or began to leave, since it reached. */
+  synchronized boolean lead(R reign) {
+    boolean may = role instanceof Role.Reaching<R> && obstacles.isEmpty();
+    if (may) {
+      role = new Role.Leading<>(reign);
+    }
+    return may;
+  }
+
+  /** A reign is over; no other is touched by that. */
+  synchronized void ended(R reign) {
+    if (reign.equals(reign())) {
+      role = role instanceof Role.Leaving<R> ? new Role.Leaving<>(null) : atRest();
+    }
+  }
+
+  /** Leaves the shard, with the reign that it may have; for good. */
+  synchronized void leave() {
+    role = new Role.Leaving<>(reign());
+  }
+
+  /**
+   * Meets an obstacle, or finds it gone. Who leads or reaches goes on until that is ended.
+   *
+   * @return whether that is news
+   */
+  synchronized boolean meet(Obstacle obstacle, boolean there) {
+    boolean news = there ? obstacles.add(obstacle) : obstacles.remove(obstacle);
+    if (news) {
+      role =
+          switch (role) {
+            case Role.Following<R> _, Role.StandingStill<R> _ -> atRest();
+            case Role.Restoring<R> _, Role.Reaching<R> _, Role.Leading<R> _, Role.Leaving<R> _ ->
+                role;
+          };
+    }
+    return news;
+  }
+
+  private Role<R> atRest() {
+    return obstacles.isEmpty()
+        ? new Role.Following<>()
+        : new Role.StandingStill<>(Set.copyOf(obstacles));
+  }
+}
