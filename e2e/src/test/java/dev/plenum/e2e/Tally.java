@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The published result beside what voters were told, votes by option.
+ * The published result beside what voters were told, votes by option that has any.
  *
  * @param counted by the system
  * @param acknowledged to voters
@@ -18,7 +18,11 @@ record Tally(Map<String, Long> counted, Map<String, Long> acknowledged) {
   static Tally of(JsonNode results, Collection<String> choices) {
     Map<String, Long> counted = new TreeMap<>();
     JsonNode contest = results.get("contests").get(0);
-    contest.get("options").forEach(o -> counted.put(o.get("id").asText(), o.get("votes").asLong()));
+    for (JsonNode option : contest.get("options")) {
+      if (option.get("votes").asLong() > 0) {
+        counted.put(option.get("id").asText(), option.get("votes").asLong());
+      }
+    }
     Map<String, Long> acknowledged =
         choices.stream()
             .collect(Collectors.groupingBy(choice -> choice, TreeMap::new, Collectors.counting()));

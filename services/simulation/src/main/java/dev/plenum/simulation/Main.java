@@ -4,7 +4,6 @@ import dev.plenum.simulation.world.Occasion.Mishap;
 import dev.plenum.simulation.world.Placed;
 import dev.plenum.simulation.world.SmallWorld;
 import dev.plenum.simulation.world.World;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,23 +27,27 @@ public final class Main {
    *     befall each; or a seed, and what befell a small world of it
    */
   public static void main(String[] arguments) throws InterruptedException {
-    String what = arguments.length < 2 ? "" : arguments[0];
-    boolean well =
-        switch (what) {
-          case "worlds" -> search(Long.parseLong(arguments[1]), Long.parseLong(arguments[2]));
-          case "small" -> explore(Long.parseLong(arguments[1]), Integer.parseInt(arguments[2]));
-          case "story" -> tell(Long.parseLong(arguments[1]), placed(arguments));
-          default -> {
-            System.err.println(USAGE);
-            yield false;
-          }
-        };
-    System.exit(well ? 0 : 1);
+    System.exit(run(arguments) ? 0 : 1);
   }
 
-  private static List<Placed> placed(String[] arguments) {
-    return Arrays.stream(arguments)
-        .skip(2)
+  private static boolean run(String[] arguments) throws InterruptedException {
+    List<String> all = List.of(arguments);
+    String what = all.isEmpty() ? "" : all.getFirst();
+    if (what.equals("worlds") && all.size() == 3) {
+      return search(Long.parseLong(all.get(1)), Long.parseLong(all.get(2)));
+    }
+    if (what.equals("small") && all.size() == 3) {
+      return explore(Long.parseLong(all.get(1)), Integer.parseInt(all.get(2)));
+    }
+    if (what.equals("story") && all.size() > 1) {
+      return tell(Long.parseLong(all.get(1)), placed(all.subList(2, all.size())));
+    }
+    System.err.println(USAGE);
+    return false;
+  }
+
+  private static List<Placed> placed(List<String> mishaps) {
+    return mishaps.stream()
         .map(one -> one.split(":"))
         .map(one -> new Placed(Integer.parseInt(one[0]), Mishap.valueOf(one[1])))
         .toList();

@@ -68,6 +68,7 @@ public final class World {
 
   private void happen() {
     Weather weather = new Weather(climate, setting);
+    setting.fate.end(); // what befalls this world is drawn
     setting.begin();
     setting.timeline.in(1_000_000_000L, weather::begin);
     int commands = 10 + random.nextInt(40);
