@@ -33,7 +33,7 @@ final class Assembly<S, C, E> {
     history = new History<>(parts.work(), config.shard(), replica, parts.store(), roles);
     peers = new PeerTable(parts.mesh().nodes(), self, parts.work(), config.silenceLimit());
     following = new Following<>(config, replica, history, new Writer(), parts.work());
-    Recalls recalls = new Recalls(parts.work(), parts.mesh());
+    Recalls recalls = new Recalls(parts.work(), parts.mesh(), following.recollection());
     var inheritance =
         new Inheritance(
             config,

@@ -107,6 +107,7 @@ final class Inbox<S, C, E> implements PeerMesh.Receiver {
   @Override
   public void linkDown(String node) {
     peers.linkDown(node);
+    recalls.peerLost();
     forwarder.peerLost(node);
   }
 }

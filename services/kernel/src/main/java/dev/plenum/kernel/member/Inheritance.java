@@ -17,10 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,8 +82,6 @@ final class Inheritance {
   int claim(Head head) throws InterruptedException {
     recollection.promise(head.epoch());
     Map<String, Recalled> answers = ask(new Recall(head.epoch(), head.seq(), true));
-    // What one of any majority remembers to have been refused, all who lead from here on refuse.
-    answers.values().forEach(answer -> recollection.learn(answer.refusals()));
     Map<String, Memory> memories = new HashMap<>();
     answers.forEach((node, answer) -> memories.put(node, answer.memory()));
     requireFewContradict(answers);
@@ -125,12 +121,13 @@ final class Inheritance {
   }
 
   private Map<String, Recalled> ask(Recall recall) throws InterruptedException {
-    Set<String> living = new HashSet<>(peers.allAlive());
-    living.remove(self);
     int others = peers.all().size() / 2;
     Map<String, Recalled> answers =
         recalls.askAll(
-            recall, told -> told.keySet().containsAll(living) && suffices(recall, told), COURTESY);
+            recall,
+            // Looked at anew each time: who hands over is gone a moment later.
+            told -> told.keySet().containsAll(peers.reachable()) && suffices(recall, told),
+            COURTESY);
     if (answers.size() < others) {
       throw new NotNowException(
           "%d of %d peers that are needed said what they know".formatted(answers.size(), others));

@@ -102,6 +102,15 @@ final class PeerTable {
     return peers.keySet().stream().filter(this::alive).collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Names of the other nodes that are alive and can be reached: who is asked will answer. */
+  synchronized Set<String> reachable() {
+    return peers.entrySet().stream()
+        .filter(peer -> !peer.getKey().equals(self) && alive(peer.getKey()))
+        .filter(peer -> peer.getValue().brokenNanos == 0)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** Whether more than half of all nodes, this one included, are alive. */
   synchronized boolean majorityAlive() {
     return allAlive().size() > peers.size() / 2;

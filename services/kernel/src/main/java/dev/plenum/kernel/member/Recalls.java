@@ -18,23 +18,40 @@ final class Recalls {
   private final Lock lock;
   private final Condition changed;
   private final PeerMesh mesh;
+  private final Recollection recollection;
   private final Map<String, Recalled> answers = new HashMap<>();
   private Recall asked = new Recall(0, 0, false);
   private boolean refused;
 
-  Recalls(Work work, PeerMesh mesh) {
+  Recalls(Work work, PeerMesh mesh, Recollection recollection) {
+    this.recollection = recollection;
     this.lock = work.lock();
     this.changed = lock.newCondition();
     this.mesh = mesh;
   }
 
+  /**
+   * A peer says what it knows. What one of any majority remembers to have been refused, all who
+   * lead from here on refuse, though the answer be late for the question.
+   */
   void recalled(String from, Recalled answer) {
+    recollection.learn(answer.refusals());
     lock.lock();
     try {
       if (answer.epoch() == asked.epoch() && answer.after() == asked.after()) {
         answers.put(from, answer);
         changed.signalAll();
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Somebody is gone who might have answered. */
+  void peerLost() {
+    lock.lock();
+    try {
+      changed.signalAll();
     } finally {
       lock.unlock();
     }

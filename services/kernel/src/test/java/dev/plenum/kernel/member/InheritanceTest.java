@@ -48,17 +48,10 @@ class InheritanceTest {
   private final PeerTable peers =
       new PeerTable(NODES, "node-0", Work.SYSTEM, Duration.ofSeconds(1));
   private final Held held = new Held(Work.SYSTEM, config.copiesLive());
-  private final Recalls recalls = new Recalls(Work.SYSTEM, new Answering());
+  private final Recollection recollection = new Recollection(replica, held);
+  private final Recalls recalls = new Recalls(Work.SYSTEM, new Answering(), recollection);
   private final Inheritance inheritance =
-      new Inheritance(
-          config,
-          store,
-          recalls,
-          peers,
-          new Recollection(replica, held),
-          history,
-          replica,
-          "node-0");
+      new Inheritance(config, store, recalls, peers, recollection, history, replica, "node-0");
 
   /** Peers that answer at once, or never. */
   private final class Answering implements PeerMesh {
