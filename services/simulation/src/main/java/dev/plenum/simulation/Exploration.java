@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -26,7 +27,18 @@ public final class Exploration {
   private final Queue<Broken> broken = new ConcurrentLinkedQueue<>();
 
   /** A world in which something did not hold. */
-  public record Broken(long seed, List<Placed> placed, List<String> what) {}
+  public record Broken(long seed, List<Placed> placed, List<String> what) {
+    /** As {@code make simulate STORY} takes it, and what was wrong. */
+    @Override
+    public String toString() {
+      return seed
+          + placed.stream()
+              .map(one -> " " + one.occasion() + ":" + one.mishap())
+              .collect(Collectors.joining())
+          + " "
+          + what;
+    }
+  }
 
   /**
    * Of one world.
@@ -67,8 +79,14 @@ public final class Exploration {
 
   /** What may befall this world besides, later than all that does. */
   private List<List<Placed>> look(List<Placed> placed) {
-    SmallWorld.Outcome outcome = SmallWorld.of(seed, placed, false);
+    SmallWorld.Outcome outcome;
     worlds.incrementAndGet();
+    try {
+      outcome = SmallWorld.of(seed, placed, false);
+    } catch (RuntimeException | Error e) {
+      broken.add(new Broken(seed, placed, List.of("the world ended by " + e)));
+      return List.of();
+    }
     if (!outcome.broken().isEmpty()) {
       broken.add(new Broken(seed, placed, outcome.broken()));
     }
@@ -87,12 +105,12 @@ public final class Exploration {
     return further;
   }
 
-  /** Nothing is promised where memories and what the database wrote down are lost together. */
-  private static boolean promised(List<Placed> placed, Mishap mishap) {
-    return placed.stream()
-        .map(Placed::mishap)
-        .noneMatch(
-            before -> (before.kills() && mishap.forgets()) || (before.forgets() && mishap.kills()));
+  /** Nothing is promised where most memories and what the database wrote down are lost together. */
+  private static boolean promised(List<Placed> placed, Mishap next) {
+    List<Mishap> all = new ArrayList<>(placed.stream().map(Placed::mishap).toList());
+    all.add(next);
+    return all.stream().noneMatch(Mishap::forgets)
+        || all.stream().filter(Mishap::kills).count() < 2;
   }
 
   /** The worlds in which something did not hold. */

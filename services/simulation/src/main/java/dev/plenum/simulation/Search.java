@@ -1,6 +1,7 @@
 package dev.plenum.simulation;
 
 import dev.plenum.simulation.world.World;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,11 +33,19 @@ public final class Search {
 
   private void look() {
     for (long seed = next.getAndIncrement(); seed < end; seed = next.getAndIncrement()) {
-      World.Outcome outcome = World.of(seed, false);
+      World.Outcome outcome = look(seed);
       steps.addAndGet(outcome.steps());
       if (!outcome.broken().isEmpty()) {
         broken.add(outcome);
       }
+    }
+  }
+
+  private static World.Outcome look(long seed) {
+    try {
+      return World.of(seed, false);
+    } catch (RuntimeException | Error e) {
+      return new World.Outcome(seed, List.of("the world ended by " + e), List.of(), 0);
     }
   }
 

@@ -172,15 +172,19 @@ final class Following<S, C, E> implements AutoCloseable {
     }
     // What is held and committed belongs to the history before it becomes void as a batch.
     foldHeld(begin.from().seq(), begin.from().root());
-    boolean mine =
-        begin.epoch() >= knownEpoch.get() && held.begin(from, begin.epoch(), begin.from().seq());
-    if (mine) {
+    boolean reigns = begin.epoch() >= knownEpoch.get();
+    if (reigns) {
       learnEpoch(begin.epoch());
       learnHead(begin.from().seq());
     }
-    return mine && replica.view().seq() < begin.from().seq()
-        ? Optional.empty()
-        : Optional.of(new PeerMessage.Prepared(begin.epoch(), begin.from().seq(), mine));
+    if (reigns && replica.view().seq() < begin.from().seq()) {
+      // Nor does it know of the reign for whoever asks later: it has not what that began from, and
+      // others who do not know of it may be the last who hold that.
+      var _ = held.promise(begin.epoch());
+      return Optional.empty();
+    }
+    boolean mine = reigns && held.begin(from, begin.epoch(), begin.from().seq());
+    return Optional.of(new PeerMessage.Prepared(begin.epoch(), begin.from().seq(), mine));
   }
 
   /** The answer to who takes over in a later epoch; empty if a higher one is known here. */

@@ -69,7 +69,7 @@ final class History<S, C, E> {
       Position mine = replica.position();
       Head head = store.head(shard);
       Position limit = committed.apply(head);
-      if (finding.verdict() != HistoryVerdict.ForeignEntries) {
+      if (finding.verdict() != HistoryVerdict.ForeignEntries) { // it folds what agrees
         found(compare(mine, head.position(), limit));
       }
       return head;
@@ -174,12 +174,29 @@ final class History<S, C, E> {
             others.seq()));
   }
 
+  /** Most others folded something else than this node, where the database has nothing any more. */
+  void replicaIsWrong(Position others) {
+    if (roles.meet(Obstacle.WrongReplica, true)) {
+      log.error(
+          "most nodes stand at {} and this one, with another history, at {}: its replica is thrown"
+              + " away",
+          others,
+          replica.position());
+    }
+  }
+
   /** What was acknowledged is held by nobody any more. */
   void lostForGood(long from, long to) {
     found(lost(from, to));
   }
 
-  private void found(HistoryFinding next) {
+  /**
+   * What is foreign stays foreign, until a person decided: nothing that is found later hides it.
+   */
+  private synchronized void found(HistoryFinding next) {
+    if (finding.verdict() == HistoryVerdict.ForeignEntries) {
+      return;
+    }
     boolean news = next.verdict() != finding.verdict();
     finding = next;
     roles.meet(Obstacle.History, !next.verdict().mayLead());

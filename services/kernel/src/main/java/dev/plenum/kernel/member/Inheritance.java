@@ -16,6 +16,8 @@ import dev.plenum.kernel.shard.ShardConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +86,7 @@ final class Inheritance {
     Map<String, Recalled> answers = ask(new Recall(head.epoch(), head.seq(), true));
     Map<String, Memory> memories = new HashMap<>();
     answers.forEach((node, answer) -> memories.put(node, answer.memory()));
-    requireFewContradict(answers);
+    requireFewContradict(head, answers);
     memories.put(self, recollection.memory());
     LostTail lost = LostTail.of(head, memories.values());
     if (lost.nothing(head)) {
@@ -103,14 +105,20 @@ final class Inheritance {
 
   /**
    * An entry that was forged together with its root is found by who folded the true one. Who has
-   * not must not lead from there.
+   * not must not lead from there. Beyond the database's head it is this node that is wrong.
    */
-  private void requireFewContradict(Map<String, Recalled> answers) {
+  private void requireFewContradict(Head head, Map<String, Recalled> answers) {
     List<Position> contradicting = contradicting(answers);
-    if (contradicting.size() > peers.all().size() / 2) {
-      history.foreignTo(contradicting.getFirst());
-      throw new NotNowException("most others folded another history than the database's");
+    if (contradicting.size() <= peers.all().size() / 2) {
+      return;
     }
+    Position first = Collections.min(contradicting, Comparator.comparingLong(Position::seq));
+    if (first.seq() <= head.seq()) {
+      history.foreignTo(first);
+    } else {
+      history.replicaIsWrong(first);
+    }
+    throw new NotNowException("most others folded another history than this node");
   }
 
   private List<Position> contradicting(Map<String, Recalled> answers) {

@@ -87,7 +87,7 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
   }
 
   @Override
-  public void ascend() throws InterruptedException {
+  public void ascend(long campaign) throws InterruptedException {
     // Folding comes first: an epoch that is taken by who cannot use it ends a reign for nothing.
     following.foldToHead();
     requireHistory();
@@ -100,7 +100,7 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
     Head now = following.foldToHead();
     requireHistory();
     requireSame(head, now);
-    reign(now);
+    reign(campaign, now);
   }
 
   /** Between taking the epoch and here the database may have become another one. */
@@ -125,19 +125,28 @@ final class Leading<S, C, E> implements Succession.Throne, Following.Writer {
     }
   }
 
-  private void reign(Head taken) {
+  private void reign(long campaign, Head taken) {
     long epoch = taken.epoch();
     Position from = taken.position();
     Reign<S, C, E> next = reignFrom(taken);
     following.held().begin(self, epoch, from.seq());
-    if (!roles.lead(next)) {
+    if (!roles.lead(campaign, next)) {
       throw new Inheritance.NotNowException("this node is " + roles.now().told() + " by now");
     }
-    next.start();
+    begin(next);
     next.announce(from.seq(), from.root());
     log.info("{} leads {} in epoch {} from {}", self, config.shard(), epoch, from.seq());
     parts.metrics().leadershipTaken();
     court.reignBegan();
+  }
+
+  private void begin(Reign<S, C, E> next) {
+    try {
+      next.start();
+    } catch (RuntimeException | Error e) {
+      next.end(EndReason.Failed); // nobody replaces a leader that is heard and does nothing
+      throw e;
+    }
   }
 
   private Reign<S, C, E> reignFrom(Head taken) {

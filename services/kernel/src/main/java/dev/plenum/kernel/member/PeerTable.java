@@ -102,7 +102,7 @@ final class PeerTable {
     return peers.keySet().stream().filter(this::alive).collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Names of the other nodes that are alive and can be reached: who is asked will answer. */
+  /** Names of the other nodes that are alive and whose links are whole: they should answer. */
   synchronized Set<String> reachable() {
     return peers.entrySet().stream()
         .filter(peer -> !peer.getKey().equals(self) && alive(peer.getKey()))

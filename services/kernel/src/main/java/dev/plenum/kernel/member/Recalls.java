@@ -31,8 +31,8 @@ final class Recalls {
   }
 
   /**
-   * A peer says what it knows. What one of any majority remembers to have been refused, all who
-   * lead from here on refuse, though the answer be late for the question.
+   * A peer says what it knows. What one of any majority remembers to have been refused, whoever
+   * begins to lead here later refuses, though the answer be late for the question.
    */
   void recalled(String from, Recalled answer) {
     recollection.learn(answer.refusals());
@@ -73,7 +73,7 @@ final class Recalls {
   /**
    * Asks all peers.
    *
-   * @param enough which answers are not worth waiting for more
+   * @param enough with which answers one need not wait for more
    * @param limit how long to wait for that
    */
   Map<String, Recalled> askAll(

@@ -13,8 +13,12 @@ sealed interface Role<R> {
   /** Folds what another node leads; where nobody does, it may reach for leadership. */
   record Following<R>() implements Role<R> {}
 
-  /** Asks who should lead, takes an epoch, hears what others know. */
-  record Reaching<R>() implements Role<R> {}
+  /**
+   * Asks who should lead, takes an epoch, hears what others know.
+   *
+   * @param campaign its number: what an earlier one leaves undone must not end it
+   */
+  record Reaching<R>(long campaign) implements Role<R> {}
 
   /** Decides and commits in its epoch. */
   record Leading<R>(R reign) implements Role<R> {}

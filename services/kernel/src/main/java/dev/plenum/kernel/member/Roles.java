@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Roles<R> {
   private final Set<Obstacle> obstacles = EnumSet.noneOf(Obstacle.class);
   private volatile Role<R> role = new Role.Restoring<>();
+  private long campaigns;
 
   Role<R> now() {
     return role;
@@ -56,25 +57,34 @@ final class Roles<R> {
     }
   }
 
-  /** Begins to reach for leadership; false for who does so already, leads, or must not. */
-  synchronized boolean reach() {
-    boolean may = role instanceof Role.Following<R>;
-    if (may) {
-      role = new Role.Reaching<>();
+  /**
+   * Begins to reach for leadership.
+   *
+   * @return the campaign's number; 0 for who does so already, leads, or must not
+   */
+  synchronized long reach() {
+    if (!(role instanceof Role.Following<R>)) {
+      return 0;
     }
-    return may;
+    campaigns++;
+    role = new Role.Reaching<>(campaigns);
+    return campaigns;
   }
 
-  /** Reaches no more, whether it leads by now or not. */
-  synchronized void rest() {
-    if (role instanceof Role.Reaching<R>) {
+  /** A campaign is over, whether it led to a reign or not. */
+  synchronized void rest(long campaign) {
+    if (reaches(campaign)) {
       role = atRest();
     }
   }
 
+  private boolean reaches(long campaign) {
+    return role instanceof Role.Reaching<R>(long present) && present == campaign;
+  }
+
   /** Begins to lead; false if this node met something, or began to leave, since it reached. */
-  synchronized boolean lead(R reign) {
-    boolean may = role instanceof Role.Reaching<R> && obstacles.isEmpty();
+  synchronized boolean lead(long campaign, R reign) {
+    boolean may = reaches(campaign) && obstacles.isEmpty();
     if (may) {
       role = new Role.Leading<>(reign);
     }

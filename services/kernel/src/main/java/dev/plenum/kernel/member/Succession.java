@@ -38,7 +38,7 @@ final class Succession implements AutoCloseable {
     long knownEpoch();
 
     /** Takes the next epoch, folds to the head and begins to reign. */
-    void ascend() throws InterruptedException;
+    void ascend(long campaign) throws InterruptedException;
   }
 
   Succession(
@@ -73,8 +73,18 @@ final class Succession implements AutoCloseable {
     if (work.nanos() < notBeforeNanos || !peers.majorityAlive()) {
       return;
     }
-    if (roles.reach()) {
-      campaign = work.begin("succession", this::campaign);
+    long mine = roles.reach();
+    if (mine != 0) {
+      begin(mine);
+    }
+  }
+
+  private void begin(long mine) {
+    try {
+      campaign = work.begin("succession", () -> campaign(mine));
+    } catch (RuntimeException | Error e) {
+      roles.rest(mine); // no thread to be had: the next look may find one
+      throw e;
     }
   }
 
@@ -82,10 +92,10 @@ final class Succession implements AutoCloseable {
     notBeforeNanos = work.nanos() + pause.toNanos();
   }
 
-  private void campaign() throws InterruptedException {
+  private void campaign(long mine) throws InterruptedException {
     try {
       if (mayLead() && peers.leader(throne.knownEpoch()).isEmpty()) {
-        throne.ascend();
+        throne.ascend(mine);
         lastLeader = self;
       }
     } catch (StoreException | Inheritance.NotNowException e) {
@@ -95,7 +105,7 @@ final class Succession implements AutoCloseable {
       log.error("reaching for leadership failed", e);
       notBeforeNanos = work.nanos() + AFTER_FAILURE_NANOS;
     } finally {
-      roles.rest();
+      roles.rest(mine);
     }
   }
 

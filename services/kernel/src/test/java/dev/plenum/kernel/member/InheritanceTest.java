@@ -17,6 +17,7 @@ import dev.plenum.kernel.peer.PeerMessage.Remembered;
 import dev.plenum.kernel.replica.Replica;
 import dev.plenum.kernel.shard.HistoryVerdict;
 import dev.plenum.kernel.shard.NodeRole;
+import dev.plenum.kernel.shard.Obstacle;
 import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.testing.Entries;
 import dev.plenum.kernel.testing.MemoryLedger;
@@ -70,9 +71,12 @@ class InheritanceTest {
 
     @Override
     public boolean send(String node, PeerMessage message) {
-      Recalled answer = answers.get(node);
-      if (answer != null) {
-        recalls.recalled(node, answer);
+      Recalled told = answers.get(node);
+      if (told != null && message instanceof PeerMessage.Recall recall) {
+        recalls.recalled(
+            node,
+            new Recalled(
+                recall.epoch(), recall.after(), told.memory(), told.entries(), told.refusals()));
       }
       return true;
     }
@@ -106,6 +110,20 @@ class InheritanceTest {
         .isInstanceOf(Inheritance.NotNowException.class);
     assertThat(history.finding().verdict()).isEqualTo(HistoryVerdict.ForeignEntries);
     assertThat(roles.now().told()).isEqualTo(NodeRole.StandingStill);
+  }
+
+  @Test
+  void whoFoldedOtherwiseThanMostWhereTheDatabaseHasNothingIsWrong() {
+    replica.foldIfRootIs(HONEST, Entries.end(HONEST).root());
+    roles.restored();
+    List<Entry> kept = HONEST.subList(0, 4);
+    List<Entry> theirs = new ArrayList<>(kept);
+    theirs.add(Entries.of(5, 5, 1, 1).getFirst());
+    knows("node-1", Entries.end(theirs), 2);
+    knows("node-2", Entries.end(theirs), 2);
+    assertThatThrownBy(() -> inheritance.claim(head(kept, 3)))
+        .isInstanceOf(Inheritance.NotNowException.class);
+    assertThat(roles.obstacles()).containsExactly(Obstacle.WrongReplica);
   }
 
   @Test

@@ -13,33 +13,36 @@ class RolesTest {
     roles.restored();
   }
 
+  private boolean leads(String reign) {
+    return roles.lead(roles.reach(), reign);
+  }
+
   private NodeRole role() {
     return roles.now().told();
   }
 
   @Test
   void aNodeThatIsNotRestoredReachesForNothing() {
-    assertThat(roles.reach()).isFalse();
+    assertThat(roles.reach()).isZero();
     assertThat(roles.sound()).isFalse();
     restored();
-    assertThat(roles.reach()).isTrue();
+    assertThat(roles.reach()).isPositive();
   }
 
   @Test
   void aNodeReachesOnceAtATime() {
     restored();
-    assertThat(roles.reach()).isTrue();
-    assertThat(roles.reach()).isFalse();
-    roles.rest();
-    assertThat(roles.reach()).isTrue();
+    long first = roles.reach();
+    assertThat(first).isPositive();
+    assertThat(roles.reach()).isZero();
+    roles.rest(first);
+    assertThat(roles.reach()).isGreaterThan(first);
   }
 
   @Test
   void aReignEndsOnceAndNoOtherWithIt() {
     restored();
-    roles.reach();
-    assertThat(roles.lead("first")).isTrue();
-    roles.rest();
+    assertThat(leads("first")).isTrue();
     assertThat(roles.reign()).isEqualTo("first");
     roles.ended("another");
     assertThat(role()).isEqualTo(NodeRole.Leading);
@@ -51,13 +54,13 @@ class RolesTest {
   @Test
   void whatANodeMeetsWhileItReachesKeepsItFromLeading() {
     restored();
-    roles.reach();
+    long mine = roles.reach();
     assertThat(roles.meet(Obstacle.History, true)).isTrue();
     assertThat(roles.sound()).isFalse();
-    assertThat(roles.lead("first")).isFalse();
-    roles.rest();
+    assertThat(roles.lead(mine, "first")).isFalse();
+    roles.rest(mine);
     assertThat(role()).isEqualTo(NodeRole.StandingStill);
-    assertThat(roles.reach()).isFalse();
+    assertThat(roles.reach()).isZero();
   }
 
   @Test
@@ -76,8 +79,7 @@ class RolesTest {
   @Test
   void whoLeadsAndMeetsSomethingStandsStillAfterItsReign() {
     restored();
-    roles.reach();
-    roles.lead("first");
+    assertThat(leads("first")).isTrue();
     roles.meet(Obstacle.Clock, true);
     assertThat(roles.reign()).isEqualTo("first");
     assertThat(roles.obstructed()).isTrue();
@@ -88,23 +90,33 @@ class RolesTest {
   @Test
   void whoLeavesFinishesItsReignAndLeadsNoMore() {
     restored();
-    roles.reach();
-    roles.lead("first");
+    assertThat(leads("first")).isTrue();
     roles.leave();
     assertThat(roles.reign()).isEqualTo("first");
     roles.ended("first");
-    roles.rest();
     roles.meet(Obstacle.Clock, true);
     roles.meet(Obstacle.Clock, false);
     assertThat(role()).isEqualTo(NodeRole.Leaving);
-    assertThat(roles.reach()).isFalse();
+    assertThat(roles.reach()).isZero();
   }
 
   @Test
   void whoLeavesWhileItReachesDoesNotLead() {
     restored();
-    roles.reach();
+    long mine = roles.reach();
     roles.leave();
-    assertThat(roles.lead("first")).isFalse();
+    assertThat(roles.lead(mine, "first")).isFalse();
+  }
+
+  @Test
+  void whatACampaignLeavesUndoneDoesNotEndTheNext() {
+    restored();
+    long first = roles.reach();
+    assertThat(roles.lead(first, "first")).isTrue();
+    roles.ended("first");
+    long second = roles.reach();
+    roles.rest(first);
+    assertThat(roles.lead(first, "first again")).isFalse();
+    assertThat(roles.lead(second, "second")).isTrue();
   }
 }

@@ -20,6 +20,8 @@ final class Memories {
   private final Map<String, Long> born = new HashMap<>();
   private final Map<Long, TakeOver> takeOvers = new HashMap<>();
   private final Map<UUID, Long> refusedSince = new HashMap<>();
+
+  /** Epochs in which somebody reigned: who failed to take over has lost nothing. */
   private final Set<Long> begun = new HashSet<>();
 
   private record TakeOver(long nanos, Map<String, Long> bornOf) {}
@@ -71,6 +73,7 @@ final class Memories {
   /** Whether, between that moment and a reign, too few were asked who can have known it. */
   boolean mayHaveForgotten(long sinceNanos, long epoch) {
     return takeOvers.entrySet().stream()
+        .filter(takeOver -> begun.contains(takeOver.getKey()))
         .filter(takeOver -> takeOver.getKey() <= epoch && takeOver.getValue().nanos() > sinceNanos)
         .anyMatch(takeOver -> knew(takeOver.getValue(), sinceNanos) < majority);
   }

@@ -3,7 +3,10 @@ package dev.plenum.simulation.world;
 import dev.plenum.kernel.peer.PeerMessage;
 import dev.plenum.simulation.time.Timeline;
 import dev.plenum.simulation.world.Occasion.Mishap;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -36,8 +39,8 @@ final class Network {
     private boolean cut;
     private long lastArrival;
 
-    /** Until then whatever arrives is held back, in its order. */
-    private long heldUntil;
+    /** What came since the first of them was held back, in its order; empty where nothing is. */
+    private final Deque<Letter> held = new ArrayDeque<>();
 
     /** Grows whenever it breaks: what was sent before does not arrive. */
     private int connection;
@@ -140,19 +143,33 @@ final class Network {
     if (state.connection != letter.connection() || !ears.containsKey(letter.to())) {
       return;
     }
-    if (timeline.now() < state.heldUntil) {
-      arrive(state, letter, state.heldUntil);
+    if (!state.held.isEmpty()) {
+      state.held.add(letter);
       return;
     }
+    befall(state, letter);
+  }
+
+  private void befall(State state, Letter letter) {
     Mishap mishap = fate.message(Occasion.Hears, letter.to(), letter.message()).orElse(null);
     switch (mishap) {
       case null -> deliver(letter);
       case Killed -> fate.kill(letter.to());
       case HeldBack -> {
-        state.heldUntil = timeline.now() + HELD_NANOS;
-        arrive(state, letter, state.heldUntil);
+        state.held.add(letter);
+        timeline.in(HELD_NANOS, () -> release(state));
       }
       default -> {} // lost
+    }
+  }
+
+  private void release(State state) {
+    List<Letter> letters = List.copyOf(state.held);
+    state.held.clear();
+    for (Letter letter : letters) {
+      if (state.connection == letter.connection() && ears.containsKey(letter.to())) {
+        deliver(letter);
+      }
     }
   }
 

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * A moment at which something can befall a world, seen from outside of its nodes. What a node does
- * between two of them nobody else can tell apart, so a node that dies at each of them dies at every
- * step.
+ * between two of them nobody else can tell apart. With a node that dies, what it sent a moment
+ * before is lost on its way.
  */
 public enum Occasion {
   /** A node is about to send a message. */
