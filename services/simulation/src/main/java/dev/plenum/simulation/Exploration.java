@@ -8,10 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * A small world explored to the end: everything that can befall it at each of its steps, and then
@@ -54,23 +52,7 @@ public final class Exploration {
   /** Returns when all of it has been seen. */
   public void run() throws InterruptedException {
     List<List<Placed>> first = look(List.of());
-    AtomicInteger next = new AtomicInteger();
-    Thread[] threads =
-        IntStream.range(0, Runtime.getRuntime().availableProcessors())
-            .mapToObj(i ->
-                Thread.ofPlatform()
-                    .name("small-worlds-" + i)
-                    .start(() -> {
-                      for (int n = next.getAndIncrement();
-                          n < first.size();
-                          n = next.getAndIncrement()) {
-                        explore(first.get(n));
-                      }
-                    }))
-            .toArray(Thread[]::new);
-    for (Thread thread : threads) {
-      thread.join();
-    }
+    Workers.each(0, first.size(), n -> explore(first.get((int) n)));
   }
 
   private void explore(List<Placed> placed) {

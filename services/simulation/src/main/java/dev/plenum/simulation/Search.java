@@ -5,39 +5,30 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 
 /** Looks at many worlds, as many at a time as there are processors. */
 public final class Search {
+  private final long first;
   private final long end;
-  private final AtomicLong next;
   private final AtomicLong steps = new AtomicLong();
   private final Queue<World.Outcome> broken = new ConcurrentLinkedQueue<>();
 
   /** So many seeds from the first on. */
   public Search(long first, long count) {
-    this.next = new AtomicLong(first);
+    this.first = first;
     this.end = first + count;
   }
 
   /** Returns when all have been looked at. */
   public void run() throws InterruptedException {
-    Thread[] threads =
-        IntStream.range(0, Runtime.getRuntime().availableProcessors())
-            .mapToObj(i -> Thread.ofPlatform().name("worlds-" + i).start(this::look))
-            .toArray(Thread[]::new);
-    for (Thread thread : threads) {
-      thread.join();
-    }
+    Workers.each(first, end, this::keep);
   }
 
-  private void look() {
-    for (long seed = next.getAndIncrement(); seed < end; seed = next.getAndIncrement()) {
-      World.Outcome outcome = look(seed);
-      steps.addAndGet(outcome.steps());
-      if (!outcome.broken().isEmpty()) {
-        broken.add(outcome);
-      }
+  private void keep(long seed) {
+    World.Outcome outcome = look(seed);
+    steps.addAndGet(outcome.steps());
+    if (!outcome.broken().isEmpty()) {
+      broken.add(outcome);
     }
   }
 

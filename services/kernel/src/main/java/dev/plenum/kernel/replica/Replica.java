@@ -81,7 +81,9 @@ public final class Replica<S, C, E> {
 
   /** This replica's history up to {@code seq} as its peaks; empty where that is too long ago. */
   public synchronized Optional<MerkleFrontier> frontierAt(long seq) {
-    return tail.frontierAt(seq);
+    // Most ask for where this replica stands, as a take-over does: the tail need not be hashed
+    // anew.
+    return seq == view.seq() ? Optional.of(frontier.copy()) : tail.frontierAt(seq);
   }
 
   /** Whether it has another history than one that led there. */

@@ -8,12 +8,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** What every world is made of: nodes, what lies between them, who asks them, who looks at them. */
 final class Setting {
   private static final long SETTLES_NANOS = 15_000_000_000L;
   private static final long LOOK_NANOS = 50_000_000L;
+
+  /** What {@code Random} draws first from seeds side by side is nearly the same. */
+  private static final long APART = 0x9E3779B97F4A7C15L;
 
   final Random random;
   final Timeline timeline;
@@ -60,6 +64,11 @@ final class Setting {
     checks.of(database, cluster.all());
   }
 
+  /** All that a world draws follows from its seed. */
+  static Random random(long seed) {
+    return new Random(seed * APART);
+  }
+
   private static ShardConfig config() {
     return new ShardConfig(
         "world",
@@ -90,11 +99,18 @@ final class Setting {
    * Waits until all is as it should be, at most for so long as may be expected, and checks that.
    */
   void settle() {
-    long end = timeline.now() + SETTLES_NANOS;
-    while (timeline.now() < end && !settled() && checks.broken().isEmpty()) {
-      goOnFor(LOOK_NANOS);
-    }
+    goOnUntil(this::settled, LOOK_NANOS, SETTLES_NANOS);
     checks.settled(callers);
+  }
+
+  /**
+   * Looks so often whether something has come to be, at most for so long, and while all is well.
+   */
+  void goOnUntil(BooleanSupplier come, long everyNanos, long atMostNanos) {
+    long end = timeline.now() + atMostNanos;
+    while (timeline.now() < end && !come.getAsBoolean() && checks.broken().isEmpty()) {
+      goOnFor(everyNanos);
+    }
   }
 
   private boolean settled() {

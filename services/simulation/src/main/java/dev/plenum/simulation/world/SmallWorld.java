@@ -4,7 +4,6 @@ import dev.plenum.simulation.domain.Places;
 import dev.plenum.simulation.domain.Places.Version;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 
 /**
  * Three nodes from their start until two callers, of whom only one can have what both want, and a
@@ -32,7 +31,7 @@ public final class SmallWorld {
   public record Outcome(List<String> broken, List<Occasion> occasions, List<String> story) {}
 
   private SmallWorld(long seed, List<Placed> placed, boolean told) {
-    this.setting = new Setting(new Random(seed), VERSIONS, placed, told);
+    this.setting = new Setting(Setting.random(seed), VERSIONS, placed, told);
     setting.fate.killsBy(node -> setting.cluster.killAWhile(node, DEAD_NANOS));
   }
 
@@ -73,11 +72,7 @@ public final class SmallWorld {
   }
 
   private void awaitAllTold() {
-    long end = setting.timeline.now() + AT_MOST_NANOS;
-    while (setting.timeline.now() < end
-        && !setting.callers.stream().allMatch(Caller::told)
-        && setting.checks.broken().isEmpty()) {
-      setting.goOnFor(LOOK_NANOS);
-    }
+    setting.goOnUntil(
+        () -> setting.callers.stream().allMatch(Caller::told), LOOK_NANOS, AT_MOST_NANOS);
   }
 }

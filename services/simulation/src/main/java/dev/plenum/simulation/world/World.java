@@ -16,9 +16,6 @@ public final class World {
   private static final long TROUBLE_NANOS = 6_000_000_000L;
   private static final long FORGED_NANOS = 3_000_000_000L;
 
-  /** What {@code Random} draws first from seeds side by side is nearly the same. */
-  private static final long APART = 0x9E3779B97F4A7C15L;
-
   private final Random random;
   private final Climate climate;
   private final Setting setting;
@@ -32,7 +29,7 @@ public final class World {
   public record Outcome(long seed, List<String> broken, List<String> story, long steps) {}
 
   private World(long seed, boolean told) {
-    this.random = new Random(seed * APART);
+    this.random = Setting.random(seed);
     this.climate = List.of(Climate.values()).get(random.nextInt(Climate.values().length));
     int size = random.nextInt(5) == 0 ? 5 : 3;
     this.setting = new Setting(random, versions(climate, size), List.of(), told);
