@@ -194,7 +194,7 @@ public final class Replica<S, C, E> {
   private void become(FoldedBatch<S, E> batch) {
     batch.entries().forEach(entry -> index.append(entry.commandId()));
     frontier = batch.frontierAfter();
-    tail.append(batch.entries());
+    tail.append(batch.entries(), frontier);
     format = Math.max(format, batch.format());
     view = batch.folded().after();
     listeners.forEach(listener -> listener.accept(batch.folded()));

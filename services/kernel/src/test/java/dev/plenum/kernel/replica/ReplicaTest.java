@@ -112,17 +112,6 @@ class ReplicaTest {
   }
 
   @Test
-  void whatIsHeldIsBoundedByBytes() {
-    Tail tail = new Tail(3_000);
-    tail.append(entries(1, 100));
-    assertThat(tail.after(20)).isEmpty();
-    assertThat(tail.after(95).orElseThrow())
-        .extracting(Entry::seq)
-        .containsExactly(96L, 97L, 98L, 99L, 100L);
-    assertThat(tail.frontierAt(95).orElseThrow().root()).isEqualTo(root(95));
-  }
-
-  @Test
   void everyCommandIdIsFoundAtItsEntry() {
     fold(1, 5_000);
     for (int seq = 1; seq <= 5_000; seq++) {
