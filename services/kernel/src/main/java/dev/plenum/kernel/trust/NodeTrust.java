@@ -38,7 +38,12 @@ public final class NodeTrust {
   private final SSLContext context;
   private volatile Current current;
 
-  private record Current(Material material, NodeName name, SSLContext context) {}
+  private record Current(Material material, NodeName name, Managers managers, SSLContext context) {}
+
+  /**
+   * What is in force, for who makes engines of his own: what this node shows, and whom it takes.
+   */
+  public record Managers(KeyManager keys, TrustManager peers) {}
 
   /**
    * What {@code self} shows and takes at first.
@@ -70,24 +75,25 @@ public final class NodeTrust {
                     "the certificate of %s is not that of %s"
                         .formatted(certificate.getSubjectX500Principal(), self)));
     try {
+      Managers managers = new Managers(keys(material), trust(material, name));
       SSLContext context = SSLContext.getInstance(PROTOCOL);
-      context.init(keys(material), trust(material, name), null);
-      return new Current(material, name, context);
+      context.init(new KeyManager[] {managers.keys()}, new TrustManager[] {managers.peers()}, null);
+      return new Current(material, name, managers, context);
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalArgumentException("certificates that cannot be used", e);
     }
   }
 
-  private static KeyManager[] keys(Material material) throws GeneralSecurityException, IOException {
+  private static KeyManager keys(Material material) throws GeneralSecurityException, IOException {
     KeyStore store = emptyStore();
     Certificate[] chain = {material.own().certificate()};
     store.setKeyEntry(ALIAS, material.own().key(), NO_PASSWORD, chain);
     var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(store, NO_PASSWORD);
-    return factory.getKeyManagers();
+    return factory.getKeyManagers()[0];
   }
 
-  private static TrustManager[] trust(Material material, NodeName name)
+  private static TrustManager trust(Material material, NodeName name)
       throws GeneralSecurityException, IOException {
     KeyStore store = emptyStore();
     for (X509Certificate authority : material.authorities()) {
@@ -97,7 +103,7 @@ public final class NodeTrust {
     factory.init(store);
     for (TrustManager manager : factory.getTrustManagers()) {
       if (manager instanceof X509ExtendedTrustManager pkix) {
-        return new TrustManager[] {new NamedPeers(pkix, name)};
+        return new NamedPeers(pkix, name);
       }
     }
     throw new GeneralSecurityException("every JDK follows chains by PKIX");
@@ -107,6 +113,11 @@ public final class NodeTrust {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     return store;
+  }
+
+  /** In force now; another object as soon as others are. */
+  public Managers managers() {
+    return current.managers();
   }
 
   /** Makes engines of what is in force when they are made. */

@@ -40,6 +40,12 @@ public final class GrpcPeerMesh implements PeerMesh {
   private static final int MAX_FRAME_BYTES = 64 << 20;
   private static final int HANDSHAKE_SECONDS = 10;
 
+  /**
+   * What may be under way in one stream. Said once and for all: gRPC would find out by a ping for
+   * every message.
+   */
+  static final int WINDOW_BYTES = 4 << 20;
+
   private final String self;
   private final List<PeerAddress> addresses;
   private final NodeTrust trust;
@@ -87,6 +93,7 @@ public final class GrpcPeerMesh implements PeerMesh {
       server =
           NettyServerBuilder.forPort(mine.peerPort())
               .maxInboundMessageSize(MAX_FRAME_BYTES)
+              .flowControlWindow(WINDOW_BYTES)
               .permitKeepAliveTime(1, TimeUnit.SECONDS)
               .sslContext(PeerTls.server(trust))
               .handshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS)

@@ -43,6 +43,7 @@ final class OutgoingLink implements AutoCloseable {
             // Whose certificate it must be.
             .overrideAuthority(node)
             .sslContext(PeerTls.client(trust))
+            .flowControlWindow(GrpcPeerMesh.WINDOW_BYTES)
             .keepAliveTime(5, TimeUnit.SECONDS)
             .keepAliveTimeout(3, TimeUnit.SECONDS)
             .build();
