@@ -32,7 +32,6 @@ import dev.plenum.kernel.metrics.PeerMeters;
 import dev.plenum.kernel.peer.PeerMetrics;
 import dev.plenum.kernel.peer.grpc.GrpcPeerMesh;
 import dev.plenum.kernel.replica.postgres.PostgresSnapshots;
-import dev.plenum.kernel.shard.HistoryFinding;
 import dev.plenum.kernel.shard.NodeLoad;
 import dev.plenum.kernel.shard.Obstacle;
 import dev.plenum.kernel.shard.Shard;
@@ -63,6 +62,7 @@ public final class KernelNode<S, C, E> implements Backend<S, C, E> {
   private final CpCluster cp;
   private final ShardMember<S, C, E> member;
   private final KernelMetrics metrics;
+  private final Joining joining = new Joining();
   private final Thread starter;
   private final Rounds reporter = new Rounds("reporter");
   private volatile boolean started;
@@ -215,7 +215,7 @@ public final class KernelNode<S, C, E> implements Backend<S, C, E> {
   /** Whether starting failed for good: only a restart can help. */
   @Override
   public boolean failed() {
-    return database.failed() || member.status().faces(Obstacle.WrongReplica);
+    return database.failed() || member.faces(Obstacle.WrongReplica);
   }
 
   @Override
@@ -225,16 +225,14 @@ public final class KernelNode<S, C, E> implements Backend<S, C, E> {
 
   /**
    * Whether this node should be sent requests and may be counted on: database, replica, a leader
-   * known, and a vote in the consensus group.
+   * known, and at first a vote in the consensus group, if there is one to join.
    */
   @Override
   public boolean ready() {
-    return started && database.ready() && member.healthy() && cp.cpMember();
-  }
-
-  /** How this node's history compares with the database's. */
-  public HistoryFinding history() {
-    return member.status().history();
+    return started
+        && joining.over(cp.cpMember(), member.aPeerVotes(), System.nanoTime())
+        && database.ready()
+        && member.healthy();
   }
 
   /** Whether most nodes are heard and the consensus group, in which this one votes, answers. */

@@ -116,6 +116,11 @@ final class PeerTable {
     return allAlive().size() > peers.size() / 2;
   }
 
+  /** Whether all nodes are alive. */
+  synchronized boolean everyoneAlive() {
+    return allAlive().size() == peers.size();
+  }
+
   /** The highest epoch that any node said it knows. */
   synchronized long knownEpoch() {
     return peers.values().stream().mapToLong(peer -> peer.status.knownEpoch()).max().orElse(0);
@@ -190,6 +195,13 @@ final class PeerTable {
             .map(peer -> peer.getValue().status)
             .filter(status -> status.votes() && status.generation() == generation)
             .count();
+  }
+
+  /** Whether a living peer says that it votes in a consensus group that answers it. */
+  synchronized boolean aPeerVotes() {
+    return peers.entrySet().stream()
+        .filter(peer -> !peer.getKey().equals(self) && alive(peer.getKey()))
+        .anyMatch(peer -> peer.getValue().status.votes());
   }
 
   /** The first node, in the resource's order, that is alive. */

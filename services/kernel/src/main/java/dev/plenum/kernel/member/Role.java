@@ -1,8 +1,6 @@
 package dev.plenum.kernel.member;
 
 import dev.plenum.kernel.shard.NodeRole;
-import dev.plenum.kernel.shard.Obstacle;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What this node is to its shard, one thing at a time; {@link Roles} says what follows what. */
@@ -26,8 +24,8 @@ sealed interface Role<R> {
   /** Finishes what it leads, if it does, and reaches for nothing any more. */
   record Leaving<R>(@Nullable R reign) implements Role<R> {}
 
-  /** May not lead and should not be asked, for these reasons. */
-  record StandingStill<R>(Set<Obstacle> obstacles) implements Role<R> {}
+  /** May not lead and should not be asked, for the obstacles that it met. */
+  record StandingStill<R>() implements Role<R> {}
 
   /** The reign of this node, if it leads. */
   static <R> @Nullable R reign(Role<R> role) {

@@ -36,6 +36,10 @@ final class Roles<R> {
     return Set.copyOf(obstacles);
   }
 
+  synchronized boolean faces(Obstacle obstacle) {
+    return obstacles.contains(obstacle);
+  }
+
   synchronized boolean obstructed() {
     return !obstacles.isEmpty();
   }
@@ -122,8 +126,6 @@ final class Roles<R> {
   }
 
   private Role<R> atRest() {
-    return obstacles.isEmpty()
-        ? new Role.Following<>()
-        : new Role.StandingStill<>(Set.copyOf(obstacles));
+    return obstacles.isEmpty() ? new Role.Following<>() : new Role.StandingStill<>();
   }
 }

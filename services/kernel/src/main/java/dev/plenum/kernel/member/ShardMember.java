@@ -11,6 +11,7 @@ import dev.plenum.kernel.reign.EndReason;
 import dev.plenum.kernel.reign.Reign;
 import dev.plenum.kernel.shard.Folded;
 import dev.plenum.kernel.shard.NodeLoad;
+import dev.plenum.kernel.shard.Obstacle;
 import dev.plenum.kernel.shard.Outcome;
 import dev.plenum.kernel.shard.Shard;
 import dev.plenum.kernel.shard.ShardConfig;
@@ -198,6 +199,11 @@ public final class ShardMember<S, C, E>
     return all.standing.ofTheShard();
   }
 
+  /** Whether this keeps the node from leading and from being asked. */
+  public boolean faces(Obstacle obstacle) {
+    return all.roles.faces(obstacle);
+  }
+
   /** What this node has to do and did. */
   public NodeLoad load() {
     return all.forwarder.load();
@@ -226,6 +232,11 @@ public final class ShardMember<S, C, E>
   /** How many other nodes say that they vote in a group of this generation that answers them. */
   public int votersBeside(long generation) {
     return all.peers.votersBeside(generation);
+  }
+
+  /** Whether a living peer says that it votes in a consensus group that answers it. */
+  public boolean aPeerVotes() {
+    return all.peers.aPeerVotes();
   }
 
   /** Finishes what is under way and hands leadership to the living peer that is furthest. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** {@link RegisterProcess}es that can be killed, ended, paused and started again. */
@@ -160,14 +161,18 @@ public final class Processes implements AutoCloseable {
     return IntStream.range(0, count()).filter(i -> status(i).leading()).findFirst();
   }
 
+  /** Seconds until every node may be asked. */
+  public double awaitAllAsked(Duration limit) throws InterruptedException {
+    return await(limit, () -> every(Status::ready));
+  }
+
   /** Seconds until every node is ready and the consensus group is whole. */
   public double awaitAllReady(Duration limit) throws InterruptedException {
-    return await(
-        limit,
-        () ->
-            IntStream.range(0, count())
-                .mapToObj(this::status)
-                .allMatch(status -> status.ready() && status.cpMembers() == count()));
+    return await(limit, () -> every(status -> status.ready() && status.cpMembers() == count()));
+  }
+
+  private boolean every(Predicate<Status> holds) {
+    return IntStream.range(0, count()).mapToObj(this::status).allMatch(holds);
   }
 
   public static double await(Duration limit, BooleanSupplier condition)
