@@ -6,6 +6,7 @@ import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.work.Work;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,12 @@ final class Succession implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Succession.class);
   private static final long AFTER_FAILURE_NANOS = Duration.ofMillis(300).toNanos();
 
+  /** How long whoever was named may take to say that it leads: it reads, takes and asks first. */
+  private static final long NAMED_NANOS = Duration.ofMillis(600).toNanos();
+
+  /** A link is made anew every 200 ms, and whoever lives says so four times a second. */
+  private static final long LISTENING_NANOS = Duration.ofMillis(600).toNanos();
+
   private final ShardConfig config;
   private final PeerTable peers;
   private final String self;
@@ -30,6 +37,12 @@ final class Succession implements AutoCloseable {
   private final Roles<?> roles;
   private final Work work;
   private volatile long notBeforeNanos;
+
+  /**
+   * Since when this node hears a majority; empty while it does not. Of the ticking thread alone.
+   */
+  private OptionalLong listensSinceNanos = OptionalLong.empty();
+
   private volatile @Nullable String lastLeader;
   private volatile Work.@Nullable Running campaign;
 
@@ -56,12 +69,12 @@ final class Succession implements AutoCloseable {
     this.advisor = advisor;
     this.roles = roles;
     this.throne = throne;
-    // A newcomer listens first: a leader that it has not heard yet may well be there.
-    this.notBeforeNanos = work.nanos() + config.silenceLimit().toNanos();
+    this.notBeforeNanos = work.nanos();
   }
 
   /** Called twenty times a second. */
   void tick() {
+    boolean listened = listened();
     if (!(roles.now() instanceof Role.Following<?>)) {
       return;
     }
@@ -70,13 +83,29 @@ final class Succession implements AutoCloseable {
       lastLeader = leader.get().node();
       return;
     }
-    if (work.nanos() < notBeforeNanos || !peers.majorityAlive()) {
+    if (work.nanos() < notBeforeNanos || !listened) {
       return;
     }
     long mine = roles.reach();
     if (mine != 0) {
       begin(mine);
     }
+  }
+
+  /**
+   * Whether a leader would have been heard. Who just came hears one node before the other, and of
+   * the first that nobody leads: it would depose a leader whom nothing ails.
+   */
+  private boolean listened() {
+    long now = work.nanos();
+    if (!peers.majorityAlive()) {
+      listensSinceNanos = OptionalLong.empty();
+      return false;
+    }
+    if (listensSinceNanos.isEmpty()) {
+      listensSinceNanos = OptionalLong.of(now);
+    }
+    return peers.everyoneAlive() || now - listensSinceNanos.getAsLong() >= LISTENING_NANOS;
   }
 
   private void begin(long mine) {
@@ -119,7 +148,7 @@ final class Succession implements AutoCloseable {
       }
       if (peers.alive(named)) {
         // It was named just now and is on its way; give it the time to say so.
-        notBeforeNanos = work.nanos() + config.adviceLimit().toNanos();
+        notBeforeNanos = work.nanos() + NAMED_NANOS;
       }
       lastLeader = named;
       return false;

@@ -15,6 +15,7 @@ import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.work.Work;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -192,9 +193,15 @@ public final class Reign<S, C, E> {
     }
   }
 
-  private void prepare(Batch batch) {
+  private void prepare(Batch batch) throws InterruptedException {
     preparedUpTo = batch.lastSeq();
-    mesh.sendToAll(prepared(batch));
+    // It is sent once, and who still reads what this reign began from would let it pass.
+    EndReason unheard = confirmedUpTo(start.seq());
+    if (unheard == null) {
+      mesh.sendToAll(prepared(batch));
+    } else {
+      end(unheard);
+    }
   }
 
   private PeerMessage.Prepare prepared(Batch batch) {
@@ -262,7 +269,7 @@ public final class Reign<S, C, E> {
     }
     // A crash here loses nothing: callers ask again and find their entries.
     metrics.committed(batch.entries().size(), work.nanos() - begin);
-    replica.adopt(java.util.Objects.requireNonNull(draft.folded()));
+    replica.adopt(Objects.requireNonNull(draft.folded()));
     announce(batch.lastSeq(), batch.root());
     return null;
   }

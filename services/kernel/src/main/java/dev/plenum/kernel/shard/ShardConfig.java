@@ -44,7 +44,7 @@ public record ShardConfig(
         512,
         Duration.ofSeconds(1),
         Duration.ofSeconds(1),
-        Duration.ofMillis(400),
+        Duration.ofMillis(200),
         Plausible.LONGEST_KEPT,
         50_000);
   }
