@@ -242,7 +242,7 @@ class ThreeNodesIT {
     cluster.awaitReady();
     var back = cluster.node(gone);
     assertThat(back.raftGroups())
-        .as("who is ready is counted on at once, so it votes in every group")
+        .as("who votes does so in every group")
         .extracting(RaftGroupView::group)
         .contains("METADATA", "default");
     assertThat(back.shard().view().state().value("load")).isEqualTo(4_000);

@@ -149,8 +149,11 @@ public final class Cluster implements AutoCloseable {
     await(Duration.ofSeconds(30), () -> !leader().isEmpty());
   }
 
+  /** Until every node that runs may be asked and votes. */
   public void awaitReady() throws InterruptedException {
-    await(Duration.ofSeconds(90), () -> running().stream().allMatch(KernelNode::ready));
+    await(
+        Duration.ofSeconds(90),
+        () -> running().stream().allMatch(node -> node.ready() && node.quorumHealthy()));
   }
 
   public static void await(Duration limit, BooleanSupplier condition) throws InterruptedException {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Ready: a vote in the consensus group, a replica that has caught up, a database that answers, and
- * what the domain needs. One answer for HTTP, gRPC and the operator.
+ * Ready: a replica that has caught up, a database that answers, a vote in the consensus group if
+ * one was to be had, and what the domain needs. One answer for HTTP, gRPC and the operator.
  */
 @Singleton
 public final class Readiness {
