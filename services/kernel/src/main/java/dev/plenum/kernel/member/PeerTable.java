@@ -160,9 +160,7 @@ final class PeerTable {
 
   /** How far everything is committed, in the words of a living peer that reigns in this epoch. */
   synchronized Optional<Position> wordOfLeaderIn(long epoch) {
-    return peers.entrySet().stream()
-        .filter(peer -> !peer.getKey().equals(self) && alive(peer.getKey()))
-        .map(peer -> peer.getValue().status)
+    return living()
         .filter(status -> status.reigning() == epoch)
         .findFirst()
         .map(status -> new Position(status.folded(), HexFormat.of().parseHex(status.root())));
@@ -190,18 +188,19 @@ final class PeerTable {
   /** How many living peers say that they vote in a consensus group of this generation. */
   synchronized int votersBeside(long generation) {
     return (int)
-        peers.entrySet().stream()
-            .filter(peer -> !peer.getKey().equals(self) && alive(peer.getKey()))
-            .map(peer -> peer.getValue().status)
-            .filter(status -> status.votes() && status.generation() == generation)
-            .count();
+        living().filter(status -> status.votes() && status.generation() == generation).count();
   }
 
   /** Whether a living peer says that it votes in a consensus group that answers it. */
   synchronized boolean aPeerVotes() {
+    return living().anyMatch(NodeStatus::votes);
+  }
+
+  /** What the other living nodes said last. */
+  private Stream<NodeStatus> living() {
     return peers.entrySet().stream()
         .filter(peer -> !peer.getKey().equals(self) && alive(peer.getKey()))
-        .anyMatch(peer -> peer.getValue().status.votes());
+        .map(peer -> peer.getValue().status);
   }
 
   /** The first node, in the resource's order, that is alive. */

@@ -10,7 +10,6 @@ import dev.plenum.kernel.ledger.Position;
 import dev.plenum.kernel.machine.Rejection;
 import dev.plenum.kernel.peer.Memory;
 import dev.plenum.kernel.peer.NodeStatus;
-import dev.plenum.kernel.peer.PeerMesh;
 import dev.plenum.kernel.peer.PeerMessage;
 import dev.plenum.kernel.peer.PeerMessage.Recalled;
 import dev.plenum.kernel.peer.PeerMessage.Remembered;
@@ -20,6 +19,7 @@ import dev.plenum.kernel.shard.NodeRole;
 import dev.plenum.kernel.shard.Obstacle;
 import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.testing.Entries;
+import dev.plenum.kernel.testing.LoneMesh;
 import dev.plenum.kernel.testing.MemoryLedger;
 import dev.plenum.kernel.testing.Registers;
 import dev.plenum.kernel.work.Work;
@@ -55,20 +55,7 @@ class InheritanceTest {
       new Inheritance(config, store, recalls, peers, recollection, history, replica, "node-0");
 
   /** Peers that answer at once, or never. */
-  private final class Answering implements PeerMesh {
-    @Override
-    public List<String> nodes() {
-      return NODES;
-    }
-
-    @Override
-    public String self() {
-      return "node-0";
-    }
-
-    @Override
-    public void start(Receiver receiver) {}
-
+  private final class Answering extends LoneMesh {
     @Override
     public boolean send(String node, PeerMessage message) {
       Recalled told = answers.get(node);
@@ -80,9 +67,6 @@ class InheritanceTest {
       }
       return true;
     }
-
-    @Override
-    public void close() {}
   }
 
   private Head head(List<Entry> entries, long epoch) {

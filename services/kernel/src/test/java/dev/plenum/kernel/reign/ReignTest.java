@@ -9,13 +9,13 @@ import dev.plenum.kernel.ledger.Head;
 import dev.plenum.kernel.machine.Content;
 import dev.plenum.kernel.machine.Stamp;
 import dev.plenum.kernel.machine.Stamped;
-import dev.plenum.kernel.peer.PeerMesh;
 import dev.plenum.kernel.peer.PeerMessage;
 import dev.plenum.kernel.refusal.Refusal;
 import dev.plenum.kernel.replica.Replica;
 import dev.plenum.kernel.shard.ShardConfig;
 import dev.plenum.kernel.testing.Cluster;
 import dev.plenum.kernel.testing.Entries;
+import dev.plenum.kernel.testing.LoneMesh;
 import dev.plenum.kernel.testing.MemoryLedger;
 import dev.plenum.kernel.testing.Registers;
 import dev.plenum.kernel.work.Work;
@@ -114,34 +114,13 @@ class ReignTest {
     }
   }
 
-  private final class Mesh implements PeerMesh {
-    @Override
-    public String self() {
-      return "node-0";
-    }
-
-    @Override
-    public List<String> nodes() {
-      return List.of("node-0", "node-1", "node-2");
-    }
-
-    @Override
-    public void start(Receiver receiver) {}
-
+  private final class Mesh extends LoneMesh {
     @Override
     public boolean send(String node, PeerMessage message) {
-      return true;
-    }
-
-    @Override
-    public void sendToAll(PeerMessage message) {
       if (message instanceof PeerMessage.Prepare && !heard) {
         preparedUnheard = true;
       }
-      sent.add(message);
+      return sent.add(message);
     }
-
-    @Override
-    public void close() {}
   }
 }

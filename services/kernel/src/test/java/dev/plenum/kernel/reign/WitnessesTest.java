@@ -9,11 +9,11 @@ import dev.plenum.kernel.machine.Content;
 import dev.plenum.kernel.machine.KernelReason;
 import dev.plenum.kernel.machine.Stamp;
 import dev.plenum.kernel.machine.Stamped;
-import dev.plenum.kernel.peer.PeerMesh;
 import dev.plenum.kernel.peer.PeerMessage;
 import dev.plenum.kernel.refusal.Refusal;
 import dev.plenum.kernel.reign.Draft.Verdict.Refused;
 import dev.plenum.kernel.replica.Replica;
+import dev.plenum.kernel.testing.LoneMesh;
 import dev.plenum.kernel.testing.MemoryLedger;
 import dev.plenum.kernel.testing.Registers;
 import dev.plenum.kernel.testing.Registers.Command;
@@ -219,28 +219,12 @@ class WitnessesTest {
     }
   }
 
-  private final class Mesh implements PeerMesh {
-    @Override
-    public String self() {
-      return "node-0";
-    }
-
-    @Override
-    public List<String> nodes() {
-      return List.of("node-0", "node-1", "node-2");
-    }
-
-    @Override
-    public void start(Receiver receiver) {}
-
+  private final class Mesh extends LoneMesh {
     @Override
     public boolean send(String node, PeerMessage message) {
       sent.computeIfAbsent(node, name -> new ArrayList<>()).add((PeerMessage.Refused) message);
       return true;
     }
-
-    @Override
-    public void close() {}
   }
 
   private final class Hand implements WallClock {

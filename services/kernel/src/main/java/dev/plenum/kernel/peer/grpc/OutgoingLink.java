@@ -65,8 +65,8 @@ final class OutgoingLink implements AutoCloseable {
    */
   synchronized boolean send(Frame frame) {
     ClientCallStreamObserver<Frame> open = stream;
-    boolean saidAgain = frame.hasPrepare() || frame.hasRefused();
-    if (open == null || (!open.isReady() && saidAgain)) {
+    boolean large = frame.hasPrepare() || frame.hasRefused();
+    if (open == null || (!open.isReady() && large)) {
       return false;
     }
     try {
